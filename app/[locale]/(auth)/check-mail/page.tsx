@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { ButtonLink } from '@/components/ui/button'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf, one } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
+import { isDemo } from '@/lib/platform/env'
+
+type Props = PageProps<'/[locale]/check-mail'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translate(await localeOf(params), 'auth')
+  return { title: t('mailTitle'), robots: { index: false } }
+}
+
+export default async function CheckMailPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const t = translate(locale, 'auth')
+  const email = one((await searchParams).email)?.slice(0, 254) ?? ''
+  return (
+    <div className="flex flex-col gap-4">
+      <h1>{t('mailTitle')}</h1>
+      <p>{t('mailText', { email })}</p>
+      <p className="text-quiet">{t('mailNote')}</p>
+      {isDemo() && (
+        <div className="mt-4 flex flex-col gap-3">
+          <p>{t('mailDemo')}</p>
+          <ButtonLink variant="main" href={localePath(locale, '/demo/outbox')}>
+            {t('mailOpen')}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { SignUpForm } from '@/components/identity/sign-up-form'
+import { Link } from '@/components/ui/link'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf, one } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
+import { getViewer } from '@/lib/identity/queries'
+import { localAddress } from '@/lib/platform/form'
+
+type Props = PageProps<'/[locale]/sign-up'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translate(await localeOf(params), 'auth')
+  return { title: t('signUpTitle'), robots: { index: false } }
+}
+
+export default async function SignUpPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const next = localAddress.parse(one((await searchParams).next))
+  if (await getViewer()) redirect(next ?? localePath(locale, '/events'))
+  const t = translate(locale, 'auth')
+  const query = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <h1>{t('signUpTitle')}</h1>
+        <p className="mt-2 text-quiet">{t('signUpLead')}</p>
+      </div>
+      <SignUpForm
+        locale={locale}
+        next={next}
+        labels={{
+          fullName: t('fullName'),
+          fullNameHint: t('fullNameHint'),
+          username: t('username'),
+          usernameHint: t('usernameHint'),
+          email: t('email'),
+          password: t('password'),
+          passwordHint: t('passwordHint'),
+          signUp: t('signUp'),
+          problems: t('problems'),
+        }}
+      />
+      <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-in') + query}>
+        {t('toSignIn')}
+      </Link>
+    </div>
+  )
+}

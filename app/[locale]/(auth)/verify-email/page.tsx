@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { ConfirmForm } from '@/components/identity/confirm-form'
+import { ButtonLink } from '@/components/ui/button'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf, one } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
+import { accountOfLink } from '@/lib/identity/confirm'
+import { localAddress } from '@/lib/platform/form'
+
+type Props = PageProps<'/[locale]/verify-email'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = translate(await localeOf(params), 'auth')
+  return { title: t('verifyTitle'), robots: { index: false }, referrer: 'no-referrer' }
+}
+
+export default async function VerifyEmailPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const query = await searchParams
+  const token = one(query.token) ?? ''
+  const t = translate(locale, 'auth')
+  const account = await accountOfLink(token)
+  if (!account) {
+    return (
+      <div className="flex flex-col gap-4">
+        <h1>{t('verifyGone')}</h1>
+        <p>{t('verifyGoneText')}</p>
+        <ButtonLink variant="main" href={localePath(locale, '/sign-in')}>
+          {t('signIn')}
+        </ButtonLink>
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <h1>{t('verifyTitle')}</h1>
+      <p>{t('verifyText', account)}</p>
+      <ConfirmForm
+        locale={locale}
+        token={token}
+        next={localAddress.parse(one(query.next))}
+        labels={{ verify: t('verify'), problems: t('problems') }}
+      />
+      <p className="text-sm text-quiet">{t('verifyNote')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,47 @@
+import type { Metadata, Viewport } from 'next'
+import { notFound } from 'next/navigation'
+import { directionOf, isLocale } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { themeScript } from '@/lib/platform/csp'
+import '../globals.css'
+import { fontVariables } from './fonts'
+
+type Props = LayoutProps<'/[locale]'>
+
+/** No page is made at build time: a build needs no database, and each page is stored when it is first asked for. */
+export function generateStaticParams() {
+  return []
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = translate(locale, 'site')
+  return {
+    metadataBase: new URL(process.env.APP_URL ?? 'http://localhost:3000'),
+    title: { default: t('title'), template: '%s · Maly' },
+    description: t('description'),
+    applicationName: 'Maly',
+    openGraph: { siteName: 'Maly', locale },
+  }
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fcfaf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#12111c' },
+  ],
+}
+
+export default async function RootLayout({ params, children }: Props) {
+  const { locale } = await params
+  if (!isLocale(locale)) notFound()
+  return (
+    <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

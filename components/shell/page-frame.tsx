@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { SkipLink } from '@/components/ui/visually-hidden'
+import type { Locale } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { Footer } from './footer'
+import { Header, type Section } from './header'
+import { TabBar } from './tab-bar'
+
+type Props = {
+  locale: Locale
+  /** What stands at the end of the header: the member's menu, or the island that asks who is there. */
+  account: ReactNode
+  current?: Section | undefined
+  /** Off where the page has an action bar of its own under the thumb. */
+  tabBar?: boolean | undefined
+  children: ReactNode
+}
+
+/** What is around every page: the way past the navigation, header, content, footer, and the bar under the thumb. */
+export function PageFrame({ locale, account, current, tabBar = true, children }: Props) {
+  return (
+    <>
+      <SkipLink href="#content">{translate(locale, 'site')('skip')}</SkipLink>
+      <Header locale={locale} account={account} current={current} />
+      <main id="content" tabIndex={-1} className="wrap min-h-screen pb-12">
+        {children}
+      </main>
+      <Footer locale={locale} />
+      {tabBar && <TabBar locale={locale} current={current} />}
+    </>
+  )
+}

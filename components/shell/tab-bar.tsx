@@ -1,0 +1,36 @@
+import { CalendarHeart, CircleUserRound, Compass, House, Megaphone } from 'lucide-react'
+import { Link } from '@/components/ui/link'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Section } from './header'
+
+const tabs = [
+  { section: 'home', path: '/', Icon: House },
+  { section: 'discover', path: '/events', Icon: Compass },
+  { section: 'plans', path: '/tickets', Icon: CalendarHeart },
+  { section: 'organize', path: '/organize', Icon: Megaphone },
+  { section: 'you', path: '/settings', Icon: CircleUserRound },
+] as const
+
+/** The five places under the thumb, on phones only. */
+export function TabBar({ locale, current }: { locale: Locale; current?: Section | undefined }) {
+  const t = translate(locale, 'site')
+  return (
+    <nav
+      aria-label={t('nav')}
+      className="sticky bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-1 md:hidden"
+    >
+      {tabs.map(({ section, path, Icon }) => (
+        <Link
+          key={section}
+          href={localePath(locale, path)}
+          aria-current={section === current ? 'page' : undefined}
+          className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
+        >
+          <Icon aria-hidden="true" className="size-5" />
+          {t(section)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,2 @@
+/** A form that nobody has sent yet. */
+export const freshForm = { values: {}, errors: {} }

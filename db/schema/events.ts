@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import { users } from './identity'
+import { cities } from './places'
+
+export const eventStatuses = [
+  'draft',
+  'scheduled',
+  'rescheduled',
+  'postponed',
+  'moved_online',
+  'cancelled',
+] as const
+
+/**
+ * `start_date` and `end_date` are the wall clock in `time_zone` (rule E2); `starts_at` and `ends_at` are the instants
+ * derived from them when the event is written. The check keeps the two from ever disagreeing, and lets an hour that
+ * happens twice be either of its two instants.
+ */
+export const events = pgTable(
+  'events',
+  {
+    id: serial('id').primaryKey(),
+    title: text('title').notNull(),
+    description: text('description').notNull().default(''),
+    city: text('city').notNull(),
+    location: text('location').notNull().default(''),
+    organizerId: integer('organizer_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    startDate: timestamp('start_date', { mode: 'string' }).notNull(),
+    endDate: timestamp('end_date', { mode: 'string' }).notNull(),
+    imageUrl: text('image_url'),
+    /** price of the standard ticket in major units, null or 0: free */
+    price: numeric('price', { precision: 12, scale: 3 }),
+    /** null: no limit */
+    capacity: integer('capacity'),
+    createdAt: timestamp('created_at').notNull().defaultNow(),
+    isPrivate: boolean('is_private').notNull().default(false),
+    isBusinessEvent: boolean('is_business_event').notNull().default(false),
+    tags: jsonb('tags').$type<string[]>().notNull().default([]),
+    /** caches, written in the transaction of each participation; a check of capacity never reads them (rule T3) */
+    attendingCount: integer('attending_count').notNull().default(0),
+    interestedCount: integer('interested_count').notNull().default(0),
+    timeFrame: text('time_frame').notNull().default(''),
+    stripeProductId: text('stripe_product_id'),
+    stripePriceId: text('stripe_price_id'),
+    slug: text('slug').notNull(),
+    status: text('status', { enum: eventStatuses }).notNull().default('draft'),
+    cityId: integer('city_id')
+      .notNull()
+      .references(() => cities.id, { onDelete: 'restrict' }),
+    timeZone: text('time_zone').notNull(),
+    startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
+    endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
+    previousStartsAt: timestamp('previous_starts_at', { withTimezone: true }),
+    address: text('address').notNull().default(''),
+    currency: text('currency').notNull(),
+    moods: jsonb('moods').$type<string[]>().notNull().default([]),
+    publishedAt: timestamp('published_at', { withTimezone: true }),
+    cancelledAt: timestamp('cancelled_at', { withTimezone: true }),
+    cancelReason: text('cancel_reason'),
+    updatedAt: timestamp('updated_at').notNull().defaultNow(),
+    /** SEQUENCE of the calendar entry: rises on a material change (rule E8) */
+    sequence: integer('sequence').notNull().default(0),
+  },
+  (t) => [
+    index('events_organizer_id_starts_at_idx').on(t.organizerId, t.startsAt),
+    // what the public lists ask: one city, published and not private, in order of time, paged by (starts_at, id)
+    index('events_listed_by_city_idx')
+      .on(t.cityId, t.startsAt, t.id)
+      .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
+    index('events_listed_idx')
+      .on(t.startsAt, t.id)
+      .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
+    index('events_city_id_idx').on(t.cityId),
+    index('events_tags_idx').using('gin', sql`${t.tags} jsonb_path_ops`),
+    check('events_price_check', sql`${t.price} >= 0`),
+    check('events_capacity_check', sql`${t.capacity} > 0`),
+    check('events_title_check', sql`${t.title} <> ''`),
+    check('events_end_after_start_check', sql`${t.endsAt} > ${t.startsAt}`),
+    check('events_start_instant_check', sql`${t.startDate} = (${t.startsAt} at time zone ${t.timeZone})`),
+    check('events_end_instant_check', sql`${t.endDate} = (${t.endsAt} at time zone ${t.timeZone})`),
+    check('events_currency_check', sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    check('events_counts_check', sql`${t.attendingCount} >= 0 and ${t.interestedCount} >= 0`),
+    check('events_tags_check', sql`jsonb_typeof(${t.tags}) = 'array' and jsonb_typeof(${t.moods}) = 'array'`),
+    check(
+      'events_status_check',
+      sql`${t.status} in ('draft', 'scheduled', 'rescheduled', 'postponed', 'moved_online', 'cancelled')`,
+    ),
+    check('events_published_check', sql`(${t.status} = 'draft') = (${t.publishedAt} is null)`),
+    check('events_cancelled_check', sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
+  ],
+)

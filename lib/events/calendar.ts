@@ -1,0 +1,28 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { appOrigin } from '@/lib/platform/env'
+import { eventPath } from './schema'
+import type { EventDetail } from './queries'
+
+/**
+ * An event's calendar entry as iCalendar text (RFC 5545). Times are instants in UTC, which every calendar shows in its
+ * owner's zone; the UID stays for ever and SEQUENCE rises with each material change (rule E8). No secret link inside.
+ */
+export function calendarOf(event: EventDetail, locale: Locale): string {
+  const cancelled = event.status === 'cancelled'
+  const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
+  const calendar = ical({ prodId: { company: 'Maly', product: 'Events' }, method })
+  calendar.createEvent({
+    id: `event-${event.id}@${new URL(appOrigin()).hostname}`,
+    sequence: event.sequence,
+    start: event.startsAt,
+    end: event.endsAt,
+    stamp: event.updatedAt,
+    summary: event.title,
+    description: event.description,
+    location: [event.location, event.address, event.city].filter(Boolean).join(', '),
+    url: `${appOrigin()}${localePath(locale, eventPath(event))}`,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  })
+  return calendar.toString()
+}

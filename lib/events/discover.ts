@@ -1,0 +1,131 @@
+import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { cities, events } from '@/db/schema'
+import { moneyOf } from './queries'
+import { longestEvent } from './read-form'
+import type { ListFilter, When } from './schema'
+import { dayIn } from './times'
+import { isListed } from './visibility'
+
+const pageSize = 20
+const day = 86_400_000
+
+type City = { id: number; timeZone: string }
+
+/**
+ * One page of what is on, in order of time, paged by key: (starts_at, id) of the last one. An event is listed until it
+ * ends, past midnight too (rule E3). Without a city each event counts by the clock of its own place.
+ */
+export async function discover(filter: ListFilter, { city, at }: { city: City | null; at: Date }) {
+  const rows = await db
+    .select(cardColumns)
+    .from(events)
+    .innerJoin(cities, eq(cities.id, events.cityId))
+    .where(and(...conditions(filter, { city, at }), after(filter.cursor)))
+    .orderBy(events.startsAt, events.id)
+    .limit(pageSize + 1)
+  const page = rows.slice(0, pageSize).map((row) => ({ ...row, money: moneyOf(row) }))
+  const last = rows.length > pageSize ? page.at(-1) : undefined
+  return { events: page, nextCursor: last ? writeCursor(last) : null }
+}
+
+export type EventCard = Awaited<ReturnType<typeof discover>>['events'][number]
+
+/** How many events a list has in all, counted up to 1,000. */
+export async function countEvents(filter: ListFilter, { city, at }: { city: City | null; at: Date }): Promise<number> {
+  const found = db
+    .select({ one: sql`1` })
+    .from(events)
+    .where(and(...conditions(filter, { city, at })))
+    .limit(1000)
+    .as('found')
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found)
+  return row?.count ?? 0
+}
+
+/** The cities with most on, biggest first: what a visitor can choose from before they have said where they are. */
+export async function busiestCities(at: Date, limit: number) {
+  const ahead = sql<number>`count(*)::int`
+  return db
+    .select({ id: cities.id, slug: cities.slug, name: cities.name, timeZone: cities.timeZone, ahead })
+    .from(events)
+    .innerJoin(cities, eq(cities.id, events.cityId))
+    .where(and(isListed(), gt(events.startsAt, at), sql`${events.status} <> 'cancelled'`))
+    .groupBy(cities.id)
+    .orderBy(sql`${ahead} desc`, cities.id)
+    .limit(limit)
+}
+
+const cardColumns = {
+  id: events.id,
+  slug: events.slug,
+  title: events.title,
+  status: events.status,
+  city: events.city,
+  location: events.location,
+  startsAt: events.startsAt,
+  endsAt: events.endsAt,
+  timeZone: events.timeZone,
+  price: events.price,
+  currency: events.currency,
+  capacity: events.capacity,
+  attendingCount: events.attendingCount,
+  moods: events.moods,
+  tags: events.tags,
+  imageUrl: events.imageUrl,
+  citySlug: cities.slug,
+}
+
+function conditions(filter: ListFilter, { city, at }: { city: City | null; at: Date }): (SQL | undefined)[] {
+  return [
+    isListed(),
+    city ? eq(events.cityId, city.id) : undefined,
+    gt(events.endsAt, at),
+    // No event is longer, so this loses none, and the index starts here instead of at the first event ever.
+    gt(events.startsAt, new Date(at.getTime() - longestEvent)),
+    ...within(filter.when, { timeZone: city?.timeZone ?? 'UTC', at }),
+    filter.mood ? sql`${events.moods} @> ${JSON.stringify([filter.mood])}::jsonb` : undefined,
+    filter.tag ? sql`${events.tags} @> ${JSON.stringify([filter.tag])}::jsonb` : undefined,
+    filter.price === 'free' ? sql`coalesce(${events.price}, 0) = 0` : undefined,
+    filter.price === 'paid' ? sql`${events.price} > 0` : undefined,
+  ]
+}
+
+type Here = { timeZone: string; at: Date }
+
+/** The wall-clock days of a choice: from one (unless it is today: what is still on counts) until before another. */
+function within(when: When | undefined, here: Here): SQL[] {
+  if (!when) return []
+  const { from, until } = daysOf(when, here)
+  const bound = (days: number) => dayIn(here.timeZone, here.at, days).toString()
+  const upTo = sql`${events.startDate} < ${bound(until)}::timestamp`
+  // In instants too, two days wide of any zone: the index is in instants.
+  const ceiling = sql`${events.startsAt} < ${new Date(here.at.getTime() + (until + 2) * day).toISOString()}`
+  return from === 0 ? [upTo, ceiling] : [sql`${events.startDate} >= ${bound(from)}::timestamp`, upTo, ceiling]
+}
+
+function daysOf(when: When, { timeZone, at }: Here): { from: number; until: number } {
+  const weekday = dayIn(timeZone, at).dayOfWeek
+  if (when === 'today') return { from: 0, until: 1 }
+  if (when === 'tomorrow') return { from: 1, until: 2 }
+  if (when === 'week') return { from: 0, until: 7 }
+  if (when === 'month') return { from: 0, until: 31 }
+  // Friday to Sunday; on the weekend itself, what is left of it.
+  return { from: Math.max(0, 5 - weekday), until: 8 - weekday }
+}
+
+function writeCursor(card: { startsAt: Date; id: number }): string {
+  return `${card.startsAt.getTime().toString(36)}-${card.id.toString(36)}`
+}
+
+function after(cursor: string | undefined): SQL | undefined {
+  const match = /^([0-9a-z]{1,10})-([0-9a-z]{1,7})$/.exec(cursor ?? '')
+  const time = Number.parseInt(match?.[1] ?? '', 36)
+  const id = Number.parseInt(match?.[2] ?? '', 36)
+  if (!match || time > 8.64e15 || id > 2_147_483_647) return undefined
+  const start = new Date(time).toISOString()
+  return or(
+    sql`${events.startsAt} > ${start}`,
+    and(sql`${events.startsAt} = ${start}`, gt(events.id, id)),
+  )
+}

@@ -1,0 +1,61 @@
+import { and, eq, gt, ne, or, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { eventParticipants, events } from '@/db/schema'
+
+export type LockedEvent = typeof events.$inferSelect
+
+/**
+ * Takes the one lock under which places of an event are given (rules T1, T2). NO KEY: rows that refer to the event
+ * may still be written meanwhile by whoever takes no place. The wait is bounded by the pool's lock_timeout.
+ */
+export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | null> {
+  const [event] = await tx.select().from(events).where(eq(events.id, eventId)).for('no key update')
+  return event ?? null
+}
+
+/**
+ * Places taken: admissions, live holds and open offers, counted from rows (rule T3). A hold that has passed is free,
+ * whatever any sweeper did (rule T5). Call it under `lockEvent`, as a statement of its own: a count inside the locking
+ * statement would be the one from before the wait.
+ */
+export async function countTaken(tx: Tx, eventId: number, at: Date): Promise<number> {
+  const [row] = await tx
+    .select({ taken: sql<number>`count(*)::int` })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, eventId), takesPlace(at)))
+  return row?.taken ?? 0
+}
+
+/** The rows that take a place at `at`. */
+export function takesPlace(at: Date) {
+  const { status, paymentStatus, heldUntil } = eventParticipants
+  return or(
+    and(eq(status, 'attending'), or(ne(paymentStatus, 'pending'), gt(heldUntil, at))),
+    and(eq(status, 'waitlisted'), gt(heldUntil, at)),
+  )
+}
+
+/** Rewrites an event's cached counts in the transaction that changed its participations. */
+export async function refreshCounts(tx: Tx, eventId: number): Promise<void> {
+  const count = (status: string) =>
+    sql`(select count(*) from ${eventParticipants} where event_id = ${eventId} and status = ${status})`
+  await tx
+    .update(events)
+    .set({ attendingCount: count('attending'), interestedCount: count('interested') })
+    .where(eq(events.id, eventId))
+}
+
+/** Moves an event's cached counts in the transaction of one participation. */
+export async function moveCounts(
+  tx: Tx,
+  eventId: number,
+  by: { attending: number; interested: number },
+): Promise<void> {
+  await tx
+    .update(events)
+    .set({
+      attendingCount: sql`${events.attendingCount} + ${by.attending}`,
+      interestedCount: sql`${events.interestedCount} + ${by.interested}`,
+    })
+    .where(eq(events.id, eventId))
+}

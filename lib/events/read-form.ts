@@ -1,0 +1,109 @@
+import type { Temporal } from 'temporal-polyfill'
+import { FieldFaults } from '@/lib/identity/action-client'
+import { cityById, resolveCity } from '@/lib/places/queries'
+import { type City, cityLabel } from '@/lib/places/schema'
+import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'
+import type { EventInput } from './schema'
+import { instantOf, readWallClock, toColumn } from './times'
+
+type Fault = { field: string; key: string; details?: Record<string, string | number> }
+
+const hour = 3_600_000
+/** Bounds that the lists rely on: an event that started longer ago than this has ended. */
+export const longestEvent = 14 * 24 * hour
+const farthest = 3 * 366 * 24 * hour
+
+/** What the form's words come to: the columns of an event, times as wall clock and as instant. */
+export type WrittenEvent = Awaited<ReturnType<typeof readEvent>>
+
+/**
+ * Reads the form against the gazetteer, the zone's clock and today; throws FieldFaults with all that is wrong. A start
+ * that stays as it was may lie behind: an event that has begun can still be described better.
+ */
+export async function readEvent(input: EventInput, { now, startedAt }: { now: Date; startedAt: Date | null }) {
+  const faults: Fault[] = []
+  const city = await readCity(input, faults)
+  const times = readTimes(input, city?.timeZone ?? 'UTC', faults)
+  if (times && times.start.at.getTime() !== startedAt?.getTime()) judgeStart(times, now, faults)
+  if (times) judgeLength(times, faults)
+  const price = readPrice(input.price, city?.currency ?? 'EUR', faults)
+  if (!city || !times || faults.length > 0) throw new FieldFaults(faults)
+  const { title, description, location, address, timeFrame, tags, moods, isPrivate, isBusinessEvent } = input
+  return {
+    ...{ title, description, location, address, timeFrame, tags, moods, isPrivate, isBusinessEvent },
+    ...{ city: city.name, cityId: city.id, timeZone: city.timeZone, currency: city.currency },
+    ...{ startDate: toColumn(times.start.clock), startsAt: times.start.at },
+    ...{ endDate: toColumn(times.end.clock), endsAt: times.end.at },
+    ...{ price, capacity: input.capacity ?? null },
+  }
+}
+
+async function readCity(input: EventInput, faults: Fault[]): Promise<City | null> {
+  const chosen = input.cityId ? await cityById(input.cityId) : null
+  if (chosen) return chosen
+  const answer = await resolveCity(input.city)
+  if (answer.kind === 'one') return answer.city
+  if (answer.kind === 'many') faults.push({ field: 'city', key: 'cityMany', details: { list: listOf(answer.cities) } })
+  else faults.push({ field: 'city', key: 'city', details: { near: listOf(answer.near) } })
+  return null
+}
+
+function listOf(cities: City[]): string {
+  const labels = cities.slice(0, 4).map((city) => cityLabel(city, 'en'))
+  return labels.length > 0 ? labels.join('; ') : '–'
+}
+
+type Moment = { clock: Temporal.PlainDateTime; at: Date }
+type Times = { start: Moment; end: Moment }
+
+function readTimes(input: EventInput, timeZone: string, faults: Fault[]): Times | null {
+  const start = readMoment(input, 'start', { timeZone, faults })
+  const end = readMoment(input, 'end', { timeZone, faults })
+  return start && end ? { start, end } : null
+}
+
+type Zone = { timeZone: string; faults: Fault[] }
+
+function readMoment(input: EventInput, which: 'start' | 'end', { timeZone, faults }: Zone): Moment | null {
+  const time = which === 'start' ? input.startTime : input.endTime
+  const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input)
+  if (!clock) {
+    const badDate = !readWallClock(which === 'start' ? input.startDate : (input.endDate ?? input.startDate), '12:00')
+    faults.push({ field: badDate ? `${which}Date` : `${which}Time`, key: badDate ? 'date' : 'time' })
+    return null
+  }
+  const instant = instantOf(clock, timeZone)
+  if (instant.kind === 'one') return { clock, at: instant.at }
+  const chosen = which === 'start' ? input.startOccurrence : input.endOccurrence
+  if (instant.kind === 'twice' && chosen) return { clock, at: instant[chosen] }
+  faults.push({ field: `${which}Time`, key: instant.kind === 'twice' ? 'timeTwice' : 'timeMissing', details: { time } })
+  return null
+}
+
+// Nobody types a second date for a night that ends at two: an end before the start is the next morning.
+function readEndClock(input: EventInput): Temporal.PlainDateTime | null {
+  const end = readWallClock(input.endDate ?? input.startDate, input.endTime)
+  const rolls = end && !input.endDate && input.endTime <= input.startTime && input.endTime <= '12:00'
+  return rolls ? end.add({ days: 1 }) : end
+}
+
+function judgeLength({ start, end }: Times, faults: Fault[]): void {
+  if (end.at <= start.at) faults.push({ field: 'endTime', key: 'endBeforeStart' })
+  else if (end.at.getTime() - start.at.getTime() > longestEvent) faults.push({ field: 'endDate', key: 'tooLongEvent' })
+}
+
+function judgeStart({ start }: Times, now: Date, faults: Fault[]): void {
+  if (start.at <= now) faults.push({ field: 'startDate', key: 'pastDate' })
+  else if (start.at.getTime() - now.getTime() > farthest) faults.push({ field: 'startDate', key: 'farDate' })
+}
+
+/** The decimal of the price column; null for free. */
+function readPrice(text: string, currency: string, faults: Fault[]): string | null {
+  if (text === '') return null
+  const money = parseMoney(text, currency)
+  if (money) return money.amount === 0 ? null : toDecimal(money)
+  const decimals = /^\d{1,9}[.,]\d{1,3}$/.test(text.trim())
+  const key = decimals ? 'priceDecimals' : 'price'
+  faults.push({ field: 'price', key, details: { currency, decimals: decimalsOf(currency) } })
+  return null
+}

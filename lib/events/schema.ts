@@ -1,0 +1,103 @@
+import slugify from '@sindresorhus/slugify'
+import { z } from 'zod'
+import { fault, line, paragraphs, tick } from '@/lib/platform/form'
+import { isMood } from '@/lib/profiles/schema'
+
+/** The address part of a title: Latin letters, digits and hyphens, at most 80 characters, possibly empty. */
+export function slugOf(title: string): string {
+  return slugify(title).slice(0, 80).replace(/-+$/, '')
+}
+
+/** The last part of an event's address, `{slug}-{id}`. The id alone finds the event. */
+export function eventSegment(event: { id: number; slug: string }): string {
+  return event.slug ? `${event.slug}-${event.id}` : String(event.id)
+}
+
+/** An event's address in the default language. */
+export function eventPath(event: { id: number; slug: string }): string {
+  return `/events/${eventSegment(event)}`
+}
+
+/** The id at the end of an event's address; null when there is none that could be one. */
+export function readEventId(segment: string): number | null {
+  const match = /(?:^|-)([1-9]\d{0,9})$/.exec(segment)
+  const id = Number(match?.[1])
+  return id <= 2_147_483_647 ? id : null
+}
+
+const emptyAsMissing = (value: unknown) => (value === '' ? undefined : value)
+const optional = <S extends z.ZodType>(shape: S) => z.preprocess(emptyAsMissing, shape.optional())
+
+/** Tags as compared and shown: lower case, without #, at most 10 of 30 characters. */
+const tags = paragraphs(1000)
+  .transform((text) => [...new Set(text.split(/[,\n#]/).map(tidyTag).filter(Boolean))])
+  .pipe(z.array(z.string().max(30, fault('tooLong'))).max(10, fault('tooMany')))
+
+function tidyTag(tag: string): string {
+  return tag.replace(/\s+/g, ' ').trim().toLocaleLowerCase()
+}
+
+const moods = z
+  .array(z.string())
+  .default([])
+  .transform((keys) => [...new Set(keys)])
+  .pipe(z.array(z.string().refine(isMood, fault('choice'))).max(3, fault('tooMany')))
+
+const capacity = optional(
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}$/, fault('capacity'))
+    .transform(Number)
+    .pipe(z.number().int().min(1, fault('capacity')).max(1_000_000, fault('capacity'))),
+)
+
+const occurrence = z.enum(['earlier', 'later']).optional().catch(undefined)
+
+export const eventShape = z.object({
+  id: optional(z.coerce.number().int().positive()),
+  intent: z.enum(['draft', 'publish']).catch('draft'),
+  title: line(120),
+  description: paragraphs(10_000),
+  city: line(120),
+  cityId: optional(z.coerce.number().int().positive().catch(0)),
+  location: line(120),
+  address: line(200, 0),
+  startDate: line(10),
+  startTime: line(5),
+  endDate: optional(line(10)),
+  endTime: line(5),
+  startOccurrence: occurrence,
+  endOccurrence: occurrence,
+  timeFrame: line(200, 0),
+  price: line(12, 0),
+  capacity,
+  tags,
+  moods,
+  isPrivate: tick,
+  isBusinessEvent: tick,
+})
+
+export type EventInput = z.output<typeof eventShape>
+
+export const ownEventShape = z.object({ id: z.coerce.number().int().positive() })
+
+export const whens = ['today', 'tomorrow', 'weekend', 'week', 'month'] as const
+export type When = (typeof whens)[number]
+
+/** What the address of a list may ask for; whatever makes no sense is as if it were not there. */
+export const listShape = z.object({
+  city: z.string().max(120).optional().catch(undefined),
+  when: z.enum(whens).optional().catch(undefined),
+  mood: z.string().refine(isMood).optional().catch(undefined),
+  tag: z
+    .string()
+    .max(30)
+    .transform((tag) => tidyTag(tag))
+    .optional()
+    .catch(undefined),
+  price: z.enum(['free', 'paid']).optional().catch(undefined),
+  cursor: z.string().max(80).optional().catch(undefined),
+})
+
+export type ListFilter = z.output<typeof listShape>

@@ -1,0 +1,15 @@
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
+import type { Locale } from './locales'
+import en from './messages/en.json'
+import es from './messages/es.json'
+
+export type Messages = typeof en
+export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
+
+// The assignment is the check: a catalog without one of English's keys does not compile.
+const catalogs: Record<Locale, Messages> = { en, es }
+
+/** The texts of one part of the site in one language: `translate('es', 'event')('going')`. Keys are typed by English. */
+export function translate<N extends Namespace>(locale: Locale, namespace: N) {
+  return createTranslator<Messages, N>({ locale, messages: catalogs[locale], namespace, timeZone: 'UTC' })
+}

@@ -1,0 +1,142 @@
+import { redirect, unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { localAddress } from '@/lib/platform/form'
+import { log } from '@/lib/platform/log'
+import { Refusal } from '@/lib/platform/refusal'
+import { answerWith } from '@/lib/platform/request'
+import { getViewer } from './queries'
+import type { FormState, Viewer } from './schema'
+
+type Answer = Partial<FormState> | void
+export type Action = (previous: FormState, form: FormData) => Promise<FormState>
+type Typed = Record<string, string | string[]>
+type Call = { locale: Locale; typed: Typed }
+
+/** An action for everybody. Parses the form by the shape, and turns faults and refusals into words beside what was typed. */
+export function publicAction<S extends z.ZodType>(
+  shape: S,
+  act: (input: z.output<S>, call: Call) => Promise<Answer>,
+): Action {
+  return (_previous, form) => run(form, (call) => parsed(shape, call, (input) => act(input, call)))
+}
+
+/** An action for members. Somebody who is not signed in is led to sign in, and back to the form's `back`. */
+export function memberAction<S extends z.ZodType>(
+  shape: S,
+  act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
+): Action {
+  return (_previous, form) =>
+    run(form, async (call) => {
+      const viewer = await getViewer()
+      if (!viewer) return signInFirst(call)
+      return parsed(shape, call, (input) => act(viewer, input, call))
+    })
+}
+
+/** An action for admins; for anybody else it does not exist. */
+export function adminAction<S extends z.ZodType>(
+  shape: S,
+  act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
+): Action {
+  return memberAction(shape, async (viewer, input, call) => {
+    if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
+    return act(viewer, input, call)
+  })
+}
+
+/** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
+export class FieldFaults extends Error {
+  constructor(readonly faults: { field: string; key: string; details?: Record<string, string | number> }[]) {
+    super('field faults')
+  }
+}
+
+async function run(form: FormData, work: (call: Call) => Promise<Answer>): Promise<FormState> {
+  const call = { locale: localeOf(form), typed: typedIn(form) }
+  try {
+    return { values: shown(call.typed), errors: {}, ...(await work(call)) }
+  } catch (thrown) {
+    unstable_rethrow(thrown)
+    return refused(thrown, call)
+  }
+}
+
+async function parsed<S extends z.ZodType>(
+  shape: S,
+  call: Call,
+  act: (input: z.output<S>) => Promise<Answer>,
+): Promise<Answer> {
+  const result = await shape.safeParseAsync(call.typed)
+  if (result.success) return act(result.data)
+  throw new FieldFaults(
+    result.error.issues.map((issue) => ({
+      field: String(issue.path[0] ?? ''),
+      key: issue.message,
+      details: boundsOf(issue),
+    })),
+  )
+}
+
+function refused(thrown: unknown, { locale, typed }: Call): FormState {
+  if (thrown instanceof FieldFaults) {
+    answerWith(422)
+    return { values: shown(typed), errors: inWords(thrown, locale), message: translate(locale, 'refusals')('form') }
+  }
+  const refusal = thrown instanceof Refusal ? thrown : unexpected(thrown)
+  answerWith(refusal?.status ?? 500)
+  const t = translate(locale, 'refusals')
+  const message = refusal ? t(refusal.reason, refusal.details) : t('unexpected')
+  return { values: shown(typed), errors: {}, message }
+}
+
+function unexpected(thrown: unknown): null {
+  log.error({ err: thrown }, 'an action failed')
+  return null
+}
+
+function inWords({ faults }: FieldFaults, locale: Locale): Record<string, string> {
+  const t = translate(locale, 'fields')
+  const words = faults.map(({ field, key, details }) => {
+    const known = t.has(key as 'required') ? (key as 'required') : 'choice'
+    return [field, t(known, details)]
+  })
+  // The first fault of a field is the one to mend first.
+  return Object.fromEntries(words.reverse())
+}
+
+function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
+  return {
+    maximum: 'maximum' in issue ? Number(issue.maximum) : 0,
+    minimum: 'minimum' in issue ? Number(issue.minimum) : 0,
+  }
+}
+
+function signInFirst({ locale, typed }: Call): never {
+  const back = localAddress.parse(typed.back)
+  const query = back ? `?next=${encodeURIComponent(back)}` : ''
+  return redirect(localePath(locale, '/sign-in') + query)
+}
+
+function localeOf(form: FormData): Locale {
+  const locale = form.get('locale')
+  return isLocale(locale) ? locale : 'en'
+}
+
+/** What was typed, by field; a name that ends in [] collects all its values. */
+function typedIn(form: FormData): Typed {
+  const typed: Typed = {}
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name).filter((value) => typeof value === 'string')
+    if (name.startsWith('$ACTION')) continue
+    if (name.endsWith('[]')) typed[name.slice(0, -2)] = values
+    else typed[name] = values.at(-1) ?? ''
+  }
+  return typed
+}
+
+// A password never travels back into a page.
+function shown({ password: _, token: __, ...rest }: Typed): Typed {
+  return rest
+}

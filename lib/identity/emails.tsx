@@ -1,0 +1,81 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { render } from '@react-email/render'
+import type { ReactNode } from 'react'
+import { directionOf, type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { appOrigin } from '@/lib/platform/env'
+import type { Mail } from '@/lib/platform/mail'
+
+type Account = { email: string; fullName: string; username: string }
+
+/** The mail whose link confirms a new member's address. */
+export function confirmEmailMail(account: Account, { link, locale }: { link: string; locale: Locale }) {
+  const t = translate(locale, 'mail')
+  return write(account.email, t('confirm.subject'), {
+    locale,
+    preview: t('confirm.preview'),
+    body: (
+      <>
+        <Text style={style.text}>{t('confirm.text', { name: account.fullName, username: account.username })}</Text>
+        <Button href={link} style={style.button}>
+          {t('confirm.button')}
+        </Button>
+        <Text style={style.quiet}>{t('confirm.end')}</Text>
+      </>
+    ),
+  })
+}
+
+/** The mail to an address that signs up although it has an account. */
+export function knownAddressMail(account: Account, locale: Locale) {
+  const t = translate(locale, 'mail')
+  return write(account.email, t('known.subject'), {
+    locale,
+    preview: t('known.preview'),
+    body: (
+      <>
+        <Text style={style.text}>{t('known.text', { username: account.username })}</Text>
+        <Button href={`${appOrigin()}${localePath(locale, '/sign-in')}`} style={style.button}>
+          {t('known.button')}
+        </Button>
+        <Text style={style.quiet}>{t('known.end')}</Text>
+      </>
+    ),
+  })
+}
+
+type Content = { locale: Locale; preview: string; body: ReactNode }
+
+async function write(to: string, subject: string, { locale, preview, body }: Content): Promise<Mail> {
+  const page = (
+    <Html lang={locale} dir={directionOf(locale)}>
+      <Head />
+      <Preview>{preview}</Preview>
+      <Body style={style.body}>
+        <Container style={style.container}>
+          <Heading style={style.heading}>{subject}</Heading>
+          {body}
+        </Container>
+      </Body>
+    </Html>
+  )
+  return { to, subject, html: await render(page), text: await render(page, { plainText: true }) }
+}
+
+// Mail clients know neither OKLCH nor variables: the sRGB values of the tokens in app/globals.css.
+const sans = 'Helvetica, Arial, sans-serif'
+const style = {
+  body: { backgroundColor: '#fcfaf6', color: '#251c15', fontFamily: sans },
+  container: { padding: '32px 24px', maxWidth: '34rem' },
+  heading: { fontSize: '26px', letterSpacing: '-0.02em', lineHeight: '1.15' },
+  text: { fontSize: '16px', lineHeight: '1.55' },
+  quiet: { fontSize: '14px', lineHeight: '1.5', color: '#685c53' },
+  button: {
+    backgroundColor: '#cf3a10',
+    color: '#fffaf5',
+    borderRadius: '999px',
+    padding: '14px 24px',
+    fontWeight: 650,
+    fontSize: '16px',
+  },
+}

@@ -1,0 +1,33 @@
+import { cache } from 'react'
+import { redirect } from 'next/navigation'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { Refusal } from '@/lib/platform/refusal'
+import type { Viewer } from './schema'
+import { readSession } from './sign-in'
+
+/** Who is looking, or null; asked once per request. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const session = await readSession()
+  return (session?.user?.id && session.user.viewer) || null
+})
+
+/** Who is looking; leads a visitor to sign in and back to `path` (in the default language) afterwards. */
+export async function requireViewer(locale: Locale, path: string): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (viewer) return viewer
+  return redirect(`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(localePath(locale, path))}`)
+}
+
+/** Who is looking; refuses with `signIn`. */
+export async function requireMember(): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (!viewer) throw new Refusal('signIn', 401)
+  return viewer
+}
+
+/** The admin who is looking; for anybody else the place does not exist (rule A1). */
+export async function requireAdmin(): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (viewer?.role !== 'admin') throw new Refusal('notFound', 404)
+  return viewer
+}

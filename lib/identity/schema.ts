@@ -1,0 +1,82 @@
+import unhomoglyph from 'unhomoglyph'
+import { z } from 'zod'
+import { fault, line, localAddress } from '@/lib/platform/form'
+import type { Locale } from '@/lib/i18n/locales'
+
+/** Who is looking: read anew from the session's row at every request. */
+export type Viewer = {
+  id: number
+  username: string
+  name: string
+  role: 'user' | 'admin'
+  locale: Locale
+  cityId: number | null
+  image: string | null
+}
+
+/** What a form shows again after it was refused: everything typed, and what is wrong where. */
+export type FormState = {
+  values: Record<string, string | string[]>
+  errors: Record<string, string>
+  message?: string
+  done?: string
+}
+
+// A person's address in Maly: it must not be mistaken for a page, for the house or for everybody.
+const reserved = new Set(
+  (
+    'about account admin administrator anonymous api app auth billing blog calendar cities city contact cookies covers ' +
+    'demo email event events everyone favicon feed feedback guest help home imprint info invitations invite legal ' +
+    'locale login logout mail maly me media member members message messages mod moderator news notifications null ' +
+    'official organize organizer owner password payments people premium press privacy public root rules search ' +
+    'security settings share signin signout signup sitemap staff static status stripe support system team terms ' +
+    'ticket tickets trust undefined user users verify webhook welcome www you'
+  )
+    .split(' ')
+    .map(foldUsername),
+)
+
+/**
+ * A username as names are compared (rule C5): without case, accents, separators and look-alikes (Unicode TS 39's
+ * skeleton), so that "Ana", "аna" with a Cyrillic letter and "a_n_a" are one name.
+ */
+export function foldUsername(username: string): string {
+  const plain = unhomoglyph(username.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
+  return unhomoglyph(plain.toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Whether a username is kept for the house. */
+export function isReserved(username: string): boolean {
+  return reserved.has(foldUsername(username))
+}
+
+const email = line(254)
+  .transform((text) => text.toLowerCase())
+  .pipe(z.email(fault('email')))
+
+const username = line(30, 3)
+  .transform((text) => text.replace(/^@/, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z][a-z0-9_]*[a-z0-9]$/, fault('username')))
+  .refine((name) => !isReserved(name), fault('usernameReserved'))
+
+// Never trimmed or folded: a password is what was typed.
+const password = z
+  .string({ error: fault('required') })
+  .min(8, fault('tooShort'))
+  .max(128, fault('tooLong'))
+
+export const signUpShape = z.object({
+  fullName: line(80),
+  username,
+  email,
+  password,
+  next: localAddress,
+})
+
+export const signInShape = z.object({
+  email: line(254),
+  password: z.string({ error: fault('required') }).min(1, fault('required')).max(128, fault('tooLong')),
+  next: localAddress,
+})
+
+export const confirmShape = z.object({ token: z.string().max(200), next: localAddress })

@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm'
+import NextAuth, { AuthError } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { cookies } from 'next/headers'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { hashPassword, passwordMatches } from '@/lib/platform/password'
+import { consume, forgive, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
+import { Refusal } from '@/lib/platform/refusal'
+import { confirmEmail } from './confirm'
+import { sessionAdapter, sessionLife, startSession } from './sessions'
+
+export const addressLimit: Limit = { name: 'sign-in-address', points: 25, seconds: 5 * 60 }
+export const accountLimit: Limit = { name: 'sign-in-account', points: 25, seconds: 60 * 60 }
+
+const isSecure = process.env.APP_URL?.startsWith('https:') ?? false
+/** Tells scripts on cached pages that asking who is there is worth it. It proves nothing and opens nothing. */
+const presenceCookie = 'maly.in'
+export const sessionCookie = isSecure ? '__Host-maly.session' : 'maly.session'
+
+/**
+ * Auth.js with sessions in our table. Signing in with a password joins them in `jwt.encode`: the cookie it would fill
+ * with a token of claims gets the token of a session row instead. No route of Auth.js is mounted: every way in is one
+ * of the functions below, behind its limits.
+ */
+const auth = NextAuth({
+  adapter: sessionAdapter,
+  session: { strategy: 'database', maxAge: sessionLife, updateAge: 60 * 60 },
+  trustHost: true,
+  pages: { signIn: '/sign-in' },
+  cookies: {
+    sessionToken: {
+      name: sessionCookie,
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+    },
+  },
+  providers: [
+    Credentials({
+      id: 'password',
+      credentials: { email: {}, password: {} },
+      authorize: ({ email, password }) => checkPassword(String(email), String(password)),
+    }),
+    Credentials({
+      id: 'link',
+      credentials: { token: {} },
+      authorize: async ({ token }) => asAuthUser(await confirmEmail(String(token))),
+    }),
+    // Auth.js allows password sign-in with stored sessions only beside another provider; this one is never asked.
+    { id: 'mail', type: 'email', name: 'mail', from: '', maxAge: 600, options: {}, sendVerificationRequest: refuse },
+  ],
+  callbacks: { session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }) },
+  jwt: { encode: async ({ token }) => startSession(Number(token?.sub)) },
+  logger: { error: () => {}, warn: () => {}, debug: () => {} },
+})
+
+/** The session of the request, or null. Test `session?.user?.id`: Auth.js answers an object for some failures. */
+export const readSession = auth.auth
+
+/**
+ * Signs a member in and sets the cookie. Refuses with `signInFailed` for an unknown address, a wrong password, an
+ * address that was not confirmed and a suspended account alike, after the same work (rule A2); with `tooMany` after 25
+ * tries from an address in 5 minutes or at an account in an hour.
+ */
+export async function signInWithPassword(input: { email: string; password: string }): Promise<void> {
+  const account = input.email.toLowerCase()
+  await consume(addressLimit, limitedAddress())
+  await consume(accountLimit, account)
+  await enter('password', { ...input, email: account })
+  await forgive(accountLimit, account)
+}
+
+/** Uses a confirmation link up and signs its member in; refuses with `linkUsed` when it was used or has ended. */
+export async function signInWithLink(token: string): Promise<void> {
+  await consume(addressLimit, limitedAddress())
+  await enter('link', { token })
+}
+
+/** Ends the session of this browser, in the table and in the cookie. */
+export async function endSession(): Promise<void> {
+  const jar = await cookies()
+  const token = jar.get(sessionCookie)?.value
+  if (token) await sessionAdapter.deleteSession(token)
+  jar.delete(sessionCookie)
+  jar.delete(presenceCookie)
+}
+
+async function enter(provider: 'password' | 'link', credentials: Record<string, string>): Promise<void> {
+  const earlier = (await cookies()).get(sessionCookie)?.value
+  try {
+    await auth.signIn(provider, { ...credentials, redirect: false })
+  } catch (thrown) {
+    if (!(thrown instanceof AuthError)) throw thrown
+    throw new Refusal(provider === 'link' ? 'linkUsed' : 'signInFailed', 422)
+  }
+  if (earlier) await sessionAdapter.deleteSession(earlier)
+  const options = { path: '/', sameSite: 'lax', secure: isSecure, maxAge: sessionLife } as const
+  ;(await cookies()).set(presenceCookie, '1', options)
+}
+
+// Somebody who is not there costs as much as somebody who is: the hash of nobody is compared too.
+async function checkPassword(email: string, password: string) {
+  const [account] = await db.select().from(users).where(sql`lower(${users.email}) = ${email}`)
+  const matches = await passwordMatches(account?.password ?? (await hashOfNobody()), password)
+  const mayEnter = account?.password && account.isVerified && !account.suspendedAt
+  return matches && mayEnter ? asAuthUser(account) : null
+}
+
+function asAuthUser(account: { id: number } | null) {
+  return account ? { id: String(account.id) } : null
+}
+
+let nobody: Promise<string> | undefined
+
+function hashOfNobody(): Promise<string> {
+  nobody ??= hashPassword('a password that nobody has')
+  return nobody
+}
+
+async function refuse(): Promise<void> {
+  throw new Error('sign-in links are not sent by Auth.js')
+}
+

@@ -1,0 +1,20 @@
+/** Runs before the first paint, so that a chosen theme never flashes as the other one. Its hash stands in every policy. */
+export const themeScript =
+  "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"
+
+/** The policy of a page that is rendered for one request: its scripts carry the nonce. */
+export function noncePolicy(nonce: string, { themeHash, isDev }: { themeHash: string; isDev: boolean }): string {
+  const evaluated = isDev ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' '${themeHash}'${evaluated}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDev ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

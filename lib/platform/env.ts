@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+const flag = z.enum(['1']).optional()
+
+const shape = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  AUTH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
+  APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// address people use' }),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(1).max(65535).default(3000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.string().min(3).default('Maly <hello@maly.test>'),
+  /** set by `npm start` where no real service is configured */
+  MALY_DEMO: flag,
+  MALY_DEV: flag,
+  /** how many proxies of ours stand in front and append to X-Forwarded-For; 0: the header is a stranger's word */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+export type Env = z.infer<typeof shape>
+
+/** Thrown with one line that names every setting that is missing or wrong. */
+export class BadEnvironment extends Error {}
+
+/** Parses the settings of the process; refuses with one line about all that is wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = shape.safeParse(given)
+  if (parsed.success) return requireRealServices(parsed.data)
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  throw new BadEnvironment(`Cannot start: ${faults.join('; ')}`)
+}
+
+// Without demo mode nobody reads the local outbox: mail that goes nowhere would lock every new member out.
+function requireRealServices(parsed: Env): Env {
+  if (parsed.MALY_DEMO || parsed.SMTP_URL) return parsed
+  throw new BadEnvironment('Cannot start: SMTP_URL is missing (members confirm their address by mail)')
+}
+
+let parsed: Env | undefined
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+/** Whether this is a demonstration with local stand-ins; every page then says so. */
+export function isDemo(): boolean {
+  return process.env.MALY_DEMO === '1'
+}
+
+/** The public origin, without a slash at its end. */
+export function appOrigin(): string {
+  return new URL(env().APP_URL).origin
+}

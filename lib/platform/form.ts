@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/** Keys of the catalog's `fields`: what can be wrong with one field. */
+export type FieldFault =
+  | 'required'
+  | 'tooLong'
+  | 'tooShort'
+  | 'characters'
+  | 'email'
+  | 'emailTaken'
+  | 'username'
+  | 'usernameTaken'
+  | 'usernameReserved'
+  | 'date'
+  | 'time'
+  | 'timeMissing'
+  | 'timeTwice'
+  | 'endBeforeStart'
+  | 'tooLongEvent'
+  | 'pastDate'
+  | 'farDate'
+  | 'city'
+  | 'cityMany'
+  | 'price'
+  | 'priceDecimals'
+  | 'capacity'
+  | 'capacityTaken'
+  | 'tooMany'
+  | 'choice'
+
+// NUL cannot be stored, the others are invisible and reorder or break the text around them.
+const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u
+
+const clean = z.string({ error: fault('required') }).refine((text) => !forbidden.test(text), fault('characters'))
+
+/** A zod message that is a key of the catalog. */
+export function fault(key: FieldFault): FieldFault {
+  return key
+}
+
+/** One line of text, white space folded, between `min` and `max` characters. */
+export function line(max: number, min = 1) {
+  return clean
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(min, fault(min > 1 ? 'tooShort' : 'required')).max(max, fault('tooLong')))
+}
+
+/** Text of several lines, at most `max` characters, possibly empty. */
+export function paragraphs(max: number) {
+  return clean
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(max, fault('tooLong')))
+}
+
+/** A tick box: present or absent. */
+export const tick = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined)
+
+/** A local address to go to afterwards; anything that could lead to another site becomes undefined. */
+export const localAddress = z
+  .string()
+  .max(2000)
+  .refine((path) => /^\/(?![/\\])[^\\\s]*$/.test(path))
+  .optional()
+  .catch(undefined)

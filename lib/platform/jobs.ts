@@ -1,0 +1,99 @@
+import { type SQL, sql } from 'drizzle-orm'
+import PgBoss from 'pg-boss'
+import type { Tx } from '@/db/client'
+import { currentRequest } from './request'
+
+/** A kind of job: its queue's name, and the type of what it carries. */
+export type Job<Data extends object> = { name: string; readonly data?: Data }
+
+/** Names a kind of job; `lib/jobs.ts` binds it to the function that does it. */
+export function job<Data extends object>(name: string): Job<Data> {
+  return { name }
+}
+
+export type JobHandler = { name: string; handle: (data: object, jobId: string) => Promise<void> }
+
+/** Binds a kind of job to its function. `jobId` stays the same over all tries: use it as the key of the effect. */
+export function handles<Data extends object>(
+  kind: Job<Data>,
+  handle: (data: Data, jobId: string) => Promise<void>,
+): JobHandler {
+  return { name: kind.name, handle: handle as JobHandler['handle'] }
+}
+
+export const deadLetters = 'dead-letters'
+
+const retries = { retryLimit: 8, retryDelay: 15, retryBackoff: true, deadLetter: deadLetters }
+
+/**
+ * Queues a job inside the transaction of its cause (rule N2): the job exists exactly when the cause was committed. The
+ * worker does it at least once.
+ */
+export async function enqueue<Data extends object>(tx: Tx, kind: Job<Data>, data: Data): Promise<void> {
+  const requestId = currentRequest()?.id
+  await sender().send(kind.name, { ...data, requestId }, { db: transactionOf(tx) })
+}
+
+/** Creates pg-boss's own tables and the queues; a second run changes nothing. */
+export async function installQueues(url: string, names: string[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false })
+  await boss.start()
+  const existing = new Set((await boss.getQueues()).map((queue) => queue.name))
+  if (!existing.has(deadLetters)) await boss.createQueue(deadLetters)
+  for (const name of names) if (!existing.has(name)) await boss.createQueue(name, { name, ...retries })
+  await boss.stop({ graceful: false })
+}
+
+/** Works through the queues until `stop`, which lets running jobs finish. */
+export async function startWorker(
+  url: string,
+  handlers: JobHandler[],
+  options: { schedules: { name: string; cron: string }[]; onError: (error: unknown, queue?: string) => void },
+): Promise<{ stop(): Promise<void> }> {
+  const boss = new PgBoss({ connectionString: url, max: 4, migrate: false })
+  boss.on('error', (error) => options.onError(error))
+  await boss.start()
+  for (const handler of handlers) await work(boss, handler, options.onError)
+  for (const { name, cron } of options.schedules) await boss.schedule(name, cron)
+  return { stop: () => boss.stop({ graceful: true, timeout: 15_000 }) }
+}
+
+async function work(boss: PgBoss, handler: JobHandler, onError: (error: unknown, queue?: string) => void) {
+  await boss.work<object>(handler.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([next]) => {
+    if (!next) return
+    try {
+      await handler.handle(next.data ?? {}, next.id)
+    } catch (error) {
+      onError(error, handler.name)
+      throw error
+    }
+  })
+}
+
+let idle: PgBoss | undefined
+
+// Never started: it only builds statements, which run in the caller's transaction.
+function sender(): PgBoss {
+  const nowhere = { executeSql: () => Promise.reject(new Error('enqueue needs a transaction')) }
+  idle ??= new PgBoss({ db: nowhere })
+  return idle
+}
+
+function transactionOf(tx: Tx) {
+  return {
+    executeSql: async (text: string, values: unknown[]) => ({ rows: await tx.execute(toSql(text, values)) }),
+  }
+}
+
+/** A text with $1, $2 ... as a Drizzle statement. */
+function toSql(text: string, values: unknown[]): SQL {
+  const parts = text.split(/\$(\d+)/)
+  return sql.join(
+    parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${plain(values[Number(part) - 1])}`)),
+  )
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined) return null
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}

@@ -1,0 +1,30 @@
+/**
+ * Something a person asked for and cannot have. `reason` is a key of the catalog's `refusals`, so that every reason has
+ * words in every language; `status` is what a form posted without JavaScript answers.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: RefusalReason,
+    readonly status: 401 | 403 | 404 | 409 | 422 | 429 = 422,
+    readonly details: Record<string, string | number> = {},
+  ) {
+    super(reason)
+    this.name = 'Refusal'
+  }
+}
+
+export type RefusalReason =
+  | 'busy'
+  | 'cancelled'
+  | 'full'
+  | 'notFound'
+  | 'notOpen'
+  | 'paidTicket'
+  | 'past'
+  | 'postponed'
+  | 'signIn'
+  | 'signInFailed'
+  | 'hasGuests'
+  | 'ticketNeeded'
+  | 'tooMany'
+  | 'linkUsed'

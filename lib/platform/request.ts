@@ -1,0 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What one request carries through the process: set by scripts/server.ts, read by logs, limits and actions. */
+export type RequestContext = { id: string; address: string; status?: number }
+
+const key = Symbol.for('maly.request')
+// The server and Next's bundles load this file separately: the storage is kept where both find the same one.
+const shared = globalThis as typeof globalThis & { [key]?: AsyncLocalStorage<RequestContext> }
+shared[key] ??= new AsyncLocalStorage<RequestContext>()
+const storage = shared[key]
+
+/** Runs `work` as one request. */
+export function runRequest<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work)
+}
+
+/** The request being served, if any. */
+export function currentRequest(): RequestContext | undefined {
+  return storage.getStore()
+}
+
+/** Sets the status of a form's answer: Next has no way for a server action that renders its page again. */
+export function answerWith(status: number): void {
+  const context = storage.getStore()
+  if (context) context.status = status
+}

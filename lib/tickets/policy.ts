@@ -1,0 +1,37 @@
+import type { Refusal } from '@/lib/platform/refusal'
+
+export type Wish = 'attending' | 'interested' | 'cancelled'
+
+export type EventFacts = {
+  status: string
+  startsAt: Date
+  endsAt: Date
+  isFree: boolean
+  capacity: number | null
+  taken: number
+}
+
+/**
+ * Why a member may not have what they wish for at an event; undefined when they may. The page greys the button by the
+ * same answer the command gives. `own` is what they have now.
+ */
+export function rsvpRefusal(
+  wish: Wish,
+  event: EventFacts,
+  { own, now }: { own: string | null; now: Date },
+): Refusal['reason'] | undefined {
+  if (wish === 'cancelled') return undefined
+  if (event.status === 'draft') return 'notFound'
+  if (event.status === 'cancelled') return 'cancelled'
+  if (event.endsAt <= now) return 'past'
+  if (wish === 'interested') return undefined
+  if (event.status === 'postponed') return 'postponed'
+  if (!event.isFree) return 'ticketNeeded'
+  if (own !== 'attending' && isFull(event)) return 'full'
+  return undefined
+}
+
+/** Whether every place is taken. */
+export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken'>): boolean {
+  return capacity !== null && taken >= capacity
+}

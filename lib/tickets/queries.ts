@@ -1,0 +1,94 @@
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { eventParticipants, events, users } from '@/db/schema'
+import type { Viewer } from '@/lib/identity/schema'
+import type { OwnPlace } from './schema'
+
+/** What the viewer has at an event; null for nothing. */
+export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number): Promise<OwnPlace> {
+  const [row] = await db
+    .select({ status: eventParticipants.status })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, eventId), own(viewer)))
+  return row && row.status !== 'cancelled' ? { status: row.status } : null
+}
+
+/** The members of a guest list whom anybody may see by name: going, not private, not suspended. The newest first. */
+export async function publicGuests(eventId: number, limit: number) {
+  return db
+    .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
+    .from(eventParticipants)
+    .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .where(
+      and(
+        eq(eventParticipants.eventId, eventId),
+        eq(eventParticipants.status, 'attending'),
+        ne(eventParticipants.paymentStatus, 'pending'),
+        isNull(eventParticipants.guestName),
+        eq(users.isPrivate, false),
+        isNull(users.suspendedAt),
+      ),
+    )
+    .orderBy(desc(eventParticipants.id))
+    .limit(limit)
+}
+
+/** Everybody with a place or a wish at an organizer's own event; empty for an event of somebody else. */
+export async function listGuests(viewer: Pick<Viewer, 'id'>, eventId: number) {
+  return db
+    .select({
+      id: eventParticipants.id,
+      status: eventParticipants.status,
+      paymentStatus: eventParticipants.paymentStatus,
+      guestName: eventParticipants.guestName,
+      createdAt: eventParticipants.createdAt,
+      userId: users.id,
+      username: users.username,
+      fullName: users.fullName,
+      image: users.profileImage,
+    })
+    .from(eventParticipants)
+    .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .where(
+      and(
+        eq(eventParticipants.eventId, eventId),
+        eq(events.organizerId, viewer.id),
+        ne(eventParticipants.status, 'cancelled'),
+      ),
+    )
+    .orderBy(eventParticipants.status, eventParticipants.id)
+    .limit(500)
+}
+
+/** What a member is going to or thinking about, what lies ahead first. */
+export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
+  return db
+    .select({
+      id: events.id,
+      slug: events.slug,
+      title: events.title,
+      eventStatus: events.status,
+      city: events.city,
+      location: events.location,
+      startsAt: events.startsAt,
+      endsAt: events.endsAt,
+      timeZone: events.timeZone,
+      moods: events.moods,
+      imageUrl: events.imageUrl,
+      status: eventParticipants.status,
+    })
+    .from(eventParticipants)
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .where(and(own(viewer), gt(events.endsAt, at)))
+    .orderBy(events.startsAt, sql`${events.id}`)
+    .limit(100)
+}
+
+function own(viewer: Pick<Viewer, 'id'>) {
+  return and(
+    eq(eventParticipants.userId, viewer.id),
+    isNull(eventParticipants.guestName),
+    ne(eventParticipants.status, 'cancelled'),
+  )
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import postgres from 'postgres'
+import { db, type Tx } from '@/db/client'
+import { eventParticipants } from '@/db/schema'
+import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
+import { mayOpen } from '@/lib/events/visibility'
+import type { Viewer } from '@/lib/identity/schema'
+import { Refusal } from '@/lib/platform/refusal'
+import { rsvpRefusal, type Wish } from './policy'
+
+type Own = typeof eventParticipants.$inferSelect | undefined
+type Place = { tx: Tx; viewer: Pick<Viewer, 'id'>; event: LockedEvent; own: Own; now: Date }
+
+/**
+ * "I'm going", "interested" or "can't after all", in one transaction under the event's lock (rules T1, T2): the last
+ * place is never given twice, and the same wish sent twice is one row. Refuses with the reasons of `rsvpRefusal`, with
+ * `notFound` for an event the viewer may not see, and with `busy` when the lock was not to be had in time.
+ */
+export async function rsvp(
+  viewer: Pick<Viewer, 'id'>,
+  { eventId, wish }: { eventId: number; wish: Wish },
+  now: Date,
+): Promise<{ event: LockedEvent }> {
+  try {
+    return await db.transaction((tx) => decide(tx, viewer, { eventId, wish, now }))
+  } catch (thrown) {
+    if (isLockTimeout(thrown)) throw new Refusal('busy', 409)
+    throw thrown
+  }
+}
+
+async function decide(
+  tx: Tx,
+  viewer: Pick<Viewer, 'id'>,
+  { eventId, wish, now }: { eventId: number; wish: Wish; now: Date },
+): Promise<{ event: LockedEvent }> {
+  const event = await lockEvent(tx, eventId)
+  const own = await ownRow(tx, eventId, viewer.id)
+  if (!event || !mayOpen(viewer, event, own)) throw new Refusal('notFound', 404)
+  if (own?.status === wish || (!own && wish === 'cancelled')) return { event }
+  const taken = wish === 'attending' ? await countTaken(tx, eventId, now) : 0
+  const facts = { ...event, isFree: !Number(event.price), taken }
+  const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
+  if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
+  await write({ tx, viewer, event, own, now }, wish)
+  return { event }
+}
+
+async function write(place: Place, wish: Wish): Promise<void> {
+  const { tx, event, own } = place
+  if (own?.paymentStatus === 'paid') throw new Refusal('paidTicket', 409)
+  if (wish === 'cancelled') await cancelRow(place)
+  else if (own) await changeRow(place, wish)
+  else await insertRow(place, wish)
+  const step = (status: Wish) => Number(wish === status) - Number(own?.status === status)
+  await moveCounts(tx, event.id, { attending: step('attending'), interested: step('interested') })
+}
+
+async function insertRow({ tx, viewer, event }: Place, wish: Wish): Promise<void> {
+  await tx.insert(eventParticipants).values({ eventId: event.id, userId: viewer.id, ...admission(wish) })
+}
+
+async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
+  await tx
+    .update(eventParticipants)
+    .set({ ...admission(wish), updatedAt: now })
+    .where(eq(eventParticipants.id, own?.id ?? 0))
+}
+
+// The row stays as a dated fact, and its code dies with it (rule T13): going again is a new row with a new code.
+async function cancelRow({ tx, own, now }: Place): Promise<void> {
+  await tx
+    .update(eventParticipants)
+    .set({ status: 'cancelled', cancelledAt: now, ticketIdentifier: null, updatedAt: now })
+    .where(eq(eventParticipants.id, own?.id ?? 0))
+}
+
+function admission(wish: Wish) {
+  return wish === 'attending'
+    ? ({ status: wish, paymentStatus: 'free', ticketIdentifier: ticketCode() } as const)
+    : ({ status: wish, paymentStatus: null, ticketIdentifier: null } as const)
+}
+
+async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
+  const { guestName, status } = eventParticipants
+  const [row] = await tx
+    .select()
+    .from(eventParticipants)
+    .where(
+      and(
+        eq(eventParticipants.eventId, eventId),
+        eq(eventParticipants.userId, userId),
+        isNull(guestName),
+        ne(status, 'cancelled'),
+      ),
+    )
+  return row
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A ticket's code: 160 random bits in Crockford's base 32 (rule T13 asks for 128). */
+export function ticketCode(): string {
+  return [...randomBytes(32)].map((byte) => crockford[byte & 31]).join('')
+}
+
+function isLockTimeout(thrown: unknown): boolean {
+  const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown
+  return cause instanceof postgres.PostgresError && cause.code === '55P03'
+}

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import { noncePolicy, themeScript } from '@/lib/platform/csp'
+import { comesFromUs } from '@/lib/platform/origin'
+
+/**
+ * Two things, and no authorization: what changes something must come from a page of ours, and pages that are rendered
+ * for one request get a policy with a nonce. Cached pages do not pass here; lib/platform/page-cache.mjs writes theirs.
+ */
+export function middleware(request: NextRequest) {
+  const { method, headers, nextUrl } = request
+  if (!comesFromUs({ method, headers, pathname: nextUrl.pathname }, process.env.APP_URL))
+    return new NextResponse('This request did not come from a page of Maly.', { status: 403 })
+  const policy = noncePolicy(randomBytes(16).toString('base64'), { themeHash, isDev: process.env.MALY_DEV === '1' })
+  const forwarded = new Headers(headers)
+  forwarded.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers: forwarded } })
+  response.headers.set('content-security-policy', policy)
+  return response
+}
+
+const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`
+
+export const config = {
+  runtime: 'nodejs',
+  matcher: [
+    { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
+    { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
+    '/(es/)?(events|feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)',
+    '/(es/)?(messages|tickets|settings|organize|admin|demo)/:path+',
+    '/(es/)?events/:slug/rsvp',
+    '/(es/)?(sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password)',
+  ],
+}

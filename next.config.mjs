@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+
+/** First segments that are not a page in the default language: they keep their address. */
+const kept = ['_next', 'api', 'covers', 'en', 'es', 'favicon\\.ico', 'icon\\.svg', 'robots\\.txt', 'sitemap'].join('|')
+
+const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Permissions-Policy', value: 'camera=(self), geolocation=(self), microphone=(), payment=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  cacheHandler: fileURLToPath(new URL('./lib/platform/page-cache.mjs', import.meta.url)),
+  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'postgres', 'pino', 'nodemailer'],
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
+  // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/', destination: '/en' },
+      { source: `/:path((?!(?:${kept})(?:/|$)).*)`, destination: '/en/:path' },
+    ],
+  }),
+  redirects: async () => [
+    { source: '/en', destination: '/', permanent: true },
+    { source: '/en/:path*', destination: '/:path*', permanent: true },
+  ],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+}

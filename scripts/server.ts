@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { clientAddress } from '@/lib/platform/address'
+import { env } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
+import { type RequestContext, runRequest } from '@/lib/platform/request'
+import { exitWithParent } from './exit-with-parent'
+
+/*
+ * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
+ * status for forms that were refused, a log line, and an end that lets running requests finish.
+ */
+exitWithParent()
+const { PORT, TRUSTED_PROXIES, MALY_DEV } = env()
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 })
+const app = next({ dev: MALY_DEV === '1', hostname: 'localhost', port: PORT, httpServer: server })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+server.on('request', (request, response) => {
+  const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
+  prepare(request, response, context)
+  runRequest(context, () => handle(request, response)).catch((error: unknown) => {
+    log.error({ err: error, requestId: context.id }, 'a request failed')
+    if (!response.headersSent) response.writeHead(500)
+    response.end()
+  })
+})
+server.listen(PORT, () => log.info({ port: PORT }, 'server ready'))
+
+let stopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+
+// Requests that run are answered; connections that only wait are closed; what still hangs after 10 s is cut.
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  server.closeIdleConnections()
+  await new Promise((resolve) => server.close(resolve))
+  process.exit(0)
+}
+
+function prepare(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
+  if (TRUSTED_PROXIES === 0) delete request.headers['x-forwarded-host']
+  response.setHeader('x-request-id', context.id)
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const began = performance.now()
+  carryStatus(request, response, context)
+  response.on('finish', () => {
+    const { method, url } = request
+    const ms = Math.round(performance.now() - began)
+    log.info({ requestId: context.id, method, path: url?.split('?')[0], status: response.statusCode, ms }, 'request')
+  })
+}
+
+/**
+ * Lets an action set the status of a form's answer. Only for forms posted without JavaScript: the client runtime reads
+ * the outcome from the body, and takes a status of its own for a failure of the network.
+ */
+function carryStatus(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
+  if (request.headers['next-action'] !== undefined) return
+  const writeHead = response.writeHead.bind(response)
+  const patched = (status: number, ...rest: []) =>
+    writeHead(status === 200 ? (context.status ?? status) : status, ...rest)
+  response.writeHead = patched as typeof response.writeHead
+}
