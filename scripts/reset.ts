@@ -14,6 +14,7 @@ import {
 import { local } from '@/scripts/start/paths'
 
 const log = (line: string) => console.log(line)
+const ownTarget: Target = { hosts: ['127.0.0.1'], port: '', name: 'maly', isLocal: true }
 
 runScript(async () => {
   const options = readResetOptions(process.argv.slice(2))
@@ -28,8 +29,6 @@ runScript(async () => {
     await database.close()
   }
 })
-
-const ownTarget: Target = { hosts: ['127.0.0.1'], port: '', name: 'maly', isLocal: true }
 
 function permissions(options: ResetOptions) {
   return { nodeEnv: process.env.NODE_ENV, named: options['yes-destroy-remote'] }

@@ -10,6 +10,7 @@ import { takeLock } from '@/scripts/start/lock'
 import { nextBuild } from '@/scripts/start/next-build'
 import { help, readOptions, type StartOptions } from '@/scripts/start/options'
 import { local } from '@/scripts/start/paths'
+import { requireReachable } from '@/scripts/start/reachable'
 import { waitUntilReady } from '@/scripts/start/ready'
 import { localSecret } from '@/scripts/start/secret'
 import { watchStarter } from '@/scripts/start/starter'
@@ -33,7 +34,7 @@ runScript(async () => {
 async function start(house: House, options: StartOptions): Promise<void> {
   const began = Date.now()
   const demo = !process.env.DATABASE_URL
-  Object.assign(process.env, demo ? await demoSettings(house, options) : realSettings(options))
+  Object.assign(process.env, { PORT: String(options.port) }, demo ? await demoSettings(house, options) : {})
   if (!demo) delete process.env.MALY_DEMO
   requireSettings()
   await prepareDatabase(house, demo)
@@ -67,11 +68,8 @@ async function demoSettings(house: House, { port }: StartOptions) {
     AUTH_SECRET: process.env.AUTH_SECRET || localSecret(local.authSecret),
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
     MALY_DEMO: '1',
-    PORT: String(port),
   }
 }
-
-const realSettings = ({ port }: StartOptions) => ({ PORT: String(port) })
 
 function requireSettings(): void {
   try {
@@ -85,6 +83,7 @@ function requireSettings(): void {
 async function prepareDatabase(house: House, demo: boolean): Promise<void> {
   const url = process.env.DATABASE_URL ?? ''
   house.requireOpen()
+  if (!demo) await requireReachable(url)
   const { migrateDatabase } = await import('@/scripts/migrate')
   await timed('migrations current', () => migrateDatabase(url, log))
   house.requireOpen()

@@ -34,7 +34,7 @@ export function Dialog({ href, trigger, triggerClass, title, closeLabel, childre
         closedby="any"
         aria-labelledby={id}
         className={cx(
-          'mx-auto mt-auto w-full max-w-full rounded-t-large bg-surface text-ink shadow-soft backdrop:bg-scrim',
+          'mx-auto mt-auto w-full max-w-full overscroll-contain rounded-t-large bg-surface text-ink shadow-soft backdrop:bg-scrim',
           'open:animate-rise sm:my-auto sm:max-w-lg sm:rounded-large',
         )}
       >

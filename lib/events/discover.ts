@@ -31,6 +31,18 @@ export async function discover(filter: ListFilter, { city, at }: { city: City | 
 
 export type EventCard = Awaited<ReturnType<typeof discover>>['events'][number]
 
+/** What a member organizes that everybody may find, the next first. */
+export async function listHosted(organizerId: number, at: Date): Promise<EventCard[]> {
+  const rows = await db
+    .select(cardColumns)
+    .from(events)
+    .innerJoin(cities, eq(cities.id, events.cityId))
+    .where(and(isListed(), eq(events.organizerId, organizerId), gt(events.endsAt, at)))
+    .orderBy(events.startsAt, events.id)
+    .limit(pageSize)
+  return rows.map((row) => ({ ...row, money: moneyOf(row) }))
+}
+
 /** How many events a list has in all, counted up to 1,000. */
 export async function countEvents(filter: ListFilter, { city, at }: { city: City | null; at: Date }): Promise<number> {
   const found = db

@@ -3,12 +3,20 @@ import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-
 
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache
 
+const startedAt = Date.now()
+
 /**
  * Next's own file-system cache of pages, with two additions. A page that is stored gets a Content-Security-Policy that
  * lists the hashes of its inline scripts, kept among its own headers: cached pages need no 'unsafe-inline' and no nonce.
- * And what is not a page (404, redirects) is never stored: strangers' guesses would fill the disk.
+ * And what is not a page (404, redirects) is never stored: strangers' guesses would fill the disk. What an earlier
+ * process stored is not believed: its address, its database and what has changed since are unknown.
  */
 export default class PageCache extends FileSystemCache {
+  async get(key, context) {
+    const found = await super.get(key, context)
+    return found?.value?.kind === 'APP_PAGE' && found.lastModified < startedAt ? null : found
+  }
+
   async set(key, data, context) {
     if (data?.kind !== 'APP_PAGE' || typeof data.html !== 'string') return super.set(key, data, context)
     data.headers = { ...data.headers, 'content-security-policy': contentSecurityPolicy(data.html) }

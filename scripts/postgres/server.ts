@@ -6,7 +6,6 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
-  rmSync,
   statSync,
 } from 'node:fs'
 import path from 'node:path'
@@ -33,11 +32,12 @@ const fastSettings = [
   'max_wal_senders=0',
   'max_connections=300',
 ]
+const nobody = '999999999'
 const logLimit = 10_000_000
 
 /** Whether a server runs on this data folder, also one from an earlier start. */
 export async function isRunning(server: Server): Promise<boolean> {
-  discardForeignPid(server.folder)
+  await disownPid(server)
   return (await pgCtl(server, ['status'])).code === 0
 }
 
@@ -75,20 +75,24 @@ function tooLong(file: string): boolean {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logLimit
 }
 
-// After a container restart the number in a stale postmaster.pid can belong to any process of the same account: PostgreSQL
-// then refuses to start, and pg_ctl would stop that process. A PostgreSQL stands in its data folder, so /proc tells.
-function discardForeignPid(folder: string): void {
+// A postmaster.pid can name a process that is not this server: after a container restart any process of the same account, after
+// kill -9 a zombie that nobody reaps. PostgreSQL would then refuse to start, and pg_ctl would stop the stranger. Only the
+// number is replaced, by one that no process has: the rest of the file lets PostgreSQL see sessions that are still ending.
+async function disownPid({ folder, account }: Server): Promise<void> {
   const file = path.join(folder, 'postmaster.pid')
   if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  const stands = placeOf(pid)
-  if (stands !== undefined && stands !== realpathSync(folder)) rmSync(file)
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n')
+  if (pid === nobody || mayBeServer(Number(pid), folder)) return
+  const input = [nobody, ...rest].join('\n')
+  await run('/bin/sh', ['-c', 'cat > "$1"', 'sh', file], { account, input })
 }
 
-function placeOf(pid: number): string | undefined {
+// Where /proc tells nothing, PostgreSQL's own judgement stands. A PostgreSQL stands in its data folder.
+function mayBeServer(pid: number, folder: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`)
+    if (/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) return false
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder)
   } catch {
-    return undefined
+    return true
   }
 }

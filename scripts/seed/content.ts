@@ -37,6 +37,8 @@ export type DemoEvent = {
   isFull?: true
   /** one hold that lives and one that has passed */
   hasHolds?: true
+  /** one guest also buys a ticket for somebody who is no member */
+  hasFriend?: true
   /** members who surely go, and members who are surely not in it */
   going?: string[]
   notIn?: string[]

@@ -2,7 +2,7 @@ import type { DemoEvent } from './content'
 
 export const tokyoWeeks: DemoEvent[] = [
   {
-    title: 'Bachs Sonaten bei Kerzenlicht und ein Abend voller Gespräche über das Fernsein von zu Hause',
+    title: 'Bachs Sonaten bei Kerzenlicht und ein Abend voller Gespräche über das Fernsein von Zuhause',
     by: 'maximiliane',
     day: 9,
     at: '19:00',

@@ -1,0 +1,12 @@
+import { getViewer } from '@/lib/identity/queries'
+import { getOwnPlace } from '@/lib/tickets/queries'
+
+/** Who is looking, for the islands of cached pages; with `?event=` what they have at it. Null for a visitor. */
+export async function GET(request: Request) {
+  const viewer = await getViewer()
+  const eventId = Number(new URL(request.url).searchParams.get('event'))
+  const asksPlace = Number.isInteger(eventId) && eventId > 0 && eventId <= 2_147_483_647
+  const place = viewer && asksPlace ? await getOwnPlace(viewer, eventId) : null
+  const me = viewer && { id: viewer.id, name: viewer.name, username: viewer.username, image: viewer.image, place }
+  return Response.json(me, { headers: { 'cache-control': 'private, no-store' } })
+}

@@ -1,0 +1,64 @@
+import { Badge } from '@/components/ui/badge'
+import { Cover } from '@/components/ui/cover'
+import { Dots } from '@/components/ui/dots'
+import { Link } from '@/components/ui/link'
+import { eventPath } from '@/lib/events/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Money } from '@/lib/platform/money'
+import { artOf } from './art'
+import { priceText } from './price'
+
+export type Card = {
+  id: number
+  slug: string
+  title: string
+  status: string
+  city: string
+  location: string
+  moods: string[]
+  imageUrl: string | null
+  money: Money | null
+  capacity: number | null
+  attendingCount: number
+}
+
+/** One event in a list: picture, title, where, the price as paid, and what is true about its places. */
+export function EventCard({ event, locale, showCity }: { event: Card; locale: Locale; showCity?: boolean | undefined }) {
+  const art = artOf(event)
+  return (
+    <article className="relative grid grid-cols-[6.2rem_1fr] gap-4 rounded-large border border-transparent p-2.5 transition hover:border-line hover:bg-surface hover:shadow-soft md:grid-cols-[11rem_1fr] md:p-3">
+      <Cover src={art.src} alt="" colors={art.colors} shape="thumb" className="self-start" />
+      <div className="min-w-0">
+        <h3 dir="auto" className="text-md md:text-lg">
+          <Link href={localePath(locale, eventPath(event))} className="stretched">
+            {event.title}
+          </Link>
+        </h3>
+        <Dots className="mt-1 text-sm text-quiet">
+          <span dir="auto">{event.location}</span>
+          {showCity && <span>{event.city}</span>}
+          <strong>{priceText(event.money, locale)}</strong>
+        </Dots>
+        <CardState event={event} locale={locale} />
+      </div>
+    </article>
+  )
+}
+
+function CardState({ event, locale }: { event: Card; locale: Locale }) {
+  const t = translate(locale, 'event')
+  if (event.status === 'cancelled') return <Badge tone="brick" className="mt-2">{t('cancelled')}</Badge>
+  if (event.status === 'postponed') return <Badge tone="amber" className="mt-2">{t('postponed')}</Badge>
+  if (event.status === 'moved_online') return <Badge tone="dusk" className="mt-2">{t('moved_online')}</Badge>
+  const { capacity, attendingCount } = event
+  const left = capacity === null ? null : Math.max(0, capacity - attendingCount)
+  if (left === 0) return <p className="mt-2 text-sm text-quiet">{t('full')}</p>
+  return (
+    <Dots className="mt-2 text-sm text-quiet">
+      {event.status === 'rescheduled' && <span>{t('rescheduled')}</span>}
+      {attendingCount > 0 && <span>{t('goingCount', { count: attendingCount })}</span>}
+      {capacity !== null && left !== null && left * 4 <= capacity && <span>{t('places', { left, capacity })}</span>}
+    </Dots>
+  )
+}

@@ -1,0 +1,55 @@
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
+import type { EventDetail } from '@/lib/events/queries'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { formatDay, formatTime } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+
+const tones: Record<string, Tone> = {
+  cancelled: 'brick',
+  postponed: 'amber',
+  rescheduled: 'amber',
+  moved_online: 'dusk',
+}
+
+type Props = { event: EventDetail; locale: Locale; now: Date }
+
+/** What has changed about an event, in the words that agree with its structured data (rule E1). Nothing for a plain one. */
+export function EventNotice({ event, locale, now }: Props) {
+  const t = translate(locale, 'event')
+  if (event.status === 'scheduled' || event.status === 'draft') {
+    return event.endsAt <= now ? <Ended event={event} locale={locale} now={now} /> : null
+  }
+  const reason = event.cancelReason ?? ''
+  return (
+    <Card as="section" className="mb-6">
+      <Badge tone={tones[event.status]}>{t(event.status)}</Badge>
+      <p className="mt-2">{t(`${event.status}Text`, { reason })}</p>
+      {event.status === 'rescheduled' && event.previousStartsAt && (
+        <p className="mt-1 text-quiet">
+          <s>{t('was', { time: momentOf({ ...event, startsAt: event.previousStartsAt }, locale, now) })}</s>
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function Ended({ event, locale, now }: Props) {
+  const t = translate(locale, 'event')
+  const day = formatDay({ at: event.startsAt, timeZone: event.timeZone, locale }, now)
+  return (
+    <Card as="section" className="mb-6">
+      <Badge>{t('ended')}</Badge>
+      <p className="mt-2">{t('endedText', { day, city: event.city })}</p>
+      <Link className="link flex min-h-11 items-center" href={localePath(locale, `/events?city=${event.cityPlace.slug}`)}>
+        {t('next', { city: event.city })}
+      </Link>
+    </Card>
+  )
+}
+
+function momentOf(event: { startsAt: Date; timeZone: string }, locale: Locale, now: Date): string {
+  const zoned = { at: event.startsAt, timeZone: event.timeZone, locale }
+  return `${formatDay(zoned, now)}, ${formatTime(zoned)}`
+}

@@ -1,0 +1,26 @@
+import { Chip } from '@/components/ui/chip'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { isMood, moods } from '@/lib/profiles/schema'
+
+type Props = { event: { moods: string[]; tags: string[]; cityPlace: { slug: string } }; locale: Locale }
+
+/** Moods and tags of an event, each leading to more of its kind in the same city. */
+export function TagRow({ event, locale }: Props) {
+  if (event.moods.length + event.tags.length === 0) return null
+  const list = (query: string) => localePath(locale, `/events?city=${event.cityPlace.slug}&${query}`)
+  return (
+    <nav aria-label={translate(locale, 'event')('tags')} className="mt-8 flex flex-wrap gap-2">
+      {event.moods.filter(isMood).map((mood) => (
+        <Chip key={mood} href={list(`mood=${mood}`)} hue={moods.find(({ key }) => key === mood)?.hue} scroll>
+          {translate(locale, 'moods')(mood)}
+        </Chip>
+      ))}
+      {event.tags.map((tag) => (
+        <Chip key={tag} href={list(`tag=${encodeURIComponent(tag)}`)} scroll>
+          <span dir="auto">#{tag}</span>
+        </Chip>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { AccountIsland } from '@/components/identity/account-island'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Section } from './header'
+import { PageFrame } from './page-frame'
+
+type Props = { locale: Locale; current?: Section | undefined; tabBar?: boolean | undefined; children: ReactNode }
+
+/** The frame of cached pages: who is looking is asked by a small island, once the page is there. */
+export function PublicFrame({ locale, ...rest }: Props) {
+  const t = translate(locale, 'site')
+  const account = (
+    <AccountIsland
+      signInHref={localePath(locale, '/sign-in')}
+      signInLabel={t('signIn')}
+      youHref={localePath(locale, '/settings')}
+      youLabel={t('account')}
+    />
+  )
+  return <PageFrame locale={locale} account={account} {...rest} />
+}

@@ -1,0 +1,67 @@
+import { Card } from '@/components/ui/card'
+import { Meter } from '@/components/ui/meter'
+import { priceText } from '@/components/events/price'
+import type { EventDetail } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { rsvpRefusal } from '@/lib/tickets/policy'
+import { PlaceForm, type PlaceLabels } from './place-form'
+
+type Props = { event: EventDetail; locale: Locale; now: Date }
+
+/** The action of an event's page: price, places as they truly are, and the form. */
+export function PlacePanel({ event, locale, now }: Props) {
+  const t = translate(locale, 'event')
+  const { capacity, taken } = event
+  const left = capacity === null ? null : Math.max(0, capacity - taken)
+  return (
+    <Card className="flex flex-col gap-4">
+      <strong className="font-title text-xl">{priceText(event.money, locale)}</strong>
+      {capacity === null || left === null ? (
+        <p className="text-sm text-quiet">{t('placesOpen')}</p>
+      ) : (
+        <div className="flex flex-col gap-3">
+          <Meter value={taken} max={capacity} label={t('meter')} text={t('places', { left, capacity })} />
+          <p className="text-sm">
+            <strong>{left === 0 ? t('full') : t('places', { left, capacity })}</strong>{' '}
+            {left === 0 && <span className="text-quiet">{t('fullText', { capacity })}</span>}
+          </p>
+        </div>
+      )}
+      {event.money && <p className="text-sm text-quiet">{t('ticketNeeded')}</p>}
+      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now })} />}
+    </Card>
+  )
+}
+
+/** Whether there is anything left to choose at an event. */
+export function isOpen(event: EventDetail, now: Date): boolean {
+  return event.status !== 'cancelled' && event.status !== 'draft' && event.endsAt > now
+}
+
+/** What the form of an event needs, wherever it stands. The button is greyed by the answer the command would give. */
+export function placeForm({ event, locale, now }: Props) {
+  const facts = { ...event, isFree: event.money === null }
+  const closed = rsvpRefusal('attending', facts, { own: null, now })
+  return {
+    eventId: event.id,
+    locale,
+    back: localePath(locale, `${eventPath(event)}/rsvp`),
+    labels: placeLabels(locale),
+    closed,
+  }
+}
+
+function placeLabels(locale: Locale): PlaceLabels {
+  const t = translate(locale, 'rsvp')
+  return {
+    going: t('going'),
+    interested: t('interested'),
+    cancel: t('cancel'),
+    cancelInterest: t('cancelInterest'),
+    attendingNow: t('said.attending'),
+    interestedNow: t('said.interested'),
+    cancelledNow: t('said.cancelled'),
+  }
+}

@@ -1,0 +1,59 @@
+import { inArray, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import * as schema from '@/db/schema'
+import { hashPassword } from '@/lib/platform/password'
+import { demoCitySlugs, planDemo } from './plan'
+import type { DemoRows } from './rows'
+import { continueIds } from './sequences'
+
+export const demoPassword = 'maly-demo-2026'
+
+/** Any number, as long as it is the same everywhere: two seeders of one database take turns. */
+const seedLock = 5_250_019
+
+/** Plants the demo city in one transaction; false when the database has a member already. */
+export async function plantDemo(db: Db, now: Date): Promise<DemoRows | false> {
+  const hash = await hashPassword(demoPassword)
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${seedLock})`)
+    if (await hasMembers(tx)) return false
+    const cities = await tx.select().from(schema.cities).where(inArray(schema.cities.slug, demoCitySlugs))
+    const rows = planDemo(now, { cities, hash })
+    await insertAll(tx, rows)
+    await countGuests(tx)
+    await continueIds(tx)
+    return rows
+  })
+}
+
+/** Whether anybody is a member already. */
+export async function hasMembers(db: Db | Tx): Promise<boolean> {
+  const some = await db.select({ id: schema.users.id }).from(schema.users).limit(1)
+  return some.length > 0
+}
+
+async function insertAll(tx: Tx, rows: DemoRows): Promise<void> {
+  await tx.insert(schema.users).values(rows.users)
+  await tx.insert(schema.userCities).values(rows.userCities)
+  await tx.insert(schema.userConnections).values(rows.userConnections)
+  await tx.insert(schema.events).values(rows.events)
+  await tx.insert(schema.eventParticipants).values(rows.eventParticipants)
+  await tx.insert(schema.payments).values(rows.payments)
+  await tx.insert(schema.refunds).values(rows.refunds)
+  await tx.insert(schema.messages).values(rows.messages)
+  await tx.insert(schema.invitations).values(rows.invitations)
+  await tx.insert(schema.subscriptions).values(rows.subscriptions)
+  await tx.insert(schema.subscriptionPayments).values(rows.subscriptionPayments)
+}
+
+/** The same counts that lib/events keeps: rows by status. */
+async function countGuests(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    update events set attending_count = counted.attending, interested_count = counted.interested
+    from (
+      select event_id, count(*) filter (where status = 'attending') as attending,
+        count(*) filter (where status = 'interested') as interested
+      from event_participants group by event_id
+    ) as counted
+    where counted.event_id = events.id`)
+}
