@@ -11,7 +11,10 @@ export function middleware(request: NextRequest) {
   const { method, headers, nextUrl } = request
   if (!comesFromUs({ method, headers, pathname: nextUrl.pathname }, process.env.APP_URL))
     return new NextResponse('This request did not come from a page of Maly.', { status: 403 })
-  const policy = noncePolicy(randomBytes(16).toString('base64'), { themeHash, isDev: process.env.MALY_DEV === '1' })
+  const policy = noncePolicy(randomBytes(16).toString('base64'), {
+    themeHash,
+    isDev: process.env.MALY_DEV === '1',
+  })
   const forwarded = new Headers(headers)
   forwarded.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers: forwarded } })

@@ -1,5 +1,5 @@
-import { confirmEmailJob, sweepSignUpsJob } from './identity/jobs'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
+import { confirmEmailJob, sweepSignUpsJob } from './identity/jobs'
 import { handles } from './platform/jobs'
 
 /** The one list: each kind of job and the function that does it. */

@@ -1,4 +1,7 @@
-/** The currency of each country (ISO 3166 to ISO 4217), grouped by currency; the everyday one where two are in use. */
+/**
+ * The currency of each country (ISO 3166 to ISO 4217), grouped by currency; the everyday one where two are in
+ * use.
+ */
 const countriesByCurrency: Record<string, string> = {
   AED: 'AE',
   AFN: 'AF',
@@ -40,7 +43,10 @@ const countriesByCurrency: Record<string, string> = {
   EGP: 'EG',
   ERN: 'ER',
   ETB: 'ET',
-  EUR: `AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT`,
+  EUR: [
+    'AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU',
+    'LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT',
+  ].join(' '),
   FJD: 'FJ',
   FKP: 'FK',
   GBP: 'GB GG GS IM JE',

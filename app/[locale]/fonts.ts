@@ -1,16 +1,6 @@
 import localFont from 'next/font/local'
 
-const latinExt = {
-  prop: 'unicode-range',
-  value:
-    'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,' +
-    'U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
-}
-const arabicRange = {
-  prop: 'unicode-range',
-  value: 'U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC',
-}
-
+// Next reads these calls without running them: every value has to be written out.
 const text = localFont({
   src: '../../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2',
   variable: '--font-text',
@@ -23,7 +13,13 @@ const textExt = localFont({
   weight: '400 700',
   preload: false,
   adjustFontFallback: false,
-  declarations: [latinExt],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
+    },
+  ],
 })
 const display = localFont({
   src: '../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2',
@@ -37,7 +33,13 @@ const displayExt = localFont({
   weight: '200 800',
   preload: false,
   adjustFontFallback: false,
-  declarations: [latinExt],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF',
+    },
+  ],
 })
 const arabic = localFont({
   src: '../../node_modules/@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2',
@@ -45,8 +47,16 @@ const arabic = localFont({
   weight: '100 900',
   preload: false,
   adjustFontFallback: false,
-  declarations: [arabicRange],
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200C-200E,U+FB50-FDFF,U+FE70-FEFC',
+    },
+  ],
 })
 
 /** Class names that give <html> the variables of app/globals.css. */
-export const fontVariables = [text, textExt, display, displayExt, arabic].map((font) => font.variable).join(' ')
+export const fontVariables = [text, textExt, display, displayExt, arabic]
+  .map((font) => font.variable)
+  .join(' ')

@@ -8,11 +8,6 @@ import { fontVariables } from './fonts'
 
 type Props = LayoutProps<'/[locale]'>
 
-/** No page is made at build time: a build needs no database, and each page is stored when it is first asked for. */
-export function generateStaticParams() {
-  return []
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params
   if (!isLocale(locale)) return {}
@@ -39,7 +34,7 @@ export default async function RootLayout({ params, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script>{themeScript}</script>
       </head>
       <body>{children}</body>
     </html>

@@ -27,7 +27,12 @@ export function CitySearch({ locale, ...field }: Props) {
   }
   return (
     <>
-      <TextField {...field} list={list} autoComplete="off" onInput={(event) => ask(event.currentTarget.value)} />
+      <TextField
+        {...field}
+        list={list}
+        autoComplete="off"
+        onInput={(event) => ask(event.currentTarget.value)}
+      />
       <datalist id={list}>
         {suggestions.map((suggestion) => (
           <option key={suggestion} value={suggestion} />

@@ -15,7 +15,9 @@ export function DiscoverEmpty({ locale, filter, nearest, now }: Props) {
     nearest.length > 0 ? (
       <ButtonLink href={listAddress({ city: filter.city }, locale)}>{t('clear')}</ButtonLink>
     ) : (
-      <ButtonLink href={localePath(locale, '/organize/new')}>{translate(locale, 'site')('publish')}</ButtonLink>
+      <ButtonLink href={localePath(locale, '/organize/new')}>
+        {translate(locale, 'site')('publish')}
+      </ButtonLink>
     )
   return (
     <>

@@ -1,5 +1,5 @@
-import { SubmitButton } from '@/components/ui/submit-button'
 import { Chip, ChipDivider, ChipRow } from '@/components/ui/chip'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { type ListFilter, whens } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -26,7 +26,11 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
       <CityForm locale={locale} filter={filter} place={place} />
       <ChipRow label={t('filters')}>
         {whens.map((when) => (
-          <Chip key={when} href={to({ when: filter.when === when ? undefined : when })} current={filter.when === when}>
+          <Chip
+            key={when}
+            href={to({ when: filter.when === when ? undefined : when })}
+            current={filter.when === when}
+          >
             {t(when)}
           </Chip>
         ))}
@@ -42,7 +46,10 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
           </Chip>
         ))}
         <ChipDivider />
-        <Chip href={to({ price: filter.price === 'free' ? undefined : 'free' })} current={filter.price === 'free'}>
+        <Chip
+          href={to({ price: filter.price === 'free' ? undefined : 'free' })}
+          current={filter.price === 'free'}
+        >
           {t('free')}
         </Chip>
         {filter.tag && (
@@ -89,7 +96,9 @@ function CityChoice({ locale, filter, place }: Props) {
   const text = filter.city ?? ''
   return (
     <div role="status">
-      <p className="font-semibold">{place.kind === 'many' ? t('cityMany', { text }) : t('cityNone', { text })}</p>
+      <p className="font-semibold">
+        {place.kind === 'many' ? t('cityMany', { text }) : t('cityNone', { text })}
+      </p>
       {options.length > 0 && place.kind === 'none' && <p className="text-quiet">{t('cityNear')}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
         {options.map((city) => (

@@ -24,7 +24,15 @@ export type Card = {
 }
 
 /** One event in a list: picture, title, where, the price as paid, and what is true about its places. */
-export function EventCard({ event, locale, showCity }: { event: Card; locale: Locale; showCity?: boolean | undefined }) {
+export function EventCard({
+  event,
+  locale,
+  showCity,
+}: {
+  event: Card
+  locale: Locale
+  showCity?: boolean | undefined
+}) {
   const art = artOf(event)
   return (
     <article className="relative grid grid-cols-[6.2rem_1fr] gap-4 rounded-large border border-transparent p-2.5 transition hover:border-line hover:bg-surface hover:shadow-soft md:grid-cols-[11rem_1fr] md:p-3">
@@ -48,9 +56,24 @@ export function EventCard({ event, locale, showCity }: { event: Card; locale: Lo
 
 function CardState({ event, locale }: { event: Card; locale: Locale }) {
   const t = translate(locale, 'event')
-  if (event.status === 'cancelled') return <Badge tone="brick" className="mt-2">{t('cancelled')}</Badge>
-  if (event.status === 'postponed') return <Badge tone="amber" className="mt-2">{t('postponed')}</Badge>
-  if (event.status === 'moved_online') return <Badge tone="dusk" className="mt-2">{t('moved_online')}</Badge>
+  if (event.status === 'cancelled')
+    return (
+      <Badge tone="brick" className="mt-2">
+        {t('cancelled')}
+      </Badge>
+    )
+  if (event.status === 'postponed')
+    return (
+      <Badge tone="amber" className="mt-2">
+        {t('postponed')}
+      </Badge>
+    )
+  if (event.status === 'moved_online')
+    return (
+      <Badge tone="dusk" className="mt-2">
+        {t('moved_online')}
+      </Badge>
+    )
   const { capacity, attendingCount } = event
   const left = capacity === null ? null : Math.max(0, capacity - attendingCount)
   if (left === 0) return <p className="mt-2 text-sm text-quiet">{t('full')}</p>
@@ -58,7 +81,9 @@ function CardState({ event, locale }: { event: Card; locale: Locale }) {
     <Dots className="mt-2 text-sm text-quiet">
       {event.status === 'rescheduled' && <span>{t('rescheduled')}</span>}
       {attendingCount > 0 && <span>{t('goingCount', { count: attendingCount })}</span>}
-      {capacity !== null && left !== null && left * 4 <= capacity && <span>{t('places', { left, capacity })}</span>}
+      {capacity !== null && left !== null && left * 4 <= capacity && (
+        <span>{t('places', { left, capacity })}</span>
+      )}
     </Dots>
   )
 }

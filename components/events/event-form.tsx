@@ -1,8 +1,8 @@
 'use client'
 import { type ReactNode, useActionState } from 'react'
 import { Problems } from '@/components/identity/sign-in-form'
-import { CheckboxField, Fieldset, RadioGroup } from '@/components/ui/choice'
 import { ChipChoice } from '@/components/ui/chip'
+import { CheckboxField, Fieldset, RadioGroup } from '@/components/ui/choice'
 import { TextArea, TextField } from '@/components/ui/field'
 import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -53,7 +53,11 @@ type Props = {
 /** The form of an event, new or not. One column, one page, a plain POST; what was typed comes back with what is wrong. */
 export function EventForm({ locale, labels, moods, values, isPublished }: Props) {
   const [state, action] = useActionState(saveOwnEvent, { ...freshForm, values } as FormState)
-  const text = (name: string) => ({ name, defaultValue: String(state.values[name] ?? ''), error: state.errors[name] })
+  const text = (name: string) => ({
+    name,
+    defaultValue: String(state.values[name] ?? ''),
+    error: state.errors[name],
+  })
   const chosen = (name: string, value: string) => [state.values[name] ?? []].flat().includes(value)
   return (
     <form action={action} noValidate className="flex flex-col gap-10">
@@ -134,7 +138,13 @@ export function EventForm({ locale, labels, moods, values, isPublished }: Props)
             ))}
           </div>
         </Fieldset>
-        <TextField {...text('tags')} label={labels.tags} hint={labels.tagsHint} optional={labels.optional} dir="auto" />
+        <TextField
+          {...text('tags')}
+          label={labels.tags}
+          hint={labels.tagsHint}
+          optional={labels.optional}
+          dir="auto"
+        />
         <CheckboxField
           name="isPrivate"
           defaultChecked={state.values.isPrivate !== undefined}
@@ -176,13 +186,13 @@ type OccurrenceProps = { which: 'start' | 'end'; state: FormState; labels: Event
 /** Asked only when the clocks make an hour happen twice. */
 function Occurrence({ which, state, labels }: OccurrenceProps) {
   const name = `${which}Occurrence`
-  const isAmbiguous = state.values[name] !== undefined || state.errors[`${which}Twice`] !== undefined
-  if (!isAmbiguous) return null
+  if (state.values[name] === undefined && state.errors[name] === undefined) return null
   return (
     <RadioGroup
       name={name}
       legend={`${labels.occurrence} (${which === 'start' ? labels.startTime : labels.endTime})`}
       defaultValue={String(state.values[name] ?? '')}
+      error={state.errors[name]}
       options={[
         { value: 'earlier', label: labels.earlier },
         { value: 'later', label: labels.later },

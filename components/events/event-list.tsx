@@ -15,7 +15,10 @@ export function EventList({ events, locale, now, showCity }: Props) {
           <h2 className="mb-3 text-lg">{day}</h2>
           <div className="flex flex-col gap-4">
             {groupBy(ofDay, (event) => formatTime(zoned(event, locale))).map(([hour, ofHour]) => (
-              <div key={`${hour} ${ofHour[0]?.id}`} className="grid gap-x-4 md:grid-cols-[4.5rem_minmax(0,1fr)]">
+              <div
+                key={`${hour} ${ofHour[0]?.id}`}
+                className="grid gap-x-4 md:grid-cols-[4.5rem_minmax(0,1fr)]"
+              >
                 <Hour event={ofHour[0]} hour={hour} locale={locale} />
                 <div className="flex min-w-0 flex-col gap-1">
                   {ofHour.map((event) => (

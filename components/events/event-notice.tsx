@@ -42,7 +42,10 @@ function Ended({ event, locale, now }: Props) {
     <Card as="section" className="mb-6">
       <Badge>{t('ended')}</Badge>
       <p className="mt-2">{t('endedText', { day, city: event.city })}</p>
-      <Link className="link flex min-h-11 items-center" href={localePath(locale, `/events?city=${event.cityPlace.slug}`)}>
+      <Link
+        className="link flex min-h-11 items-center"
+        href={localePath(locale, `/events?city=${event.cityPlace.slug}`)}
+      >
         {t('next', { city: event.city })}
       </Link>
     </Card>

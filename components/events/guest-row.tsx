@@ -8,13 +8,14 @@ type Props = { guests: readonly Face[]; going: number; interested: number; local
 export function GuestRow({ guests, going, interested, locale }: Props) {
   const t = translate(locale, 'event')
   const names = guests.slice(0, 3).map((guest) => guest.name)
-  const list = new Intl.ListFormat(locale, { type: 'unit' }).format(names)
   const others = going - names.length
   return (
     <div className="mt-3 flex items-center gap-3">
       {guests.length > 0 && <Faces people={guests} max={5} />}
       <p>
-        <strong dir="auto">{names.length > 0 ? list : t('goingCount', { count: going })}</strong>
+        <strong>
+          {names.length > 0 ? <Names names={names} locale={locale} /> : t('goingCount', { count: going })}
+        </strong>
         {names.length > 0 && others > 0 && <span> {t('goingMore', { count: others })}</span>}
         {interested > 0 && (
           <span className="block text-sm text-quiet">{t('interestedCount', { count: interested })}</span>
@@ -22,4 +23,11 @@ export function GuestRow({ guests, going, interested, locale }: Props) {
       </p>
     </div>
   )
+}
+
+/** Names in a row, each in its own direction: Arabic beside Portuguese must not shuffle the commas. */
+function Names({ names, locale }: { names: string[]; locale: Locale }) {
+  const format = new Intl.ListFormat(locale, { type: 'unit' })
+  const parts = format.formatToParts(names).map((part, place) => ({ ...part, place }))
+  return parts.map(({ type, value, place }) => (type === 'element' ? <bdi key={place}>{value}</bdi> : value))
 }

@@ -6,7 +6,12 @@ import { confirm } from '@/lib/identity/actions'
 import type { FormState } from '@/lib/identity/schema'
 import { Problems } from './sign-in-form'
 
-type Props = { locale: string; token: string; next?: string | undefined; labels: { verify: string; problems: string } }
+type Props = {
+  locale: string
+  token: string
+  next?: string | undefined
+  labels: { verify: string; problems: string }
+}
 
 /** A link in a mail only leads here: programs that open every link in a mail must not use it up. */
 export function ConfirmForm({ locale, token, next, labels }: Props) {

@@ -7,7 +7,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { signIn } from '@/lib/identity/actions'
 import type { FormState } from '@/lib/identity/schema'
 
-type Props = { locale: string; next?: string | undefined; labels: Record<'email' | 'password' | 'signIn' | 'problems', string> }
+type Props = {
+  locale: string
+  next?: string | undefined
+  labels: Record<'email' | 'password' | 'signIn' | 'problems', string>
+}
 
 export function SignInForm({ locale, next, labels }: Props) {
   const [state, action] = useActionState(signIn, freshForm as FormState)

@@ -1,6 +1,6 @@
 'use client'
-import { useActionState } from 'react'
 import type { ReactNode } from 'react'
+import { useActionState } from 'react'
 import { freshForm } from '@/components/ui/fresh-form'
 import { signOut } from '@/lib/identity/actions'
 

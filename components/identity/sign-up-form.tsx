@@ -22,13 +22,23 @@ type Props = { locale: string; next?: string | undefined; labels: Record<Label, 
 
 export function SignUpForm({ locale, next, labels }: Props) {
   const [state, action] = useActionState(join, freshForm as FormState)
-  const typed = (name: string) => ({ name, defaultValue: String(state.values[name] ?? ''), error: state.errors[name] })
+  const typed = (name: string) => ({
+    name,
+    defaultValue: String(state.values[name] ?? ''),
+    error: state.errors[name],
+  })
   return (
     <form action={action} noValidate className="flex flex-col gap-5">
       <Problems title={labels.problems} state={state} />
       <input type="hidden" name="locale" value={locale} />
       {next && <input type="hidden" name="next" value={next} />}
-      <TextField {...typed('fullName')} label={labels.fullName} hint={labels.fullNameHint} autoComplete="name" dir="auto" />
+      <TextField
+        {...typed('fullName')}
+        label={labels.fullName}
+        hint={labels.fullNameHint}
+        autoComplete="name"
+        dir="auto"
+      />
       <TextField
         {...typed('username')}
         label={labels.username}
@@ -38,7 +48,14 @@ export function SignUpForm({ locale, next, labels }: Props) {
         spellCheck={false}
         dir="ltr"
       />
-      <TextField {...typed('email')} type="email" label={labels.email} autoComplete="email" inputMode="email" dir="ltr" />
+      <TextField
+        {...typed('email')}
+        type="email"
+        label={labels.email}
+        autoComplete="email"
+        inputMode="email"
+        dir="ltr"
+      />
       <TextField
         name="password"
         type="password"

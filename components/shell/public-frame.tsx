@@ -5,7 +5,12 @@ import { translate } from '@/lib/i18n/translate'
 import type { Section } from './header'
 import { PageFrame } from './page-frame'
 
-type Props = { locale: Locale; current?: Section | undefined; tabBar?: boolean | undefined; children: ReactNode }
+type Props = {
+  locale: Locale
+  current?: Section | undefined
+  tabBar?: boolean | undefined
+  children: ReactNode
+}
 
 /** The frame of cached pages: who is looking is asked by a small island, once the page is there. */
 export function PublicFrame({ locale, ...rest }: Props) {

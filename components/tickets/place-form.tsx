@@ -44,23 +44,37 @@ export function PlaceForm({ eventId, locale, back, labels, closed, own: known, c
       <input type="hidden" name="eventId" value={eventId} />
       <input type="hidden" name="back" value={back} />
       {isLive && <input type="hidden" name="stay" value="1" />}
-      {own !== 'attending' && (
+      <Choices own={own} labels={labels} closed={closed} compact={compact} />
+      {!compact && <Outcome own={own} state={state} labels={labels} />}
+    </form>
+  )
+}
+
+type Choosing = Pick<Props, 'labels' | 'closed' | 'compact'> & { own: Own }
+
+/** The buttons. The ember is for going; where nobody can go (any more), for being interested. Under the thumb, one. */
+function Choices({ own, labels, closed, compact }: Choosing) {
+  const main = own === null ? (closed ? 'interested' : 'attending') : null
+  const mayGo = own !== 'attending' && (!closed || !compact)
+  const mayWish = own !== 'interested' && (!compact || main === 'interested')
+  return (
+    <>
+      {mayGo && (
         <SubmitButton name="wish" value="attending" wide disabled={closed !== undefined}>
           {labels.going}
         </SubmitButton>
       )}
-      {own !== 'interested' && !(compact && own === 'attending') && (
-        <SubmitButton name="wish" value="interested" variant="plain" wide={!compact}>
+      {mayWish && (
+        <SubmitButton name="wish" value="interested" variant={main === 'interested' ? 'main' : 'plain'} wide>
           {labels.interested}
         </SubmitButton>
       )}
       {own && (
-        <SubmitButton name="wish" value="cancelled" variant="quiet" wide={!compact || own === 'attending'}>
+        <SubmitButton name="wish" value="cancelled" variant="quiet" wide>
           {own === 'attending' ? labels.cancel : labels.cancelInterest}
         </SubmitButton>
       )}
-      {!compact && <Outcome own={own} state={state} labels={labels} />}
-    </form>
+    </>
   )
 }
 
@@ -68,7 +82,10 @@ function Outcome({ own, state, labels }: { own: Own; state: FormState; labels: P
   const said = state.done === 'cancelled' ? labels.cancelledNow : undefined
   const has = own === 'attending' ? labels.attendingNow : own === 'interested' ? labels.interestedNow : said
   return (
-    <p role="status" className={state.message ? 'font-semibold text-brick-deep' : 'font-semibold text-moss-deep'}>
+    <p
+      role="status"
+      className={state.message ? 'font-semibold text-brick-deep' : 'font-semibold text-moss-deep'}
+    >
       {state.message ?? has}
     </p>
   )

@@ -1,6 +1,6 @@
+import { priceText } from '@/components/events/price'
 import { Card } from '@/components/ui/card'
 import { Meter } from '@/components/ui/meter'
-import { priceText } from '@/components/events/price'
 import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'

@@ -28,7 +28,9 @@ export const users = pgTable(
     currentCity: text('current_city'),
     interests: jsonb('interests').$type<string[]>().notNull().default([]),
     currentMoods: jsonb('currentMoods').$type<string[]>().notNull().default([]),
-    role: text('role', { enum: ['user', 'admin'] }).notNull().default('user'),
+    role: text('role', { enum: ['user', 'admin'] })
+      .notNull()
+      .default('user'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
     isVerified: boolean('is_verified').notNull().default(false),

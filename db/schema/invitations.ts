@@ -11,7 +11,9 @@ export const invitations = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     email: text('email').notNull(),
     code: text('code').notNull(),
-    status: text('status', { enum: ['pending', 'accepted', 'expired'] }).notNull().default('pending'),
+    status: text('status', { enum: ['pending', 'accepted', 'expired'] })
+      .notNull()
+      .default('pending'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     expiresAt: timestamp('expires_at').notNull(),
     inviteeId: integer('invitee_id').references(() => users.id, { onDelete: 'set null' }),

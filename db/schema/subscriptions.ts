@@ -20,7 +20,16 @@ export const subscriptions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'restrict' }),
     status: text('status', {
-      enum: ['incomplete', 'trialing', 'active', 'past_due', 'unpaid', 'paused', 'canceled', 'incomplete_expired'],
+      enum: [
+        'incomplete',
+        'trialing',
+        'active',
+        'past_due',
+        'unpaid',
+        'paused',
+        'canceled',
+        'incomplete_expired',
+      ],
     }).notNull(),
     planType: text('plan_type', { enum: ['monthly', 'yearly'] }).notNull(),
     startDate: timestamp('start_date').notNull(),

@@ -1,8 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { appOrigin } from '@/lib/platform/env'
-import { eventPath } from './schema'
 import type { EventDetail } from './queries'
+import { eventPath } from './schema'
 
 /**
  * An event's calendar entry as iCalendar text (RFC 5545). Times are instants in UTC, which every calendar shows in its

@@ -44,7 +44,10 @@ export async function listHosted(organizerId: number, at: Date): Promise<EventCa
 }
 
 /** How many events a list has in all, counted up to 1,000. */
-export async function countEvents(filter: ListFilter, { city, at }: { city: City | null; at: Date }): Promise<number> {
+export async function countEvents(
+  filter: ListFilter,
+  { city, at }: { city: City | null; at: Date },
+): Promise<number> {
   const found = db
     .select({ one: sql`1` })
     .from(events)
@@ -136,8 +139,5 @@ function after(cursor: string | undefined): SQL | undefined {
   const id = Number.parseInt(match?.[2] ?? '', 36)
   if (!match || time > 8.64e15 || id > 2_147_483_647) return undefined
   const start = new Date(time).toISOString()
-  return or(
-    sql`${events.startsAt} > ${start}`,
-    and(sql`${events.startsAt} = ${start}`, gt(events.id, id)),
-  )
+  return or(sql`${events.startsAt} > ${start}`, and(sql`${events.startsAt} = ${start}`, gt(events.id, id)))
 }

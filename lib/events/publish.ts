@@ -19,7 +19,9 @@ export async function saveEvent(viewer: Pick<Viewer, 'id'>, input: EventInput, n
   const startedAt = input.id === undefined ? null : await startOf(viewer, input.id)
   const written = await readEvent(input, { now, startedAt })
   return db.transaction((tx) =>
-    input.id === undefined ? insertEvent(tx, viewer, { input, written, now }) : changeEvent(tx, viewer, { input, written, now }),
+    input.id === undefined
+      ? insertEvent(tx, viewer, { input, written, now })
+      : changeEvent(tx, viewer, { input, written, now }),
   )
 }
 
@@ -43,7 +45,11 @@ async function startOf(viewer: Pick<Viewer, 'id'>, id: number): Promise<Date> {
 
 type Change = { input: EventInput; written: WrittenEvent; now: Date }
 
-async function insertEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, { input, written, now }: Change): Promise<Saved> {
+async function insertEvent(
+  tx: Tx,
+  viewer: Pick<Viewer, 'id'>,
+  { input, written, now }: Change,
+): Promise<Saved> {
   const published = input.intent === 'publish'
   const [row] = await tx
     .insert(events)
@@ -58,7 +64,11 @@ async function insertEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, { input, written,
   return { ...row, isPublished: published }
 }
 
-async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, { input, written, now }: Change): Promise<Saved> {
+async function changeEvent(
+  tx: Tx,
+  viewer: Pick<Viewer, 'id'>,
+  { input, written, now }: Change,
+): Promise<Saved> {
   const event = await lockEvent(tx, input.id ?? 0)
   if (!event || event.organizerId !== viewer.id) throw new Refusal('notFound', 404)
   await refuseChange(tx, event, { written, now })
@@ -72,14 +82,19 @@ async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, { input, written,
 }
 
 // Raising the party, lowering the room: both are checks of capacity, under the same lock (rules T1, T4).
-async function refuseChange(tx: Tx, event: LockedEvent, { written, now }: { written: WrittenEvent; now: Date }) {
+async function refuseChange(
+  tx: Tx,
+  event: LockedEvent,
+  { written, now }: { written: WrittenEvent; now: Date },
+) {
   if (event.status === 'cancelled') throw new Refusal('cancelled', 409)
   if (event.endsAt <= now && event.status !== 'draft') throw new Refusal('past', 409)
   const taken = await countTaken(tx, event.id, now)
   if (written.capacity !== null && written.capacity < taken)
     throw new FieldFaults([{ field: 'capacity', key: 'capacityTaken', details: { taken } }])
   // Whoever came for free did not agree to a price, and whoever paid must not read another one.
-  const priceChanged = Number(event.price ?? 0) !== Number(written.price ?? 0) || event.currency !== written.currency
+  const priceChanged =
+    Number(event.price ?? 0) !== Number(written.price ?? 0) || event.currency !== written.currency
   if (taken > 0 && priceChanged) throw new Refusal('hasGuests', 409)
 }
 
@@ -100,4 +115,3 @@ function material(event: LockedEvent, written: WrittenEvent) {
     event.address === written.address
   return same ? {} : { sequence: sql`${events.sequence} + 1` }
 }
-

@@ -35,13 +35,21 @@ export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
     .select({ event: events, taken: taken(at) })
     .from(events)
     .where(eq(events.organizerId, viewer.id))
-    .orderBy(desc(gt(events.endsAt, at)), sql`case when ${events.endsAt} > ${at} then ${events.startsAt} end`, desc(events.startsAt))
+    .orderBy(
+      desc(gt(events.endsAt, at)),
+      sql`case when ${events.endsAt} > ${at} then ${events.startsAt} end`,
+      desc(events.startsAt),
+    )
     .limit(200)
   return rows.map(({ event, taken }) => ({ ...event, taken, money: moneyOf(event) }))
 }
 
 /** An organizer's own event, drafts included; null for anybody else's. */
-export async function getOwnEvent(viewer: Pick<Viewer, 'id'>, id: number, at: Date): Promise<EventDetail | null> {
+export async function getOwnEvent(
+  viewer: Pick<Viewer, 'id'>,
+  id: number,
+  at: Date,
+): Promise<EventDetail | null> {
   const event = await getEvent(viewer, id, at)
   return event?.organizer.id === viewer.id ? event : null
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { FieldFaults } from '@/lib/identity/action-client'
-import { cityById, resolveCity } from '@/lib/places/queries'
+import { resolveCity } from '@/lib/places/queries'
 import { type City, cityLabel } from '@/lib/places/schema'
 import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'
 import type { EventInput } from './schema'
@@ -20,7 +20,10 @@ export type WrittenEvent = Awaited<ReturnType<typeof readEvent>>
  * Reads the form against the gazetteer, the zone's clock and today; throws FieldFaults with all that is wrong. A start
  * that stays as it was may lie behind: an event that has begun can still be described better.
  */
-export async function readEvent(input: EventInput, { now, startedAt }: { now: Date; startedAt: Date | null }) {
+export async function readEvent(
+  input: EventInput,
+  { now, startedAt }: { now: Date; startedAt: Date | null },
+) {
   const faults: Fault[] = []
   const city = await readCity(input, faults)
   const times = readTimes(input, city?.timeZone ?? 'UTC', faults)
@@ -39,11 +42,10 @@ export async function readEvent(input: EventInput, { now, startedAt }: { now: Da
 }
 
 async function readCity(input: EventInput, faults: Fault[]): Promise<City | null> {
-  const chosen = input.cityId ? await cityById(input.cityId) : null
-  if (chosen) return chosen
   const answer = await resolveCity(input.city)
   if (answer.kind === 'one') return answer.city
-  if (answer.kind === 'many') faults.push({ field: 'city', key: 'cityMany', details: { list: listOf(answer.cities) } })
+  if (answer.kind === 'many')
+    faults.push({ field: 'city', key: 'cityMany', details: { list: listOf(answer.cities) } })
   else faults.push({ field: 'city', key: 'city', details: { near: listOf(answer.near) } })
   return null
 }
@@ -68,7 +70,10 @@ function readMoment(input: EventInput, which: 'start' | 'end', { timeZone, fault
   const time = which === 'start' ? input.startTime : input.endTime
   const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input)
   if (!clock) {
-    const badDate = !readWallClock(which === 'start' ? input.startDate : (input.endDate ?? input.startDate), '12:00')
+    const badDate = !readWallClock(
+      which === 'start' ? input.startDate : (input.endDate ?? input.startDate),
+      '12:00',
+    )
     faults.push({ field: badDate ? `${which}Date` : `${which}Time`, key: badDate ? 'date' : 'time' })
     return null
   }
@@ -76,7 +81,9 @@ function readMoment(input: EventInput, which: 'start' | 'end', { timeZone, fault
   if (instant.kind === 'one') return { clock, at: instant.at }
   const chosen = which === 'start' ? input.startOccurrence : input.endOccurrence
   if (instant.kind === 'twice' && chosen) return { clock, at: instant[chosen] }
-  faults.push({ field: `${which}Time`, key: instant.kind === 'twice' ? 'timeTwice' : 'timeMissing', details: { time } })
+  const isTwice = instant.kind === 'twice'
+  const field = isTwice ? `${which}Occurrence` : `${which}Time`
+  faults.push({ field, key: isTwice ? 'timeTwice' : 'timeMissing', details: { time } })
   return null
 }
 
@@ -89,7 +96,8 @@ function readEndClock(input: EventInput): Temporal.PlainDateTime | null {
 
 function judgeLength({ start, end }: Times, faults: Fault[]): void {
   if (end.at <= start.at) faults.push({ field: 'endTime', key: 'endBeforeStart' })
-  else if (end.at.getTime() - start.at.getTime() > longestEvent) faults.push({ field: 'endDate', key: 'tooLongEvent' })
+  else if (end.at.getTime() - start.at.getTime() > longestEvent)
+    faults.push({ field: 'endDate', key: 'tooLongEvent' })
 }
 
 function judgeStart({ start }: Times, now: Date, faults: Fault[]): void {

@@ -30,7 +30,14 @@ const optional = <S extends z.ZodType>(shape: S) => z.preprocess(emptyAsMissing,
 
 /** Tags as compared and shown: lower case, without #, at most 10 of 30 characters. */
 const tags = paragraphs(1000)
-  .transform((text) => [...new Set(text.split(/[,\n#]/).map(tidyTag).filter(Boolean))])
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[,\n#]/)
+        .map(tidyTag)
+        .filter(Boolean),
+    ),
+  ])
   .pipe(z.array(z.string().max(30, fault('tooLong'))).max(10, fault('tooMany')))
 
 function tidyTag(tag: string): string {
@@ -60,7 +67,6 @@ export const eventShape = z.object({
   title: line(120),
   description: paragraphs(10_000),
   city: line(120),
-  cityId: optional(z.coerce.number().int().positive().catch(0)),
   location: line(120),
   address: line(200, 0),
   startDate: line(10),

@@ -1,5 +1,5 @@
 import { redirect, unstable_rethrow } from 'next/navigation'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { localAddress } from '@/lib/platform/form'
@@ -82,7 +82,11 @@ async function parsed<S extends z.ZodType>(
 function refused(thrown: unknown, { locale, typed }: Call): FormState {
   if (thrown instanceof FieldFaults) {
     answerWith(422)
-    return { values: shown(typed), errors: inWords(thrown, locale), message: translate(locale, 'refusals')('form') }
+    return {
+      values: shown(typed),
+      errors: inWords(thrown, locale),
+      message: translate(locale, 'refusals')('form'),
+    }
   }
   const refusal = thrown instanceof Refusal ? thrown : unexpected(thrown)
   answerWith(refusal?.status ?? 500)

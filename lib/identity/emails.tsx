@@ -16,7 +16,9 @@ export function confirmEmailMail(account: Account, { link, locale }: { link: str
     preview: t('confirm.preview'),
     body: (
       <>
-        <Text style={style.text}>{t('confirm.text', { name: account.fullName, username: account.username })}</Text>
+        <Text style={style.text}>
+          {t('confirm.text', { name: account.fullName, username: account.username })}
+        </Text>
         <Button href={link} style={style.button}>
           {t('confirm.button')}
         </Button>

@@ -1,5 +1,5 @@
-import { cache } from 'react'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { Refusal } from '@/lib/platform/refusal'
 import type { Viewer } from './schema'

@@ -1,7 +1,7 @@
 import unhomoglyph from 'unhomoglyph'
 import { z } from 'zod'
-import { fault, line, localAddress } from '@/lib/platform/form'
 import type { Locale } from '@/lib/i18n/locales'
+import { fault, line, localAddress } from '@/lib/platform/form'
 
 /** Who is looking: read anew from the session's row at every request. */
 export type Viewer = {
@@ -75,7 +75,10 @@ export const signUpShape = z.object({
 
 export const signInShape = z.object({
   email: line(254),
-  password: z.string({ error: fault('required') }).min(1, fault('required')).max(128, fault('tooLong')),
+  password: z
+    .string({ error: fault('required') })
+    .min(1, fault('required'))
+    .max(128, fault('tooLong')),
   next: localAddress,
 })
 

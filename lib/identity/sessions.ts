@@ -21,15 +21,16 @@ declare module 'next-auth' {
  */
 export const sessionAdapter = {
   createSession: async ({ sessionToken, userId, expires }) => {
-    await db
-      .insert(sessions)
-      .values({ id: hashOf(sessionToken), userId: Number(userId), expiresAt: expires })
+    await db.insert(sessions).values({ id: hashOf(sessionToken), userId: Number(userId), expiresAt: expires })
     return { sessionToken, userId, expires }
   },
   getSessionAndUser: readSession,
   updateSession: async ({ sessionToken, expires }) => {
     if (!expires) return null
-    await db.update(sessions).set({ expiresAt: expires }).where(eq(sessions.id, hashOf(sessionToken)))
+    await db
+      .update(sessions)
+      .set({ expiresAt: expires })
+      .where(eq(sessions.id, hashOf(sessionToken)))
     return null
   },
   deleteSession: async (sessionToken) => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { cookies } from 'next/headers'
 import NextAuth, { AuthError } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { cookies } from 'next/headers'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
@@ -46,7 +46,15 @@ const auth = NextAuth({
       authorize: async ({ token }) => asAuthUser(await confirmEmail(String(token))),
     }),
     // Auth.js allows password sign-in with stored sessions only beside another provider; this one is never asked.
-    { id: 'mail', type: 'email', name: 'mail', from: '', maxAge: 600, options: {}, sendVerificationRequest: refuse },
+    {
+      id: 'mail',
+      type: 'email',
+      name: 'mail',
+      from: '',
+      maxAge: 600,
+      options: {},
+      sendVerificationRequest: refuse,
+    },
   ],
   callbacks: { session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }) },
   jwt: { encode: async ({ token }) => startSession(Number(token?.sub)) },
@@ -119,4 +127,3 @@ function hashOfNobody(): Promise<string> {
 async function refuse(): Promise<void> {
   throw new Error('sign-in links are not sent by Auth.js')
 }
-

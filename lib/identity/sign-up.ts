@@ -37,7 +37,11 @@ async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'ma
     .select()
     .from(users)
     .where(eq(users.usernameFolded, foldUsername(input.username)))
-  const [account] = await tx.select().from(users).where(sql`lower(${users.email}) = ${input.email}`).for('update')
+  const [account] = await tx
+    .select()
+    .from(users)
+    .where(sql`lower(${users.email}) = ${input.email}`)
+    .for('update')
   if (holder && holder.id !== account?.id) return 'usernameTaken'
   const next = input.next ? { next: input.next } : {}
   if (account?.isVerified) {

@@ -31,7 +31,10 @@ export async function cityById(id: number): Promise<City | null> {
   return city ?? null
 }
 
-/** Cities whose names begin with a text, biggest first. Behind a comma the beginning of the region or country is read. */
+/**
+ * Cities whose names begin with a text, biggest first. Behind a comma the beginning of the region or country
+ * is read.
+ */
 export async function searchCities(text: string, limit = 8): Promise<City[]> {
   const [typedName = ''] = text.slice(0, longest).split(',')
   const name = foldName(typedName)
@@ -42,8 +45,9 @@ export async function searchCities(text: string, limit = 8): Promise<City[]> {
 }
 
 /**
- * What a person typed, or a label that we printed, as a city. A city with ten times the people of the next of its name
- * is meant without asking ("Lisbon"); "Springfield" is many; an unknown name brings the nearest spellings.
+ * What a person typed, or a label that we printed, as a city. A city with ten times the people of the next of
+ * its name is meant without asking ("Lisbon"); "Springfield" is many; an unknown name brings the nearest
+ * spellings.
  */
 export async function resolveCity(text: string): Promise<Resolved> {
   const typed = text.slice(0, longest)
@@ -78,7 +82,10 @@ function byPrefix(name: string, limit: number): Promise<City[]> {
     .limit(limit)
 }
 
-/** Suggestions: a shorter and shorter beginning is looked up until something near is among the big cities of it. */
+/**
+ * Suggestions: a shorter and shorter beginning is looked up until something near is among the big cities of
+ * it.
+ */
 async function near(name: string): Promise<City[]> {
   for (const length of [3, 2, 1]) {
     if (name.length < length) continue

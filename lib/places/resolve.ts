@@ -1,6 +1,8 @@
 import { type City, foldName, isInPlace, isLabelOf } from './schema'
 
-/** One way to understand what a person typed: a folded city name, and what must hold of its country or region. */
+/**
+ * One way to understand what a person typed: a folded city name, and what must hold of its country or region.
+ */
 export type Reading = { name: string; places: string[] }
 
 /** Other names of big cities, folded, by the name that the gazetteer has. */
@@ -40,7 +42,9 @@ const otherNames: Record<string, string[]> = {
   zaragoza: ['saragossa'],
 }
 
-/** All ways to read a text: by its commas, then by its words, the one that takes most of it as the name first. */
+/**
+ * All ways to read a text: by its commas, then by its words, the one that takes most of it as the name first.
+ */
 export function readingsOf(text: string): Reading[] {
   const byCommas = splitsOf(text.split(',').map(foldName).filter(Boolean))
   const byWords = splitsOf(foldName(text).split(' ').filter(Boolean)).map(({ name, places }) => ({
@@ -50,7 +54,10 @@ export function readingsOf(text: string): Reading[] {
   return [...byCommas, ...byWords]
 }
 
-/** The folded names under which the gazetteer may know a place: as typed, with "City" behind, or by another name. */
+/**
+ * The folded names under which the gazetteer may know a place: as typed, with "City" behind, or by another
+ * name.
+ */
 export function namesInGazetteer(name: string): string[] {
   const others = Object.keys(otherNames).filter((known) => otherNames[known]?.includes(name))
   return [name, `${name} city`, ...others]
@@ -69,13 +76,14 @@ export function citiesMeant(readings: Reading[], candidates: City[]): City[] {
 }
 
 /**
- * The one city among those of a name (biggest first) that the text surely means: the only one, the one whose printed
- * label it is, or one with ten times the people of the next.
+ * The one city among those of a name (biggest first) that the text surely means: the one whose printed label
+ * it is, the only one, or one with ten times the people of the next.
  */
 export function surelyMeant(text: string, cities: City[]): City | undefined {
   const [biggest, next] = cities
-  if (!biggest || !next || biggest.population >= 10 * next.population) return biggest
-  return cities.find((city) => isLabelOf(city, text))
+  const labelled = cities.find((city) => isLabelOf(city, text))
+  if (labelled || !biggest || !next) return labelled ?? biggest
+  return biggest.population >= 10 * next.population ? biggest : undefined
 }
 
 /** The number at the end of a label that carries one. */

@@ -1,6 +1,18 @@
-import type { cities } from '@/db/schema/places'
-
-export type City = typeof cities.$inferSelect
+/** A row of `cities`. */
+export type City = {
+  /** GeoNames' number */
+  id: number
+  slug: string
+  name: string
+  nameFolded: string
+  countryCode: string
+  regionCode: string
+  population: number
+  latitude: number
+  longitude: number
+  timeZone: string
+  currency: string
+}
 
 /** The languages in which a printed label is understood when it comes back. */
 const labelLocales = ['en', 'es'] as const
@@ -13,12 +25,12 @@ const foldedLetters: Record<string, string> = {
 /** GeoNames' codes of the regions whose names people write behind a city: name, abbreviation. */
 const regions: Record<string, Record<string, string[]>> = {
   US: regionTable(`
-    AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|FL Florida|
-    GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|
+    AL Alabama|AK Alaska|AZ Arizona|AR Arkansas|CA California|CO Colorado|CT Connecticut|DE Delaware|
+    FL Florida|GA Georgia|HI Hawaii|ID Idaho|IL Illinois|IN Indiana|IA Iowa|KS Kansas|KY Kentucky|LA Louisiana|ME Maine|
     MD Maryland|MA Massachusetts|MI Michigan|MN Minnesota|MS Mississippi|MO Missouri|MT Montana|NE Nebraska|
-    NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|NC North Carolina|ND North Dakota|OH Ohio|
-    OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|
-    UT Utah|VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming`),
+    NV Nevada|NH New Hampshire|NJ New Jersey|NM New Mexico|NY New York|NC North Carolina|ND North Dakota|
+    OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|RI Rhode Island|SC South Carolina|SD South Dakota|
+    TN Tennessee|TX Texas|UT Utah|VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming`),
   CA: regionTable(`
     01 Alberta/AB|02 British Columbia/BC|03 Manitoba/MB|04 New Brunswick/NB|05 Newfoundland and Labrador/NL|
     07 Nova Scotia/NS|08 Ontario/ON|09 Prince Edward Island/PE|10 Quebec/QC|11 Saskatchewan/SK|12 Yukon/YT|
@@ -37,8 +49,8 @@ const otherCountryNames: Record<string, string[]> = {
 }
 
 /**
- * A name as it is compared: lower case, accents, vowel points and special letters folded, everything that is neither
- * letter nor digit one space. "São  Paulo" and "sao paulo" are the same.
+ * A name as it is compared: lower case, accents, vowel points and special letters folded, everything that is
+ * neither letter nor digit one space. "São  Paulo" and "sao paulo" are the same.
  */
 export function foldName(text: string): string {
   return text
@@ -52,8 +64,8 @@ export function foldName(text: string): string {
 }
 
 /**
- * "Lisbon, Portugal", "Paris, Texas, United States". A town that shares name and country (in North America also the
- * region) with a bigger one carries its number, so that every label finds its own city again.
+ * "Lisbon, Portugal", "Paris, Texas, United States". A town that shares name and country (in North America
+ * also the region) with a bigger one carries its number, so that every label finds its own city again.
  */
 export function cityLabel(city: City, locale: string): string {
   const parts = [city.name, ...regionNames(city).slice(0, 1), countryName(city.countryCode, locale)]
@@ -100,7 +112,7 @@ function regionNames(city: City): string[] {
   return regions[city.countryCode]?.[city.regionCode] ?? []
 }
 
-// The gazetteer gives the plain slug to the biggest of a name, `name-cc` to the biggest of a country, and so on.
+// The plain slug is the biggest's of a name, `name-cc` the biggest's of a country, and so on: scripts/gazetteer.ts.
 function isBiggestOfItsLabel(city: City): boolean {
   const base = city.nameFolded.replaceAll(' ', '-')
   const inCountry = `${base}-${city.countryCode}`.toLowerCase()

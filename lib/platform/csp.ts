@@ -3,7 +3,10 @@ export const themeScript =
   "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"
 
 /** The policy of a page that is rendered for one request: its scripts carry the nonce. */
-export function noncePolicy(nonce: string, { themeHash, isDev }: { themeHash: string; isDev: boolean }): string {
+export function noncePolicy(
+  nonce: string,
+  { themeHash, isDev }: { themeHash: string; isDev: boolean },
+): string {
   const evaluated = isDev ? " 'unsafe-eval'" : ''
   return [
     "default-src 'self'",

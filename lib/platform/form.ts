@@ -31,7 +31,9 @@ export type FieldFault =
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.
 const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u
 
-const clean = z.string({ error: fault('required') }).refine((text) => !forbidden.test(text), fault('characters'))
+const clean = z
+  .string({ error: fault('required') })
+  .refine((text) => !forbidden.test(text), fault('characters'))
 
 /** A zod message that is a key of the catalog. */
 export function fault(key: FieldFault): FieldFault {
@@ -42,7 +44,12 @@ export function fault(key: FieldFault): FieldFault {
 export function line(max: number, min = 1) {
   return clean
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(min, fault(min > 1 ? 'tooShort' : 'required')).max(max, fault('tooLong')))
+    .pipe(
+      z
+        .string()
+        .min(min, fault(min > 1 ? 'tooShort' : 'required'))
+        .max(max, fault('tooLong')),
+    )
 }
 
 /** Text of several lines, at most `max` characters, possibly empty. */

@@ -17,7 +17,9 @@ export async function getPublicProfile(username: string) {
       createdAt: users.createdAt,
     })
     .from(users)
-    .where(and(eq(users.username, username.toLowerCase()), eq(users.isVerified, true), isNull(users.suspendedAt)))
+    .where(
+      and(eq(users.username, username.toLowerCase()), eq(users.isVerified, true), isNull(users.suspendedAt)),
+    )
   if (!user) return null
   return user.isPrivate ? { ...user, bio: '', city: null, moods: [] } : user
 }

@@ -16,7 +16,10 @@ const statuses = {
 } as const
 
 /** An event in the words of schema.org, as search engines read it (rule E6). */
-export function eventJsonLd(event: EventDetail, { locale, image }: { locale: Locale; image: string }): WithContext<Event> {
+export function eventJsonLd(
+  event: EventDetail,
+  { locale, image }: { locale: Locale; image: string },
+): WithContext<Event> {
   const address = `${appOrigin()}${localePath(locale, eventPath(event))}`
   const isOnline = event.status === 'moved_online'
   return {

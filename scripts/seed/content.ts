@@ -61,7 +61,10 @@ export type DemoConversation = {
   unread?: number
 }
 
-/** Text as stored: lines of a paragraph joined, paragraphs apart by an empty line. Japanese is joined without a space. */
+/**
+ * Text as stored: lines of a paragraph joined, paragraphs apart by an empty line. Japanese is joined without
+ * a space.
+ */
 export function prose(text: string): string {
   return text
     .trim()

@@ -159,10 +159,7 @@ export const demoConversations: DemoConversation[] = [
     from: 'maximiliane',
     to: 'ren_ito',
     minutesAgo: 65,
-    lines: [
-      '> Das Haus knarrt im zweiten Satz. Kann man das reparieren?',
-      '< One can. One should not.',
-    ],
+    lines: ['> Das Haus knarrt im zweiten Satz. Kann man das reparieren?', '< One can. One should not.'],
     unread: 1,
   },
 ]

@@ -4,7 +4,10 @@ import type postgres from 'postgres'
 
 export type Value = string | number | boolean | Date | null
 
-/** Streams rows into a table in PostgreSQL's text format; `progress` is told every so often how many are on their way. */
+/**
+ * Streams rows into a table in PostgreSQL's text format; `progress` is told every so often how many are on
+ * their way.
+ */
 export async function copyRows(
   sql: postgres.Sql | postgres.TransactionSql,
   into: { table: string; columns: string[] },

@@ -15,8 +15,8 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['live-music', 'quiet'],
     frame: 'fire lit 19:30, music 20:00, no interval',
     text: `
-      Two suites and a lullaby, played a metre away from you in a room with one fireplace and no other light. The
-      cello is from 1911 and sulks in damp weather, so the fire is for both of us.
+      Two suites and a lullaby, played a metre away from you in a room with one fireplace and no other light.
+      The cello is from 1911 and sulks in damp weather, so the fire is for both of us.
 
       There is no clapping between the movements because you will hear the wood settle, and that is worth it.
       Afterwards port wine, and I answer the question that everybody has about the bow.`,
@@ -36,8 +36,8 @@ export const lisbonLater: DemoEvent[] = [
     text: `
       שרים ביחד, בלי מיקרופון ובלי להתבייש. המילים על דפים, הגיטרה אצל יעל, והנהר למטה שומע הכול.
 
-      שירים ישנים, שירים חדשים, ושני פאדואים שתרגמנו לעברית ושעובדים טוב יותר ממה שהם אמורים. מי שלא יודע עברית
-      מוזמן במיוחד: לימדנו כבר חבורה שלמה את הפזמון.`,
+      שירים ישנים, שירים חדשים, ושני פאדואים שתרגמנו לעברית ושעובדים טוב יותר ממה שהם אמורים. מי שלא יודע
+      עברית מוזמן במיוחד: לימדנו כבר חבורה שלמה את הפזמון.`,
   },
   {
     title: 'Azulejo: paint six tiles, keep five',
@@ -53,11 +53,11 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['making', 'learning'],
     frame: 'tres horas; las piezas salen del horno en diez días',
     text: `
-      Pintamos con cobalto sobre el esmalte crudo, que absorbe el trazo y no perdona. La primera baldosa sale mal;
-      la tercera ya tiene mano; la sexta se queda en el taller, en la pared de los que pasaron por aquí.
+      Pintamos con cobalto sobre el esmalte crudo, que absorbe el trazo y no perdona. La primera baldosa sale
+      mal; la tercera ya tiene mano; la sexta se queda en el taller, en la pared de los que pasaron por aquí.
 
-      No hace falta saber dibujar: hay plantillas de 1870 y una tetera. The class is in Spanish with Portuguese hands
-      and English footnotes.`,
+      No hace falta saber dibujar: hay plantillas de 1870 y una tetera. The class is in Spanish with
+      Portuguese hands and English footnotes.`,
   },
   {
     title: 'Saudade support group (with cake) 🍰',
@@ -74,8 +74,8 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['deep-talks', 'new-here'],
     frame: 'first cake 17:30, second cake 18:30',
     text: `
-      For those of us who are happy here and miss somewhere anyway. You do not have to fix it. You tell one thing
-      from home that would be silly to anyone else, and the table listens as if it were the news.
+      For those of us who are happy here and miss somewhere anyway. You do not have to fix it. You tell one
+      thing from home that would be silly to anyone else, and the table listens as if it were the news.
 
       It stays at the table, that is why you needed the link. The cake does not stay at the table.`,
   },
@@ -92,11 +92,11 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['outdoors', 'making'],
     frame: 'soil at 10:30, lunch from the beds at 12:30',
     text: `
-      One square metre and four hours of sun are enough for salad until Christmas. We build boxes from fish crates
-      (washed, twice), mix soil, and plant what survives a Lisbon wind.
+      One square metre and four hours of sun are enough for salad until Christmas. We build boxes from fish
+      crates (washed, twice), mix soil, and plant what survives a Lisbon wind.
 
-      You carry your box home on the 758; the driver knows us. Children dig in the corner where they cannot do harm,
-      and adults may dig there too.`,
+      You carry your box home on the 758; the driver knows us. Children dig in the corner where they cannot do
+      harm, and adults may dig there too.`,
   },
   {
     title: 'Short films from the islands',
@@ -111,10 +111,13 @@ export const lisbonLater: DemoEvent[] = [
     tags: ['cinema', 'short films', 'azores'],
     moods: ['quiet', 'learning'],
     frame: 'programme 21:30, talk with two directors 23:00',
-    state: { kind: 'cancelled', reason: 'The projector broke and the spare part comes from Graz. Everyone is refunded.' },
+    state: {
+      kind: 'cancelled',
+      reason: 'The projector broke and the spare part comes from Graz. Everyone is refunded.',
+    },
     text: `
-      Six films from the Azores and Cape Verde, none longer than nineteen minutes. A postman, a volcano, a wedding
-      that waits for the ferry.
+      Six films from the Azores and Cape Verde, none longer than nineteen minutes. A postman, a volcano, a
+      wedding that waits for the ferry.
 
       Two of the directors come and stay for questions. The bar next door stays open for the answers.`,
   },
@@ -133,8 +136,8 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['eating-out', 'learning'],
     frame: 'seven pours between 19:00 and 21:15',
     text: `
-      Colares from the sand, Carcavelos from between two motorways, and a white from a hillside you see out of the
-      train to Sintra. All within forty kilometres, all endangered by apartments.
+      Colares from the sand, Carcavelos from between two motorways, and a white from a hillside you see out of
+      the train to Sintra. All within forty kilometres, all endangered by apartments.
 
       Bread, three cheeses, and a map on which you mark the ones you would save first. Spitting is allowed and
       nobody does.`,
@@ -153,8 +156,8 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['meeting-people', 'quiet'],
     frame: 'silent hour first, loud hour second',
     text: `
-      For one hour everybody writes the invoices they have been avoiding, together, in silence, with snacks. An
-      accountant walks around and whispers about green receipts.
+      For one hour everybody writes the invoices they have been avoiding, together, in silence, with snacks.
+      An accountant walks around and whispers about green receipts.
 
       The second hour is for rates: we say ours out loud. It is terrifying once and useful for ever.`,
   },
@@ -172,8 +175,8 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['live-music', 'meeting-people'],
     frame: 'doors 19:30, show 20:30',
     text: `
-      No amplifier, no cable. A trumpet, a double bass and brushes, and an audience that leans forward. We found that
-      people speak more softly all evening after hearing this.
+      No amplifier, no cable. A trumpet, a double bass and brushes, and an audience that leans forward. We
+      found that people speak more softly all evening after hearing this.
 
       Same terrace, same jasmine, blankets on every chair because by then we shall need them.`,
   },
@@ -189,8 +192,9 @@ export const lisbonLater: DemoEvent[] = [
     moods: ['making', 'meeting-people'],
     frame: 'drop in between 14:00 and 17:30',
     text: `
-      Chairs, lamps, zips, radios, one accordion so far. You sit next to the person who fixes it and hold the other
-      end. At the end the bell rings for everything that works again; last time it rang thirty-seven times.
+      Chairs, lamps, zips, radios, one accordion so far. You sit next to the person who fixes it and hold the
+      other end. At the end the bell rings for everything that works again; last time it rang thirty-seven
+      times.
 
       What cannot be repaired is taken apart by the children's table, with great ceremony.`,
   },
@@ -207,44 +211,7 @@ export const lisbonLater: DemoEvent[] = [
     frame: 'countdown at midnight sharp, raisins provided',
     state: { kind: 'draft' },
     text: `
-      Nobody ever manages twelve raisins in twelve seconds without practice. So we practise, on the highest viewpoint
-      of the city, with pots to bang on and a very strict timekeeper.`,
-  },
-]
-
-export const lisbonPast: DemoEvent[] = [
-  {
-    title: 'Magusto: chestnuts in the courtyard',
-    by: 'omar',
-    day: -6,
-    at: '18:00',
-    minutes: 210,
-    venue: 'Pátio Dom Fradique',
-    address: 'Pátio de Dom Fradique 14, 1100-624 Lisboa',
-    price: '4',
-    capacity: 60,
-    going: ['ana', 'bo', 'lin'],
-    tags: ['tradition', 'autumn', 'fire'],
-    moods: ['eating-out', 'meeting-people'],
-    frame: 'fire from 18:00, jeropiga while it lasts',
-    text: `
-      Thirty kilos of chestnuts from Trás-os-Montes, salt, smoke, and faces painted with ash by whoever caught you.
-      You peel for your neighbour, your neighbour peels for you.`,
-  },
-  {
-    title: 'Photo walk: only reflections',
-    by: 'bo',
-    day: -13,
-    at: '16:30',
-    minutes: 120,
-    venue: 'Cais do Sodré',
-    address: 'Praça Duque da Terceira, 1200-161 Lisboa',
-    going: ['ana'],
-    tags: ['photography', 'walk', 'light'],
-    moods: ['outdoors', 'making'],
-    frame: 'golden hour, one and a half kilometres',
-    text: `
-      Puddles, shop windows, the dented spoon in the kiosk. Two hours, one subject, any camera. At the end everybody
-      shows one picture on their phone, and we have never had two that were the same.`,
+      Nobody ever manages twelve raisins in twelve seconds without practice. So we practise, on the highest
+      viewpoint of the city, with pots to bang on and a very strict timekeeper.`,
   },
 ]

@@ -15,11 +15,11 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['live-music', 'dancing'],
     frame: 'tarima puesta a las 20:00, termina cuando se cansa la tarima',
     text: `
-      La tarima al centro, las jaranas alrededor y nadie de espectador por más de dos sones. Si nunca has zapateado,
-      te subes entre dos que sí saben y los pies se contagian.
+      La tarima al centro, las jaranas alrededor y nadie de espectador por más de dos sones. Si nunca has
+      zapateado, te subes entre dos que sí saben y los pies se contagian.
 
-      Hay café de olla, tamales de doña Chela y jaranas de repuesto. El último fandango acabó a la una con «El Siquisirí»
-      por tercera vez, porque alguien llegó tarde y había que saludarlo.`,
+      Hay café de olla, tamales de doña Chela y jaranas de repuesto. El último fandango acabó a la una con «El
+      Siquisirí» por tercera vez, porque alguien llegó tarde y había que saludarlo.`,
   },
   {
     title: 'Taquería crawl: five corners, five salsas',
@@ -36,8 +36,8 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['eating-out', 'new-here'],
     frame: 'first taco 19:45, last taco about 22:15',
     text: `
-      One taco at each corner, standing, elbows in. Suadero, canasta, a campechano that changed a Dane's life, and at
-      the end the pastor that Diego drives forty minutes for.
+      One taco at each corner, standing, elbows in. Suadero, canasta, a campechano that changed a Dane's life,
+      and at the end the pastor that Diego drives forty minutes for.
 
       You learn to order, to hold, and to nod at the right moment. The salsas go from "friendly" to "call your
       mother". Water is carried by the organizer.`,
@@ -54,10 +54,11 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['moving', 'meeting-people'],
     frame: 'salida 18:40, café 19:50',
     text: `
-      Dos vueltas al lago, una para hablar y otra para no poder. A 2,240 metros todos respiran igual de mal, así que
-      nadie presume.
+      Dos vueltas al lago, una para hablar y otra para no poder. A 2,240 metros todos respiran igual de mal,
+      así que nadie presume.
 
-      Después, café de Veracruz y pan. Los que llegan de otra ciudad dan la primera vuelta caminando, sin discusión.`,
+      Después, café de Veracruz y pan. Los que llegan de otra ciudad dan la primera vuelta caminando, sin
+      discusión.`,
   },
   {
     title: 'Cumbia rebajada, zapatos anchos',
@@ -74,8 +75,8 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['dancing', 'live-music'],
     frame: 'puertas 21:30, primera cumbia 22:00, última 02:30',
     text: `
-      La cumbia a treinta y tres cuando iba a cuarenta y cinco: todo se vuelve más hondo y las vueltas duran el doble.
-      En el salón donde bailaron nuestras abuelas, con el mismo piso y otra bocina.
+      La cumbia a treinta y tres cuando iba a cuarenta y cinco: todo se vuelve más hondo y las vueltas duran
+      el doble. En el salón donde bailaron nuestras abuelas, con el mismo piso y otra bocina.
 
       Quien no conoce Los Ángeles no conoce México, dice el letrero, y a las dos de la mañana uno le cree.`,
   },
@@ -93,8 +94,9 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['outdoors', 'learning'],
     frame: 'a las 6:30 en punto; el sol sale con nosotros ya en el agua',
     text: `
-      Sin mariachi y sin prisa: una trajinera, niebla, garzas, y una chinampa donde tres familias todavía siembran como
-      se sembraba. Ahí vive el refugio de los ajolotes, y Xóchitl conoce a cada uno por las branquias.
+      Sin mariachi y sin prisa: una trajinera, niebla, garzas, y una chinampa donde tres familias todavía
+      siembran como se sembraba. Ahí vive el refugio de los ajolotes, y Xóchitl conoce a cada uno por las
+      branquias.
 
       Desayunamos quelites y tlacoyos en la orilla. Trae suéter: el agua guarda la noche hasta las nueve.`,
   },
@@ -111,8 +113,8 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['playing', 'meeting-people'],
     frame: 'primera ronda 19:15, frijoles en lugar de fichas',
     text: `
-      ¡Corre y se va corriendo! Doña Lupita canta las cartas con versos que inventa en el momento y que a veces hablan
-      de ti, sobre todo si llegaste tarde.
+      ¡Corre y se va corriendo! Doña Lupita canta las cartas con versos que inventa en el momento y que a
+      veces hablan de ti, sobre todo si llegaste tarde.
 
       Se juega con frijol, se gana pan dulce y el que grita «¡buenas!» sin tenerlas lava las tazas.`,
   },
@@ -130,8 +132,9 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['quiet', 'deep-talks'],
     frame: 'oscuro a las 20:30, intermedio para cambiar el rollo',
     text: `
-      El proyector suena como lluvia y por eso nadie extraña el techo. Tres cortos de los años setenta que encontramos
-      en una bodega de la Portales, uno de ellos sin título y sin autor: al final votamos cómo se llama.
+      El proyector suena como lluvia y por eso nadie extraña el techo. Tres cortos de los años setenta que
+      encontramos en una bodega de la Portales, uno de ellos sin título y sin autor: al final votamos cómo se
+      llama.
 
       Se presta cobija. Las palomitas llevan chile, avisados.`,
   },
@@ -149,10 +152,11 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['making', 'learning'],
     frame: 'tres horas, veinte soldaduras, cero quemaduras (casi)',
     text: `
-      Empezamos con un foco que parpadea y terminamos abriendo lo que hayas traído. Nueve de cada diez aparatos
-      mueren de un solo cable.
+      Empezamos con un foco que parpadea y terminamos abriendo lo que hayas traído. Nueve de cada diez
+      aparatos mueren de un solo cable.
 
-      Hay cautines, estaño y paciencia para doce. Personas mayores de setenta entran primero y suelen saber más.`,
+      Hay cautines, estaño y paciencia para doce. Personas mayores de setenta entran primero y suelen saber
+      más.`,
   },
   {
     title: 'Baklava for Spanish: a pastry exchange',
@@ -167,10 +171,10 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['eating-out', 'new-here'],
     frame: 'forty layers, then forty minutes of conversation',
     text: `
-      I show you how to stretch the dough until you can read a letter through it. You tell me the word for every
-      thing on the table, and laugh when I say it.
+      I show you how to stretch the dough until you can read a letter through it. You tell me the word for
+      every thing on the table, and laugh when I say it.
 
-      Everybody arrives with one language too few and leaves with a box. Arabic, Spanish, English and butter.`,
+      Everybody arrives one language short and leaves with a box. Arabic, Spanish, English and butter.`,
   },
   {
     title: 'Breakfast of the co-ops',
@@ -186,8 +190,8 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['meeting-people', 'learning'],
     frame: 'chilaquiles 9:00, mesas de trabajo 9:40',
     text: `
-      Cuarenta mensajeras, dos panaderías, una imprenta y un taller de costura comparan números de verdad: cuánto se
-      pagan, quién decide, qué hicieron cuando no alcanzó.
+      Cuarenta mensajeras, dos panaderías, una imprenta y un taller de costura comparan números de verdad:
+      cuánto se pagan, quién decide, qué hicieron cuando no alcanzó.
 
       Si tienes una idea y te falta con quién, hay una mesa para eso, junto a la salsa roja.`,
   },
@@ -203,10 +207,10 @@ export const mexicoCityNights: DemoEvent[] = [
     moods: ['dancing', 'learning'],
     frame: 'clase 18:00, orquesta 19:00',
     text: `
-      En el danzón se descansa bailando: hay un momento en que la orquesta toca y nadie se mueve, se abanica uno y
-      mira. Ese momento también se enseña.
+      En el danzón se descansa bailando: hay un momento en que la orquesta toca y nadie se mueve, se abanica
+      uno y mira. Ese momento también se enseña.
 
-      Cincuenta parejas de más de setenta años son las maestras. Trae zapato de suela y ganas de que te digan «así no,
-      mi vida».`,
+      Cincuenta parejas de más de setenta años son las maestras. Trae zapato de suela y ganas de que te digan
+      «así no, mi vida».`,
   },
 ]

@@ -15,8 +15,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['quiet', 'deep-talks'],
     frame: 'se lee de 19:00 a 20:30, se discute hasta que cierren',
     text: `
-      Cada quien trae un cuento de dos páginas, propio o robado con crédito. Se lee en voz alta, se guarda silencio un
-      minuto entero y recién entonces se habla.
+      Cada quien trae un cuento de dos páginas, propio o robado con crédito. Se lee en voz alta, se guarda
+      silencio un minuto entero y recién entonces se habla.
 
       Somos pocos a propósito. Si tienes el enlace es porque alguien pensó en ti.`,
   },
@@ -34,8 +34,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['playing', 'new-here'],
     frame: 'briefing 19:30 with a torta, first fall 20:30',
     text: `
-      Before the doors Chava explains rudos and técnicos with two salt shakers and a torta. Then we sit in the rows
-      where grandmothers shout things that cannot be written here.
+      Before the doors Chava explains rudos and técnicos with two salt shakers and a torta. Then we sit in the
+      rows where grandmothers shout things that cannot be written here.
 
       You will lose your voice and possibly your allegiance. Masks may be bought, never removed.`,
   },
@@ -51,8 +51,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['outdoors', 'quiet'],
     frame: 'paso de abuela, binoculares prestados',
     text: `
-      En dos horas y media avanzamos ochocientos metros. Vemos doce especies de aves si hay suerte y siete si hay
-      perros, y aprendemos a distinguir un fresno de otro por cómo suena.
+      En dos horas y media avanzamos ochocientos metros. Vemos doce especies de aves si hay suerte y siete si
+      hay perros, y aprendemos a distinguir un fresno de otro por cómo suena.
 
       El Sargento tiene quinientos años y lleva desde los sesenta muerto de pie. Hay que ir a saludarlo.`,
   },
@@ -71,10 +71,10 @@ export const mexicoCityWeeks: DemoEvent[] = [
     frame: 'carbón 18:30, arrachera 20:00, cumbia norteña después',
     state: { kind: 'rescheduled', fromDay: 8 },
     text: `
-      Se movió una semana porque llovió como llueve aquí en serio. El carbón es de mezquite, lo trae mi primo desde
-      Monterrey en una hielera, cosa que explico con gusto a quien pregunte.
+      Se movió una semana porque llovió como llueve aquí en serio. El carbón es de mezquite, lo trae mi primo
+      desde Monterrey en una hielera, cosa que explico con gusto a quien pregunte.
 
-      Hay nopales, cebollas y quesos para los que no comen carne, y nadie les va a decir nada. Bueno, una vez.`,
+      Hay nopales, cebollas y quesos para los que no comen carne, y nadie les dirá nada. Bueno, una vez.`,
   },
   {
     title: 'Dibujo en el metro, línea azul',
@@ -88,8 +88,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['making', 'outdoors'],
     frame: 'una línea completa, ida y vuelta',
     text: `
-      Un vagón, cuadernos chicos y dos reglas: no se le dibuja a nadie dormido y se regala el dibujo si te lo piden.
-      Entre Pino Suárez y Xola siempre hay alguien que sonríe y se queda quieto.
+      Un vagón, cuadernos chicos y dos reglas: no se le dibuja a nadie dormido y se regala el dibujo si te lo
+      piden. Entre Pino Suárez y Xola siempre hay alguien que sonríe y se queda quieto.
 
       Al final ponemos los cuadernos en el piso de la estación y la ciudad pasa encima, con cuidado.`,
   },
@@ -106,10 +106,11 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['new-here', 'meeting-people'],
     frame: 'a table from 19:30, the botana never stops',
     text: `
-      In this cantina food arrives as long as you order, and so do people. We keep the long table at the back; the
-      newest arrival gets the seat with the view of the door.
+      In this cantina food arrives as long as you order, and so do people. We keep the long table at the back;
+      the newest arrival gets the seat with the view of the door.
 
-      Ask anything: gas cylinders, landlords, where your SIM card went. Somebody has cried about it before you.`,
+      Ask anything: gas cylinders, landlords, where your SIM card went. Somebody has cried about it before
+      you.`,
   },
   {
     title: 'Restaura una silla en dos tardes',
@@ -126,8 +127,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['making', 'quiet'],
     frame: 'dos tardes; ésta es la primera',
     text: `
-      Trae una silla que cojea. La desarmamos, le quitamos tres capas de barniz y la mala fama, y la volvemos a
-      encolar con cola de conejo, que huele mal y dura un siglo.
+      Trae una silla que cojea. La desarmamos, le quitamos tres capas de barniz y la mala fama, y la volvemos
+      a encolar con cola de conejo, que huele mal y dura un siglo.
 
       La segunda tarde se teje el asiento. Seis sillas, seis personas, un perro que supervisa.`,
   },
@@ -146,10 +147,11 @@ export const mexicoCityWeeks: DemoEvent[] = [
     frame: 'mesa abierta 21:00, conciertos 22:00, termina 00:30',
     state: { kind: 'moved_online' },
     text: `
-      El edificio está en revisión después del temblor, así que nos escuchamos desde casa: el enlace llega con el
-      boleto, los audífonos son obligatorios y el pulque corre por tu cuenta.
+      El edificio está en revisión después del temblor, así que nos escuchamos desde casa: el enlace llega con
+      el boleto, los audífonos son obligatorios y el pulque corre por tu cuenta.
 
-      Cuatro sets cortos hechos con aparatos armados en el taller. Uno suena a grillo y otro a refrigerador enamorado.`,
+      Cuatro sets cortos hechos con aparatos armados en el taller. Uno suena a grillo y otro a refrigerador
+      enamorado.`,
   },
   {
     title: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
@@ -165,8 +167,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['playing', 'meeting-people'],
     frame: 'one word, two acts, no script',
     text: `
-      An improvised play about the longest word we could find, in Spanish, English and very bad German. The audience
-      shouts where to cut it, and every piece becomes a scene.
+      An improvised play about the longest word we could find, in Spanish, English and very bad German. The
+      audience shouts where to cut it, and every piece becomes a scene.
 
       Last time "Unterbeamten" turned into a love story between two parking attendants and people cried.`,
   },
@@ -183,8 +185,8 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['meeting-people', 'eating-out'],
     frame: 'letanía 18:00, piñata 20:00, ponche todo el rato',
     text: `
-      Unos adentro, otros afuera, y se pide posada cantando aunque nadie se sepa la segunda estrofa. Luego la piñata,
-      de barro y con los siete picos, como debe ser.
+      Unos adentro, otros afuera, y se pide posada cantando aunque nadie se sepa la segunda estrofa. Luego la
+      piñata, de barro y con los siete picos, como debe ser.
 
       El ponche lleva tejocote y caña. Las niñas y los niños pegan primero, los ingenieros al último.`,
   },
@@ -200,7 +202,7 @@ export const mexicoCityWeeks: DemoEvent[] = [
     moods: ['deep-talks', 'quiet'],
     frame: 'se monta de 17:00 a 19:00, se acompaña hasta las nueve',
     text: `
-      Cada quien trajo una foto, un plato y una historia. Cupieron cuarenta y dos difuntos y un gato. Doña Lupita
-      prendió la última vela y nadie quiso irse.`,
+      Cada quien trajo una foto, un plato y una historia. Cupieron cuarenta y dos difuntos y un gato. Doña
+      Lupita prendió la última vela y nadie quiso irse.`,
   },
 ]

@@ -34,8 +34,8 @@ export const tokyoNights: DemoEvent[] = [
     moods: ['new-here', 'meeting-people'],
     frame: '19:00 hello, 20:00 change of tables, 21:30 goodbye in four languages',
     text: `
-      Half Japanese, half whatever you brought. The rule is on the wall: no corrections before the second drink, and
-      only if asked. You will be amazed how fluent you are without a red pen.
+      Half Japanese, half whatever you brought. The rule is on the wall: no corrections before the second
+      drink, and only if asked. You will be amazed how fluent you are without a red pen.
 
       日本語だけ、英語だけの人も歓迎です。黙って聞いている席もあります。ソファの席です。`,
   },
@@ -74,8 +74,8 @@ export const tokyoNights: DemoEvent[] = [
     moods: ['dancing', 'live-music'],
     frame: 'doors 21:30, live horns at midnight, first train 04:52',
     text: `
-      Forty people, two turntables, and at midnight the horn section squeezes in through the kitchen. The ceiling is
-      low and sweats with you.
+      Forty people, two turntables, and at midnight the horn section squeezes in through the kitchen. The
+      ceiling is low and sweats with you.
 
       終電を逃しても大丈夫、朝の味噌汁を出します。Fela on the wall, ramen next door, and a bench outside for those
       who need to breathe and talk about it.`,
@@ -149,8 +149,8 @@ export const tokyoNights: DemoEvent[] = [
     moods: ['meeting-people', 'learning'],
     frame: 'siphon coffee 08:15, done by 09:30',
     text: `
-      Eighteen seats, one question written on the counter, no slides, no cards until the end. The question last time
-      was "what do you still do by hand?" and two companies merged their spreadsheets.
+      Eighteen seats, one question written on the counter, no slides, no cards until the end. The question
+      last time was "what do you still do by hand?" and two companies merged their spreadsheets.
 
       English and Japanese at the same table; whoever is faster translates for whoever is wiser.`,
   },
@@ -204,8 +204,8 @@ export const tokyoNights: DemoEvent[] = [
     moods: ['quiet', 'eating-out'],
     frame: 'side A 21:00, pudding 22:00, side B until 23:30',
     text: `
-      One record, both sides, on speakers taller than me. In the middle I serve twenty crème caramels that I made this
-      morning and that I shall not apologise for.
+      One record, both sides, on speakers taller than me. In the middle I serve twenty crème caramels that I
+      made this morning and that I shall not apologise for.
 
       You may talk on side B. On side A you only listen, and eat, which is a way of talking to me.`,
   },

@@ -15,8 +15,8 @@ export const tokyoWeeks: DemoEvent[] = [
     moods: ['live-music', 'deep-talks'],
     frame: 'Musik 19:00, Suppe 20:15, Gespräche bis halb zehn',
     text: `
-      Zwei Gambensonaten, ein altes Haus aus Holz, sechsundzwanzig Kissen. Wenn der Wind geht, spielt das Haus mit, und
-      ich habe aufgehört, mich darüber zu ärgern.
+      Zwei Gambensonaten, ein altes Haus aus Holz, sechsundzwanzig Kissen. Wenn der Wind geht, spielt das Haus
+      mit, und ich habe aufgehört, mich darüber zu ärgern.
 
       Danach gibt es Kartoffelsuppe, und wer mag, erzählt von der Strecke zwischen dort und hier. 日本語でもどうぞ。
       Nobody has to speak German; you only have to like soup.`,
@@ -33,8 +33,8 @@ export const tokyoWeeks: DemoEvent[] = [
     moods: ['outdoors', 'making'],
     frame: 'three stops, three drawings, sunset on the stairs',
     text: `
-      We draw what leans: fences, bicycles, a water pipe that somebody bent around a persimmon tree. Fifteen minutes
-      each, any pen, no rubber.
+      We draw what leans: fences, bicycles, a water pipe that somebody bent around a persimmon tree. Fifteen
+      minutes each, any pen, no rubber.
 
       We end on the stairs where the whole quarter watches the sun go down and the cats pretend not to.`,
   },
@@ -72,7 +72,8 @@ export const tokyoWeeks: DemoEvent[] = [
     text: `
       植物に電極をつないで、水をやると和音が変わります。モンステラは短調が好きです。
 
-      Lie down between the pots, bring a blanket, fall asleep if you like: the best review so far was a snore in time.`,
+      Lie down between the pots, bring a blanket, fall asleep if you like: the best review so far was a snore
+      in time.`,
   },
   {
     title: 'חומוס, ריקודי עם וקצת יפנית',
@@ -107,9 +108,11 @@ export const tokyoWeeks: DemoEvent[] = [
     frame: 'shoes on 19:00, noodles 21:15',
     state: { kind: 'rescheduled', fromDay: 11 },
     text: `
-      I am from Busan and I am afraid of ladders. We start at one metre, and "high enough" is a complete sentence.
+      I am from Busan and I am afraid of ladders. We start at one metre, and "high enough" is a complete
+      sentence.
 
-      The gym had its floor renewed, so we come a week later than planned. Noodles afterwards are not optional.`,
+      The gym had its floor renewed, so we come a week later than planned. Noodles afterwards are not
+      optional.`,
   },
   {
     title: '夜の動物園をさがして',
@@ -142,7 +145,10 @@ export const tokyoWeeks: DemoEvent[] = [
     tags: ['落語', 'おでん', '深川'],
     moods: ['learning', 'eating-out'],
     frame: '開口一番18:30、おでんは中入りから',
-    state: { kind: 'cancelled', reason: '噺家さんが喉を痛めました。年明けに改めて開きます。ご返金は全員に済んでいます。' },
+    state: {
+      kind: 'cancelled',
+      reason: '噺家さんが喉を痛めました。年明けに改めて開きます。ご返金は全員に済んでいます。',
+    },
     text: `
       二席とおでん。若手の真打が、長屋の噺を長屋でやります。大根は前の日から炊きます。
 
@@ -161,8 +167,8 @@ export const tokyoWeeks: DemoEvent[] = [
     moods: ['making', 'meeting-people'],
     frame: '19:00 paper, 20:30 staplers, 21:00 swap',
     text: `
-      Eight pages from one sheet. You write about one thing you know better than anyone in the room: a bus line, your
-      father's curry, the seven kinds of rain.
+      Eight pages from one sheet. You write about one thing you know better than anyone in the room: a bus
+      line, your father's curry, the seven kinds of rain.
 
       最後に全員で交換します。手ぶらで来て、二十二冊持って帰れます。`,
   },

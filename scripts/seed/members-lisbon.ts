@@ -4,14 +4,14 @@ export const lisbonMembers: DemoMember[] = [
   {
     username: 'omar',
     name: 'Omar Haddad',
-    bio: 'I put on small concerts on roofs and in courtyards. Born in Tangier, in Graça since 2014. The last tram is my curfew.',
+    bio: 'Small concerts on roofs. Born in Tangier, in Graça since 2014. The last tram is my curfew.',
     interests: ['jazz', 'rooftops', 'vinyl', 'mint tea'],
     moods: ['live-music', 'meeting-people'],
   },
   {
     username: 'ana',
     name: 'Ana Figueiredo',
-    bio: 'Bookbinder in Anjos. I come for the music and stay for whoever is still talking at one in the morning.',
+    bio: 'Bookbinder in Anjos. I come for the music and stay for whoever still talks at one in the morning.',
     interests: ['jazz', 'bookbinding', 'swimming', 'petiscos'],
     moods: ['live-music', 'deep-talks'],
   },

@@ -32,7 +32,7 @@ export const tokyoMembers: DemoMember[] = [
   {
     username: 'mei_l',
     name: 'Mei Lawson',
-    bio: 'Half Osaka, half Leeds. Hosts a language exchange where nobody gets corrected before the second drink.',
+    bio: 'Half Osaka, half Leeds. My language exchange corrects nobody before the second drink.',
     interests: ['languages', 'karaoke', 'knitting'],
     moods: ['new-here', 'meeting-people'],
   },

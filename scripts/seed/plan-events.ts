@@ -43,7 +43,10 @@ function terms(content: DemoEvent) {
   }
 }
 
-/** Wall clock and instants. The end is counted from the start's instant, so that a night of changing clocks stays as long. */
+/**
+ * Wall clock and instants. The end is counted from the start's instant, so that a night of changing clocks
+ * stays as long.
+ */
 function times(plan: Plan, content: DemoEvent, { timeZone }: City) {
   const start = startOf(plan, content, timeZone)
   const end = start.add({ minutes: content.minutes })
@@ -64,7 +67,8 @@ function wallClock(zoned: Temporal.ZonedDateTime): string {
 }
 
 function state(plan: Plan, content: DemoEvent, event: { startsAt: Date; timeZone: string }) {
-  const written = Math.min(plan.now.getTime(), event.startsAt.getTime()) - plan.random.between(8, 40) * day * 60_000
+  const written =
+    Math.min(plan.now.getTime(), event.startsAt.getTime()) - plan.random.between(8, 40) * day * 60_000
   const createdAt = new Date(written)
   const publishedAt = new Date(written + plan.random.between(10, 2 * day) * 60_000)
   const changedAt = minutesBefore(plan, plan.random.between(60, 3 * day))

@@ -17,21 +17,29 @@ export type GuestEvent = {
 
 type Guest = Plan['rows']['eventParticipants'][number]
 
-/** Plans one event's participations: who goes, who is interested, who cancelled, who waits, and who is just paying. */
+/**
+ * Plans one event's participations: who goes, who is interested, who cancelled, who waits, and who is just
+ * paying.
+ */
 export function planGuests(plan: Plan, content: DemoEvent, event: GuestEvent) {
   if (!event.publishedAt) return
   const queue = candidates(plan, content, event.citySlug)
   const attending = queue.splice(0, attendance(plan, content, event))
   for (const guest of attending) plan.rows.eventParticipants.push(admitted(plan, event, guest))
   if (content.hasFriend) planFriend(plan, event, attending[0])
-  if (content.hasHolds) for (const minutes of [25, -120]) planHold(plan, event, { guest: queue.shift(), minutes })
-  if (content.isFull) for (const guest of queue.splice(0, 3)) add(plan, event, { guest, status: 'waitlisted' })
+  if (content.hasHolds)
+    for (const minutes of [25, -120]) planHold(plan, event, { guest: queue.shift(), minutes })
+  if (content.isFull)
+    for (const guest of queue.splice(0, 3)) add(plan, event, { guest, status: 'waitlisted' })
   const interested = queue.splice(0, plan.random.between(1, 6))
   for (const guest of interested) add(plan, event, { guest, status: 'interested' })
   if (plan.random.chance(0.4)) planCancelled(plan, event, queue.shift())
 }
 
-/** Neighbours in any order, the named ones first, and a few travellers; nobody is a guest of their own evening. */
+/**
+ * Neighbours in any order, the named ones first, and a few travellers; nobody is a guest of their own
+ * evening.
+ */
 function candidates(plan: Plan, content: DemoEvent, citySlug: string): Person[] {
   const named = (content.going ?? []).map((username) => person(plan, username))
   const absent = new Set([content.by, 'admin', ...(content.notIn ?? []), ...(content.going ?? [])])
@@ -61,7 +69,11 @@ function admitted(plan: Plan, event: GuestEvent, guest: Person): Guest {
   return row
 }
 
-function sentHome(plan: Plan, event: GuestEvent, { guest, cancelledAt }: { guest: Person; cancelledAt: Date }) {
+function sentHome(
+  plan: Plan,
+  event: GuestEvent,
+  { guest, cancelledAt }: { guest: Person; cancelledAt: Date },
+) {
   const paymentStatus = event.price ? ('refunded' as const) : ('free' as const)
   const row = { ...base(plan, event, guest), status: 'cancelled' as const, paymentStatus, cancelledAt }
   if (event.price) planRefund(plan, event, { row, amount: event.price, at: cancelledAt })
@@ -73,11 +85,19 @@ function planFriend(plan: Plan, event: GuestEvent, buyer: Person | undefined) {
   const payment = plan.rows.payments.find((one) => one.eventId === event.id && one.userId === buyer?.id)
   if (!buyer || !payment) return
   payment.amount = String(2 * Number(payment.amount))
-  const ticket = { paymentStatus: 'paid' as const, ticketIdentifier: plan.random.code(32), guestName: 'Tia Rosa' }
+  const ticket = {
+    paymentStatus: 'paid' as const,
+    ticketIdentifier: plan.random.code(32),
+    guestName: 'Tia Rosa',
+  }
   plan.rows.eventParticipants.push({ ...base(plan, event, buyer), status: 'attending', ...ticket })
 }
 
-function planHold(plan: Plan, event: GuestEvent, { guest, minutes }: { guest: Person | undefined; minutes: number }) {
+function planHold(
+  plan: Plan,
+  event: GuestEvent,
+  { guest, minutes }: { guest: Person | undefined; minutes: number },
+) {
   if (!guest || !event.price) return
   const row = {
     ...base(plan, event, guest),
@@ -91,11 +111,15 @@ function planHold(plan: Plan, event: GuestEvent, { guest, minutes }: { guest: Pe
 function planCancelled(plan: Plan, event: GuestEvent, guest: Person | undefined) {
   if (!guest) return
   const recently = minutesBefore(plan, plan.random.between(10, 2 * day))
-  const cancelledAt = recently < event.startsAt ? recently : event.startsAt
+  const cancelledAt = new Date(Math.min(recently.getTime(), event.startsAt.getTime()))
   plan.rows.eventParticipants.push(sentHome(plan, event, { guest, cancelledAt }))
 }
 
-function add(plan: Plan, event: GuestEvent, { guest, status }: { guest: Person; status: 'waitlisted' | 'interested' }) {
+function add(
+  plan: Plan,
+  event: GuestEvent,
+  { guest, status }: { guest: Person; status: 'waitlisted' | 'interested' },
+) {
   plan.rows.eventParticipants.push({ ...base(plan, event, guest), status })
 }
 

@@ -9,7 +9,13 @@ export function planMembers(plan: Plan, members: DemoMember[], { city, hash }: {
     const id = nextId(plan.rows.users)
     const createdAt = minutesBefore(plan, plan.random.between(60, 400) * day)
     plan.people.push({ id, username: member.username, citySlug: city.slug, createdAt })
-    plan.rows.users.push({ id, ...account(member, hash), ...profile(member, city), createdAt, updatedAt: createdAt })
+    plan.rows.users.push({
+      id,
+      ...account(member, hash),
+      ...profile(member, city),
+      createdAt,
+      updatedAt: createdAt,
+    })
     plan.rows.userCities.push({ ...belongs(plan, id, city), isCurrent: true, isPrimary: true })
   }
 }

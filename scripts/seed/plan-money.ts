@@ -3,11 +3,18 @@ import { nextId, type Plan } from './rows'
 
 type Admission = { id: number; userId: number; createdAt: Date }
 
-/** Plans the payment of one admission, as much as the event costs. Stripe never heard of it, so it has no ids of Stripe. */
+/**
+ * Plans the payment of one admission, as much as the event costs. Stripe never heard of it, so it has no ids
+ * of Stripe.
+ */
 export function planPayment(
   plan: Plan,
   event: Pick<GuestEvent, 'id' | 'currency'>,
-  { row, status, amount }: { row: Admission; status: 'paid' | 'pending' | 'expired' | 'refunded'; amount: string },
+  {
+    row,
+    status,
+    amount,
+  }: { row: Admission; status: 'paid' | 'pending' | 'expired' | 'refunded'; amount: string },
 ): number {
   const id = nextId(plan.rows.payments)
   plan.rows.payments.push({

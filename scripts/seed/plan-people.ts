@@ -55,7 +55,12 @@ export function planMessages(plan: Plan, conversations: DemoConversation[]) {
 
 /** Plans one invitation of each state, and two more that wait. */
 export function planInvitations(plan: Plan) {
-  const invite = (from: string, email: string, state: 'pending' | 'accepted' | 'expired', daysAgo: number) => ({
+  const invite = (
+    from: string,
+    email: string,
+    state: 'pending' | 'accepted' | 'expired',
+    daysAgo: number,
+  ) => ({
     id: nextId(plan.rows.invitations),
     inviterId: person(plan, from).id,
     email,

@@ -10,7 +10,10 @@ import { type DemoRows, emptyPlan } from './rows'
 /** Slugs of the cities that the demo takes place in. */
 export const demoCitySlugs = demoCities.map((city) => city.slug)
 
-/** All rows of the demo city for a moment: the same moment gives the same rows. `hash` is everybody's password. */
+/**
+ * All rows of the demo city for a moment: the same moment gives the same rows. `hash` is everybody's
+ * password.
+ */
 export function planDemo(now: Date, { cities, hash }: { cities: City[]; hash: string }): DemoRows {
   const plan = emptyPlan(now)
   const places = demoCities.map((content) => ({ content, city: cityOf(cities, content.slug) }))

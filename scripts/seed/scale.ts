@@ -1,38 +1,71 @@
 import type postgres from 'postgres'
 import { OneLineError } from '@/scripts/one-line-error'
 import { copyRows, type Value } from './copy'
-import { eventColumns, eventRows } from './scale-events'
-import { memberColumns, memberRows, messageColumns, messageRows } from './scale-people'
+import { addEvents } from './scale-events'
 import { addFollows } from './scale-follows'
-import { bigCities, type ScaleCity } from './scale-cities'
+import { chunk, idAfter, progress, type ScaleCity, type ScaleJob } from './scale-job'
+import { memberColumns, memberRows, messageColumns, messageRows } from './scale-people'
 
 export type ScaleSizes = { members: number; events: number; follows: number; messages: number }
 
-/** Where generation stands: what exists already, and what the new rows are made from. */
-export type ScaleStart = { now: Date; cities: ScaleCity[]; firstId: number; hash: string }
-
-type Job = { pool: postgres.Sql; now: Date; hash: string; log: (line: string) => void }
-
 /**
- * Adds generated members, events, follows and messages behind what is there. Everything follows from the sizes, the
- * ids that exist and `now`; rows stream, so that a million needs no more memory than a thousand.
+ * Adds generated members, events, follows and messages behind what is there. Everything follows from the
+ * sizes, the ids that exist and `now`; rows stream, so that a million needs no more memory than a thousand
+ * (but for the list of member ids). Refuses to make up events or messages where there is nobody.
  */
-export async function addScale(sizes: ScaleSizes, job: Job): Promise<void> {
-  const cities = await bigCities(job.pool)
-  await addTable('users', sizes.members, job, (firstId) => ({
-    columns: memberColumns,
-    rows: memberRows(sizes.members, { ...job, cities, firstId }),
-  }))
-  if (sizes.members > 0) await placeMembers(job.pool)
-  await requireMembers(job.pool, sizes)
-  const members = await memberRange(job.pool)
-  await addTable('events', sizes.events, job, (firstId) => ({
-    columns: eventColumns,
-    rows: eventRows(sizes.events, { ...job, cities, firstId, members }),
-  }))
-  await addFollows(sizes.follows, { ...job, members })
-  await addTable('messages', sizes.messages, job, (firstId) => ({
-    columns: messageColumns,
-    rows: messageRows(sizes.messages, { ...job, cities, firstId, members }),
-  }))
+export async function addScale(sizes: ScaleSizes, job: Omit<ScaleJob, 'cities'>): Promise<void> {
+  const whole = { ...job, cities: await biggestCities(job.pool) }
+  await addMembers(sizes.members, whole)
+  const members = await memberIds(job.pool)
+  if (members.length < 2) throw new OneLineError('there is nobody yet: add --members 1000')
+  await addEvents(sizes.events, { ...whole, members })
+  await addFollows(sizes.follows, { ...whole, members })
+  await addMessages(sizes.messages, { ...whole, members })
+  job.log('analyzing')
+  await job.pool`analyze`
+}
+
+async function addMembers(count: number, job: ScaleJob): Promise<void> {
+  const firstId = await idAfter(job.pool, 'users')
+  const rows = memberRows(count, { ...job, firstId })
+  await copyRows(
+    job.pool,
+    { table: 'users', columns: memberColumns },
+    told(rows, { what: 'members', count, job }),
+  )
+  await job.pool`
+    insert into user_cities (user_id, city, city_id, is_current, is_primary)
+    select id, current_city, current_city_id, true, true from users where id >= ${firstId}`
+}
+
+async function addMessages(count: number, job: ScaleJob & { members: Int32Array }): Promise<void> {
+  const firstId = await idAfter(job.pool, 'messages')
+  const rows = messageRows(count, { ...job, firstId })
+  await copyRows(
+    job.pool,
+    { table: 'messages', columns: messageColumns },
+    told(rows, { what: 'messages', count, job }),
+  )
+}
+
+function* told(
+  rows: Iterable<Value[]>,
+  { what, count, job }: { what: string; count: number; job: ScaleJob },
+): Generator<Value[]> {
+  let done = 0
+  for (const row of rows) {
+    yield row
+    done += 1
+    if (done % chunk === 0 || done === count) job.log(progress(what, done, count))
+  }
+}
+
+function biggestCities(sql: postgres.Sql): Promise<ScaleCity[]> {
+  return sql<ScaleCity[]>`
+    select id, name, time_zone as "timeZone", currency from cities order by population desc, id limit 200`
+}
+
+async function memberIds(sql: postgres.Sql): Promise<Int32Array> {
+  const [row] = await sql<{ ids: number[] }[]>`select array_agg(id order by id) as ids from users`
+  return Int32Array.from(row?.ids ?? [])
 }

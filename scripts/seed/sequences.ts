@@ -19,6 +19,7 @@ export async function continueIds(db: Db | Tx): Promise<void> {
   for (const table of tables) {
     const name = sql.identifier(table)
     await db.execute(sql`
-      select setval(pg_get_serial_sequence(${table}, 'id'), coalesce(max(id), 1), max(id) is not null) from ${name}`)
+      select setval(pg_get_serial_sequence(${table}, 'id'), coalesce(max(id), 1), max(id) is not null)
+      from ${name}`)
   }
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
+import { coverAddress } from '@/components/events/art'
 import { EventList } from '@/components/events/event-list'
 import { PublicFrame } from '@/components/shell/public-frame'
-import { coverAddress } from '@/components/events/art'
-import { Card } from '@/components/ui/card'
 import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
 import { Cover } from '@/components/ui/cover'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -20,6 +20,11 @@ type Props = PageProps<'/[locale]'>
 
 export const revalidate = 60
 export const dynamic = 'force-static'
+
+/** Nothing is made at build time: a build needs no database, and each page is stored when it is first asked for. */
+export function generateStaticParams() {
+  return []
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
@@ -53,7 +58,11 @@ export default async function HomePage({ params }: Props) {
       {events.length === 0 ? (
         <EmptyState
           title={t('empty')}
-          action={<ButtonLink href={localePath(locale, '/organize/new')}>{translate(locale, 'site')('publish')}</ButtonLink>}
+          action={
+            <ButtonLink href={localePath(locale, '/organize/new')}>
+              {translate(locale, 'site')('publish')}
+            </ButtonLink>
+          }
         >
           {t('emptyText')}
         </EmptyState>
@@ -71,7 +80,9 @@ export default async function HomePage({ params }: Props) {
           <h2>{t('organizers')}</h2>
           <p className="mt-1 text-quiet">{t('organizersText')}</p>
         </div>
-        <ButtonLink href={localePath(locale, '/organize/new')}>{translate(locale, 'site')('publish')}</ButtonLink>
+        <ButtonLink href={localePath(locale, '/organize/new')}>
+          {translate(locale, 'site')('publish')}
+        </ButtonLink>
       </Card>
     </PublicFrame>
   )

@@ -7,6 +7,12 @@ export async function GET(request: Request) {
   const eventId = Number(new URL(request.url).searchParams.get('event'))
   const asksPlace = Number.isInteger(eventId) && eventId > 0 && eventId <= 2_147_483_647
   const place = viewer && asksPlace ? await getOwnPlace(viewer, eventId) : null
-  const me = viewer && { id: viewer.id, name: viewer.name, username: viewer.username, image: viewer.image, place }
+  const me = viewer && {
+    id: viewer.id,
+    name: viewer.name,
+    username: viewer.username,
+    image: viewer.image,
+    place,
+  }
   return Response.json(me, { headers: { 'cache-control': 'private, no-store' } })
 }

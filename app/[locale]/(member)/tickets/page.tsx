@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { PlanCard } from '@/components/tickets/plan-card'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { PlanCard } from '@/components/tickets/plan-card'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { localePath } from '@/lib/i18n/locales'
@@ -28,7 +28,11 @@ export default async function PlansPage({ params }: Props) {
       {plans.length === 0 ? (
         <EmptyState
           title={t('empty')}
-          action={<ButtonLink variant="main" href={localePath(locale, '/events')}>{t('find')}</ButtonLink>}
+          action={
+            <ButtonLink variant="main" href={localePath(locale, '/events')}>
+              {t('find')}
+            </ButtonLink>
+          }
         >
           {t('emptyText')}
         </EmptyState>

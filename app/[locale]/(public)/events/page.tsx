@@ -57,8 +57,12 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
         )}
         <Pagination
           label={t('pages')}
-          {...(filter.cursor ? { previous: { href: listAddress({ ...filter, cursor: undefined }, locale), label: t('first') } } : {})}
-          {...(nextCursor ? { next: { href: listAddress({ ...filter, cursor: nextCursor }, locale), label: t('next') } } : {})}
+          {...(filter.cursor
+            ? { previous: { href: listAddress({ ...filter, cursor: undefined }, locale), label: t('first') } }
+            : {})}
+          {...(nextCursor
+            ? { next: { href: listAddress({ ...filter, cursor: nextCursor }, locale), label: t('next') } }
+            : {})}
         />
       </div>
     </MemberFrame>
@@ -92,6 +96,9 @@ async function readList(searchParams: Props['searchParams']) {
   const known = await cityBySlug(filter.city)
   const answer = known ? { kind: 'one' as const, city: known } : await resolveCity(filter.city)
   if (answer.kind === 'one')
-    return { filter: { ...filter, city: answer.city.slug }, place: { kind: 'one' as const, city: answer.city } }
+    return {
+      filter: { ...filter, city: answer.city.slug },
+      place: { kind: 'one' as const, city: answer.city },
+    }
   return { filter, place: { ...answer, city: null } }
 }

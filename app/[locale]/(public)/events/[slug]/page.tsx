@@ -48,7 +48,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: `${event.title} · ${event.city}`,
     description,
     alternates: alternates(locale, eventPath(event)),
-    openGraph: { title: event.title, description, url: localePath(locale, eventPath(event)), type: 'website' },
+    openGraph: {
+      title: event.title,
+      description,
+      url: localePath(locale, eventPath(event)),
+      type: 'website',
+    },
     twitter: { card: 'summary_large_image' },
   }
 }
@@ -63,10 +68,7 @@ export default async function EventPage({ params }: Props) {
   const image = `${appOrigin()}${localePath(locale, eventPath(event))}/opengraph-image`
   return (
     <PublicFrame locale={locale} current="discover" tabBar={!isOpen(event, at)}>
-      <script
-        type="application/ld+json"
-        dangerouslySetInnerHTML={{ __html: scriptJson(eventJsonLd(event, { locale, image })) }}
-      />
+      <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image }))}</script>
       <div className="bleed md:mx-0">
         <Cover src={art.src} alt="" colors={art.colors} shape="hero" priority>
           {mood && <Badge tone="scrim">{translate(locale, 'moods')(mood)}</Badge>}
@@ -116,7 +118,14 @@ async function Guests({ event, locale }: { event: EventDetail; locale: Locale })
     name: guest.fullName || guest.username,
     src: guest.image,
   }))
-  return <GuestRow guests={guests} going={event.attendingCount} interested={event.interestedCount} locale={locale} />
+  return (
+    <GuestRow
+      guests={guests}
+      going={event.attendingCount}
+      interested={event.interestedCount}
+      locale={locale}
+    />
+  )
 }
 
 async function readPage(params: Props['params']) {

@@ -53,8 +53,12 @@ export default async function PlacePage({ params, searchParams }: Props) {
         <EventFacts event={event} locale={locale} now={at} />
         <Card as="section" className="flex flex-col gap-4">
           <h2>{t(`state.${state}`)}</h2>
-          <p className="text-quiet">{t(state === 'attending' || state === 'interested' ? `${state}Text` : 'noneText')}</p>
-          {isOpen(event, at) && <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />}
+          <p className="text-quiet">
+            {t(state === 'attending' || state === 'interested' ? `${state}Text` : 'noneText')}
+          </p>
+          {isOpen(event, at) && (
+            <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
+          )}
         </Card>
         <nav className="flex flex-wrap gap-x-6">
           {!event.isPrivate && (

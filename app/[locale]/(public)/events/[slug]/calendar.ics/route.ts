@@ -5,7 +5,10 @@ import { isLocale } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 
 /** A public event as a calendar entry; whatever the public page does not show is not found here either (rule E4). */
-export async function GET(_request: Request, { params }: RouteContext<'/[locale]/events/[slug]/calendar.ics'>) {
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/[locale]/events/[slug]/calendar.ics'>,
+) {
   const { locale, slug } = await params
   const id = readEventId(slug)
   const event = id === null ? null : await getEvent(null, id, now())

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { OwnEventCard } from '@/components/events/own-event-card'
+import { MemberFrame } from '@/components/shell/member-frame'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { listOwnEvents } from '@/lib/events/queries'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
+import { requireViewer } from '@/lib/identity/queries'
+import { now } from '@/lib/platform/clock'
+
+type Props = PageProps<'/[locale]/organize'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translate(await localeOf(params), 'organize')('title'), robots: { index: false } }
+}
+
+export default async function OrganizePage({ params }: Props) {
+  const locale = await localeOf(params)
+  const viewer = await requireViewer(locale, '/organize')
+  const at = now()
+  const events = await listOwnEvents(viewer, at)
+  const t = translate(locale, 'organize')
+  const publish = (
+    <ButtonLink variant="main" href={localePath(locale, '/organize/new')}>
+      {t('new')}
+    </ButtonLink>
+  )
+  return (
+    <MemberFrame locale={locale} viewer={viewer} current="organize">
+      <div className="flex flex-wrap items-center justify-between gap-4 pt-4">
+        <h1>{t('title')}</h1>
+        {events.length > 0 && publish}
+      </div>
+      {events.length === 0 ? (
+        <EmptyState title={t('empty')} action={publish}>
+          {t('emptyText')}
+        </EmptyState>
+      ) : (
+        <ul className="mt-6 grid gap-3 lg:grid-cols-2">
+          {events.map((event) => (
+            <OwnEventCard key={event.id} event={event} locale={locale} now={at} />
+          ))}
+        </ul>
+      )}
+    </MemberFrame>
+  )
+}

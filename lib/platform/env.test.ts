@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { BadEnvironment, parseEnv } from './env'
+
+const good = {
+  DATABASE_URL: 'postgres://maly:hunter2@127.0.0.1:5432/maly',
+  AUTH_SECRET: 'x'.repeat(32),
+  APP_URL: 'https://maly.example.com',
+  SMTP_URL: 'smtps://user:pass@mail.example.com',
+}
+
+function complaint(source: Record<string, string | undefined>): string {
+  try {
+    parseEnv(source)
+  } catch (error) {
+    if (error instanceof BadEnvironment) return error.message
+    throw error
+  }
+  return 'none'
+}
+
+describe('the settings of a process', () => {
+  test('the few that are needed are enough, and the rest has defaults', () => {
+    expect(parseEnv(good)).toMatchObject({ PORT: 3000, TRUSTED_PROXIES: 0, LOG_LEVEL: 'info' })
+  })
+
+  test('an empty setting is as good as none', () => {
+    expect(parseEnv({ ...good, PORT: '', LOG_LEVEL: '' }).PORT).toBe(3000)
+    expect(complaint({ ...good, AUTH_SECRET: '' })).toContain('AUTH_SECRET')
+  })
+
+  test('all that is missing is named in one line', () => {
+    const line = complaint({})
+    for (const name of ['DATABASE_URL', 'AUTH_SECRET', 'APP_URL']) expect(line).toContain(name)
+    expect(line).not.toContain('\n')
+  })
+
+  test.each([
+    ['DATABASE_URL', 'mysql://root:hunter2@localhost/maly'],
+    ['AUTH_SECRET', 'hunter2'],
+    ['APP_URL', 'javascript:alert(1)'],
+    ['APP_URL', 'maly.example.com'],
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', 'http'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['TRUSTED_PROXIES', 'yes'],
+    ['MALY_DEMO', 'true'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s is refused by its name, and the line repeats no secret', (name, value) => {
+    const line = complaint({ ...good, [name]: value })
+    expect(line).toMatch(new RegExp(`^Cannot start: ${name} `))
+    expect(line).not.toContain('hunter2')
+  })
+
+  test('without SMTP only a demonstration starts: elsewhere nobody could confirm an address', () => {
+    const { SMTP_URL: _, ...withoutMail } = good
+    expect(complaint(withoutMail)).toContain('SMTP_URL')
+    expect(parseEnv({ ...withoutMail, MALY_DEMO: '1' }).SMTP_URL).toBeUndefined()
+  })
+})

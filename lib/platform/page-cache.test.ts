@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+type Page = { kind: string; html: string; headers?: Record<string, string>; status?: number }
+type Cache = {
+  get(key: string, context: object): Promise<{ value: Page; lastModified: number } | null>
+  set(key: string, data: Page | null, context: object): Promise<void>
+}
+type PageCacheModule = {
+  default: new (context: object) => Cache
+  contentSecurityPolicy(html: string): string
+}
+
+const file: string = './page-cache.mjs'
+const { default: PageCache, contentSecurityPolicy }: PageCacheModule = await import(file)
+const { nodeFs } = createRequire(import.meta.url)('next/dist/server/lib/node-fs-methods.js')
+
+const folder = mkdtempSync(path.join(tmpdir(), 'maly-pages-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const cache = new PageCache({
+  ...{ fs: nodeFs, flushToDisk: true, serverDistDir: folder, revalidatedTags: [], maxMemoryCacheSize: 0 },
+  ...{ isNodeRuntime: true, _requestHeaders: {} },
+})
+const reading = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false }
+const writing = { isFallback: false, isRoutePPREnabled: false, cacheControl: { revalidate: 60 } }
+
+const page = (html: string, status?: number): Page & { rscData: Buffer } => ({
+  ...{ kind: 'APP_PAGE', html, headers: { 'x-next-cache-tags': 'event:1' }, rscData: Buffer.from('') },
+  ...(status ? { status } : {}),
+})
+const hashOf = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+const scriptSources = (html: string) =>
+  /script-src 'self' ?([^;]*);/.exec(contentSecurityPolicy(html))?.[1]?.split(' ').filter(Boolean)
+
+test('the policy lists the hash of every inline script once, and of nothing else', () => {
+  const html = `<head><script>one()</script><script src="/a.js" async=""></script>
+    <script type="application/ld+json">{"name":"Fado"}</script></head>
+    <body><script>two("<b>")</script><script id="_R_">one()</script><p>&lt;script&gt;three()&lt;/script&gt;</p></body>`
+  expect(scriptSources(html)).toEqual([hashOf('one()'), hashOf('two("<b>")')])
+})
+
+test('a script over several lines is hashed to the letter', () => {
+  expect(scriptSources('<script>\n one()\n</script>')).toEqual([hashOf('\n one()\n')])
+})
+
+test('a page without scripts allows only files of ours', () => {
+  expect(scriptSources('<p>Fado</p>')).toEqual([])
+})
+
+test('no policy allows inline or evaluated scripts, frames around us, plugins or foreign forms', () => {
+  const policy = contentSecurityPolicy('<script>one()</script>')
+  expect(/script-src[^;]*unsafe/.test(policy)).toBe(false)
+  for (const rule of [
+    "default-src 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ])
+    expect(policy.split('; ')).toContain(rule)
+})
+
+test('a stored page carries the policy of its own HTML and keeps its other headers', async () => {
+  await cache.set('/en/events/1', page('<script>one()</script>'), writing)
+  const found = await cache.get('/en/events/1', reading)
+  expect(found?.value.html).toBe('<script>one()</script>')
+  expect(found?.value.headers?.['content-security-policy']).toContain(hashOf('one()'))
+  expect(found?.value.headers?.['x-next-cache-tags']).toBe('event:1')
+})
+
+test('the first answer, not stored yet, has the policy too', async () => {
+  const first = page('<script>one()</script>')
+  await cache.set('/en/events/2', first, writing)
+  expect(first.headers?.['content-security-policy']).toContain(hashOf('one()'))
+})
+
+test.each([404, 307, 308, 500])('an answer %i has its policy and is never stored', async (status) => {
+  const answer = page('<script>gone()</script>', status)
+  await cache.set(`/en/events/guess-${status}`, answer, writing)
+  expect(answer.headers?.['content-security-policy']).toContain(hashOf('gone()'))
+  expect(await cache.get(`/en/events/guess-${status}`, reading)).toBeNull()
+})

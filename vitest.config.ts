@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/.next/**', '**/.data/**', 'test/e2e/**', 'test/fixtures/**'],
+    globalSetup: 'test/global-setup.ts',
+    // A process per file: `db` and `env` are one per process. Two of them keep two cores busy, PostgreSQL included.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Nobody's clock is the server's: a time read in the machine's own zone shows itself here.
+    env: { LOG_LEVEL: 'silent', TZ: 'Asia/Kathmandu' },
+    // It imports next/server without an extension, which only a bundler understands.
+    server: { deps: { inline: ['next-auth', '@auth/core'] } },
+  },
+})
