@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { db } from '@/db/client'
 import { cities, eventParticipants, events } from '@/db/schema'
 import { slugOf } from '@/lib/events/schema'
@@ -93,8 +92,7 @@ async function placeOf(cityId: number) {
   return place
 }
 
-/** What the clocks of a zone show at a moment, as the column holds it. */
-function clockAt(at: Date, timeZone: string): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
-  return zoned.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
+/** What the clocks of a zone show at a moment; PostgreSQL reads them, as for the checks of the table. */
+function clockAt(at: Date, timeZone: string) {
+  return sql`${at.toISOString()}::timestamptz at time zone ${timeZone}`
 }

@@ -2,19 +2,21 @@ import type { Locale } from '@/lib/i18n/locales'
 import { formatExact, formatTime, sayDay } from '@/lib/i18n/time'
 import { type Card, EventCard } from './event-card'
 
-export type Timed = Card & { startsAt: Date; timeZone: string }
+export type Timed = Card & { startDate: string; startsAt: Date; timeZone: string }
 type Props = { events: readonly Timed[]; locale: Locale; now: Date; showCity?: boolean | undefined }
 
 /** Events along time: days as headings, hours beside their events. */
 export function EventList({ events, locale, now, showCity }: Props) {
-  const days = groupBy(events, (event) => capitalize(sayDay({ ...zoned(event, locale) }, now)))
+  const days = groupBy(events, (event) =>
+    capitalize(sayDay(clockOf(event, locale), { timeZone: event.timeZone, now })),
+  )
   return (
     <div className="flex flex-col gap-8">
       {days.map(([day, ofDay]) => (
         <section key={`${day} ${ofDay[0]?.id}`}>
           <h2 className="mb-3 text-lg">{day}</h2>
           <div className="flex flex-col gap-4">
-            {groupBy(ofDay, (event) => formatTime(zoned(event, locale))).map(([hour, ofHour]) => (
+            {groupBy(ofDay, (event) => formatTime(clockOf(event, locale))).map(([hour, ofHour]) => (
               <div
                 key={`${hour} ${ofHour[0]?.id}`}
                 className="grid gap-x-4 md:grid-cols-[4.5rem_minmax(0,1fr)]"
@@ -39,7 +41,7 @@ function Hour({ event, hour, locale }: { event: Timed | undefined; hour: string;
   return (
     <time
       dateTime={event.startsAt.toISOString()}
-      title={formatExact(zoned(event, locale))}
+      title={formatExact(clockOf(event, locale))}
       className="font-title text-md font-bold md:pt-3.5"
     >
       {hour}
@@ -47,7 +49,7 @@ function Hour({ event, hour, locale }: { event: Timed | undefined; hour: string;
   )
 }
 
-const zoned = (event: Timed, locale: Locale) => ({ at: event.startsAt, timeZone: event.timeZone, locale })
+const clockOf = (event: Timed, locale: Locale) => ({ clock: event.startDate, locale })
 
 const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import type { EventDetail } from '@/lib/events/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { formatDay, formatTime } from '@/lib/i18n/time'
+import { type Clock, formatDay, formatTime } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 
 const tones: Record<string, Tone> = {
@@ -26,9 +26,9 @@ export function EventNotice({ event, locale, now }: Props) {
     <Card as="section" className="mb-6">
       <Badge tone={tones[event.status]}>{t(event.status)}</Badge>
       <p className="mt-2">{t(`${event.status}Text`, { reason })}</p>
-      {event.status === 'rescheduled' && event.previousStartsAt && (
+      {event.status === 'rescheduled' && event.previousStartDate && (
         <p className="mt-1 text-quiet">
-          <s>{t('was', { time: momentOf({ ...event, startsAt: event.previousStartsAt }, locale, now) })}</s>
+          <s>{t('was', { time: momentOf({ clock: event.previousStartDate, locale }, now) })}</s>
         </p>
       )}
     </Card>
@@ -37,7 +37,7 @@ export function EventNotice({ event, locale, now }: Props) {
 
 function Ended({ event, locale, now }: Props) {
   const t = translate(locale, 'event')
-  const day = formatDay({ at: event.startsAt, timeZone: event.timeZone, locale }, now)
+  const day = formatDay({ clock: event.startDate, locale }, now)
   return (
     <Card as="section" className="mb-6">
       <Badge>{t('ended')}</Badge>
@@ -52,7 +52,6 @@ function Ended({ event, locale, now }: Props) {
   )
 }
 
-function momentOf(event: { startsAt: Date; timeZone: string }, locale: Locale, now: Date): string {
-  const zoned = { at: event.startsAt, timeZone: event.timeZone, locale }
-  return `${formatDay(zoned, now)}, ${formatTime(zoned)}`
+function momentOf(clock: Clock, now: Date): string {
+  return `${formatDay(clock, now)}, ${formatTime(clock)}`
 }

@@ -39,7 +39,8 @@ export function ChipChoice({ hue, type = 'checkbox', className, children, ...res
     <label
       className={cx(
         pill,
-        'has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-dusk',
+        // The hidden control stays inside its pill: without this it lies beside a page that reads right to left.
+        'relative has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-dusk',
         className,
       )}
     >

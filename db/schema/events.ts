@@ -64,6 +64,7 @@ export const events = pgTable(
     timeZone: text('time_zone').notNull(),
     startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
     endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
+    previousStartDate: timestamp('previous_start_date', { mode: 'string' }),
     previousStartsAt: timestamp('previous_starts_at', { withTimezone: true }),
     address: text('address').notNull().default(''),
     currency: text('currency').notNull(),
@@ -90,6 +91,10 @@ export const events = pgTable(
     check('events_end_after_start_check', sql`${t.endsAt} > ${t.startsAt}`),
     check('events_start_instant_check', sql`${t.startDate} = (${t.startsAt} at time zone ${t.timeZone})`),
     check('events_end_instant_check', sql`${t.endDate} = (${t.endsAt} at time zone ${t.timeZone})`),
+    check(
+      'events_previous_start_check',
+      sql`(${t.previousStartDate} is null) = (${t.previousStartsAt} is null)`,
+    ),
     check('events_currency_check', sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check('events_counts_check', sql`${t.attendingCount} >= 0 and ${t.interestedCount} >= 0`),
     check('events_tags_check', sql`jsonb_typeof(${t.tags}) = 'array' and jsonb_typeof(${t.moods}) = 'array'`),

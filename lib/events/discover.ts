@@ -78,6 +78,7 @@ const cardColumns = {
   status: events.status,
   city: events.city,
   location: events.location,
+  startDate: events.startDate,
   startsAt: events.startsAt,
   endsAt: events.endsAt,
   timeZone: events.timeZone,

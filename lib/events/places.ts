@@ -35,16 +35,6 @@ export function takesPlace(at: Date) {
   )
 }
 
-/** Rewrites an event's cached counts in the transaction that changed its participations. */
-export async function refreshCounts(tx: Tx, eventId: number): Promise<void> {
-  const count = (status: string) =>
-    sql`(select count(*) from ${eventParticipants} where event_id = ${eventId} and status = ${status})`
-  await tx
-    .update(events)
-    .set({ attendingCount: count('attending'), interestedCount: count('interested') })
-    .where(eq(events.id, eventId))
-}
-
 /** Moves an event's cached counts in the transaction of one participation. */
 export async function moveCounts(
   tx: Tx,

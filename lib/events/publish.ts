@@ -102,7 +102,11 @@ function nextStatus(event: LockedEvent, { input, written, now }: Change) {
   if (event.status === 'draft')
     return input.intent === 'publish' ? { status: 'scheduled' as const, publishedAt: now } : {}
   if (event.startsAt.getTime() === written.startsAt.getTime()) return {}
-  return { status: 'rescheduled' as const, previousStartsAt: event.startsAt }
+  return {
+    status: 'rescheduled' as const,
+    previousStartsAt: event.startsAt,
+    previousStartDate: event.startDate,
+  }
 }
 
 // What a calendar shows: a change of it has to reach the calendars (rule E8).

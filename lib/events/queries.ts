@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, events, users } from '@/db/schema'
+import { cities, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Money, parseMoney } from '@/lib/platform/money'
 import { takesPlace } from './places'
@@ -10,8 +10,8 @@ type Looking = Pick<Viewer, 'id'> | null
 
 /** Places taken at an event, counted from rows as they stand (rule T3). */
 const taken = (at: Date) => sql<number>`(
-  select count(*)::int from event_participants
-  where event_participants.event_id = ${events.id} and ${takesPlace(at)}
+  select count(*)::int from ${eventParticipants}
+  where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
 )`
 
 /** One event as its page shows it; null when the viewer may not open it, exactly as when there is none (rule E4). */
@@ -37,7 +37,7 @@ export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
     .where(eq(events.organizerId, viewer.id))
     .orderBy(
       desc(gt(events.endsAt, at)),
-      sql`case when ${events.endsAt} > ${at} then ${events.startsAt} end`,
+      sql`case when ${events.endsAt} > ${at.toISOString()} then ${events.startsAt} end`,
       desc(events.startsAt),
     )
     .limit(200)

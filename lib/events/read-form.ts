@@ -26,7 +26,7 @@ export async function readEvent(
 ) {
   const faults: Fault[] = []
   const city = await readCity(input, faults)
-  const times = readTimes(input, city?.timeZone ?? 'UTC', faults)
+  const times = await readTimes(input, city?.timeZone ?? 'UTC', faults)
   if (times && times.start.at.getTime() !== startedAt?.getTime()) judgeStart(times, now, faults)
   if (times) judgeLength(times, faults)
   const price = readPrice(input.price, city?.currency ?? 'EUR', faults)
@@ -58,15 +58,19 @@ function listOf(cities: City[]): string {
 type Moment = { clock: Temporal.PlainDateTime; at: Date }
 type Times = { start: Moment; end: Moment }
 
-function readTimes(input: EventInput, timeZone: string, faults: Fault[]): Times | null {
-  const start = readMoment(input, 'start', { timeZone, faults })
-  const end = readMoment(input, 'end', { timeZone, faults })
+async function readTimes(input: EventInput, timeZone: string, faults: Fault[]): Promise<Times | null> {
+  const start = await readMoment(input, 'start', { timeZone, faults })
+  const end = await readMoment(input, 'end', { timeZone, faults })
   return start && end ? { start, end } : null
 }
 
 type Zone = { timeZone: string; faults: Fault[] }
 
-function readMoment(input: EventInput, which: 'start' | 'end', { timeZone, faults }: Zone): Moment | null {
+async function readMoment(
+  input: EventInput,
+  which: 'start' | 'end',
+  { timeZone, faults }: Zone,
+): Promise<Moment | null> {
   const time = which === 'start' ? input.startTime : input.endTime
   const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input)
   if (!clock) {
@@ -77,7 +81,7 @@ function readMoment(input: EventInput, which: 'start' | 'end', { timeZone, fault
     faults.push({ field: badDate ? `${which}Date` : `${which}Time`, key: badDate ? 'date' : 'time' })
     return null
   }
-  const instant = instantOf(clock, timeZone)
+  const instant = await instantOf(clock, timeZone)
   if (instant.kind === 'one') return { clock, at: instant.at }
   const chosen = which === 'start' ? input.startOccurrence : input.endOccurrence
   if (instant.kind === 'twice' && chosen) return { clock, at: instant[chosen] }

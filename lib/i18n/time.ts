@@ -1,43 +1,36 @@
 import type { Locale } from './locales'
 import { translate } from './translate'
 
-type Zoned = { at: Date; timeZone: string; locale: Locale }
+/** A wall-clock time as the database stores it ("2026-11-27 20:30:00"): what the clocks of the place show (rule E2). */
+export type Clock = { clock: string; locale: Locale }
 
-/** "Fri 27 Nov" in the event's own zone; with the year when it is not this one. */
-export function formatDay({ at, timeZone, locale }: Zoned, now: Date): string {
-  const year = (date: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(date)
-  return new Intl.DateTimeFormat(tag(locale), {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(year(at) === year(now) ? {} : { year: 'numeric' as const }),
-    timeZone,
-  }).format(at)
-}
-
-/** "20:30" in the event's own zone. */
-export function formatTime({ at, timeZone, locale }: Zoned): string {
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const
+/** "Fri 27 Nov"; with the year when it is not this one. */
+export function formatDay({ clock, locale }: Clock, now: Date): string {
+  const at = asUtc(clock)
+  const year = at.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const }
+  const options = { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(tag(locale), options).format(at)
 }
 
+/** "20:30" */
+export function formatTime({ clock }: Clock): string {
+  return clock.slice(11, 16)
+}
+
 /** "Friday 27 November 2026, 20:30", for hover and for machines that read aloud. */
-export function formatExact({ at, timeZone, locale }: Zoned): string {
-  const day = new Intl.DateTimeFormat(tag(locale), { dateStyle: 'full', timeZone }).format(at)
-  return `${day}, ${formatTime({ at, timeZone, locale })}`
+export function formatExact({ clock, locale }: Clock): string {
+  const day = new Intl.DateTimeFormat(tag(locale), { dateStyle: 'full', timeZone: 'UTC' }).format(
+    asUtc(clock),
+  )
+  return `${day}, ${formatTime({ clock, locale })}`
 }
 
-/** Days from `now` to `at` on the calendar of the zone: 0 today, 1 tomorrow. */
-export function daysAway(at: Date, now: Date, timeZone: string): number {
-  return Math.round((civilDay(at, timeZone) - civilDay(now, timeZone)) / 86_400_000)
-}
-
-/** The day as people say it: "tonight", "tomorrow", "Fri 27 Nov". */
-export function sayDay(zoned: Zoned, now: Date): string {
-  const t = translate(zoned.locale, 'time')
-  const away = daysAway(zoned.at, now, zoned.timeZone)
-  if (away === 0) return hourOf(zoned) >= 17 ? t('tonight') : t('today')
-  return away === 1 ? t('tomorrow') : formatDay(zoned, now)
+/** The day as people of the place say it: "tonight", "tomorrow", "Fri 27 Nov". */
+export function sayDay({ clock, locale }: Clock, { timeZone, now }: { timeZone: string; now: Date }): string {
+  const t = translate(locale, 'time')
+  const away = Math.round((asUtc(clock.slice(0, 10)).getTime() - today(timeZone, now)) / 86_400_000)
+  if (away === 0) return clock.slice(11, 13) >= '17' ? t('tonight') : t('today')
+  return away === 1 ? t('tomorrow') : formatDay({ clock, locale }, now)
 }
 
 /** A zone as people know it, for its label beside a time: "Lisbon time". */
@@ -46,14 +39,13 @@ export function zoneName(timeZone: string, locale: Locale): string {
   return translate(locale, 'time')('zone', { city })
 }
 
-function hourOf({ at, timeZone }: Zoned): number {
-  const options = { hour: 'numeric', hourCycle: 'h23', timeZone } as const
-  return Number(new Intl.DateTimeFormat('en', options).format(at))
+// As if it were UTC, and written as UTC: no zone comes between what is stored and what is read.
+function asUtc(clock: string): Date {
+  return new Date(clock.length > 10 ? `${clock.replace(' ', 'T')}Z` : `${clock}T00:00:00Z`)
 }
 
-function civilDay(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(at)
-  return Date.parse(`${parts}T00:00:00Z`)
+function today(timeZone: string, now: Date): number {
+  return asUtc(new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(now)).getTime()
 }
 
 // British order of day and month: Maly's English is the world's, not one country's.

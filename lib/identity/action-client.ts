@@ -9,7 +9,7 @@ import { answerWith } from '@/lib/platform/request'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
 
-type Answer = Partial<FormState> | void
+type Answer = Partial<FormState> | undefined
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type Typed = Record<string, string | string[]>
 type Call = { locale: Locale; typed: Typed }

@@ -5,9 +5,16 @@ import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { isLocale } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
+import { isSecureSite } from '@/lib/platform/env'
 import type { Viewer } from './schema'
 
+/** Seconds that a session lasts from its last use. */
 export const sessionLife = 30 * 24 * 60 * 60
+
+export const sessionCookie = isSecureSite() ? '__Host-maly.session' : 'maly.session'
+
+/** Tells scripts on cached pages that asking who is there is worth it. It proves nothing and opens nothing. */
+export const presenceCookie = 'maly.in'
 
 declare module 'next-auth' {
   interface User {
@@ -64,7 +71,7 @@ async function readSession(
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, hashOf(sessionToken)))
   // A suspended member's session ends at once, whatever the sweep did (rule A3).
-  if (!row || row.user.suspendedAt) return null
+  if (!row || row.user.suspendedAt || row.expires <= now()) return null
   const userId = String(row.user.id)
   return {
     session: { sessionToken, userId, expires: row.expires },

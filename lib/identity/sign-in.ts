@@ -4,19 +4,15 @@ import NextAuth, { AuthError } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
+import { isSecureSite } from '@/lib/platform/env'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
 import { consume, forgive, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
 import { confirmEmail } from './confirm'
-import { sessionAdapter, sessionLife, startSession } from './sessions'
+import { presenceCookie, sessionAdapter, sessionCookie, sessionLife, startSession } from './sessions'
 
 export const addressLimit: Limit = { name: 'sign-in-address', points: 25, seconds: 5 * 60 }
 export const accountLimit: Limit = { name: 'sign-in-account', points: 25, seconds: 60 * 60 }
-
-const isSecure = process.env.APP_URL?.startsWith('https:') ?? false
-/** Tells scripts on cached pages that asking who is there is worth it. It proves nothing and opens nothing. */
-const presenceCookie = 'maly.in'
-export const sessionCookie = isSecure ? '__Host-maly.session' : 'maly.session'
 
 /**
  * Auth.js with sessions in our table. Signing in with a password joins them in `jwt.encode`: the cookie it would fill
@@ -31,7 +27,7 @@ const auth = NextAuth({
   cookies: {
     sessionToken: {
       name: sessionCookie,
-      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
     },
   },
   providers: [
@@ -101,7 +97,7 @@ async function enter(provider: 'password' | 'link', credentials: Record<string, 
     throw new Refusal(provider === 'link' ? 'linkUsed' : 'signInFailed', 422)
   }
   if (earlier) await sessionAdapter.deleteSession(earlier)
-  const options = { path: '/', sameSite: 'lax', secure: isSecure, maxAge: sessionLife } as const
+  const options = { path: '/', sameSite: 'lax', secure: isSecureSite(), maxAge: sessionLife } as const
   ;(await cookies()).set(presenceCookie, '1', options)
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
 import { users, verificationTokens } from '@/db/schema'
 import type { Locale } from '@/lib/i18n/locales'
+import { now } from '@/lib/platform/clock'
 import { enqueue } from '@/lib/platform/jobs'
 import { hashPassword } from '@/lib/platform/password'
 import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
@@ -42,7 +43,8 @@ async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'ma
     .from(users)
     .where(sql`lower(${users.email}) = ${input.email}`)
     .for('update')
-  if (holder && holder.id !== account?.id) return 'usernameTaken'
+  // A member's name is taken for everybody, its own member too: 'mailed' would tell whose address was tried (rule A2).
+  if (holder && (holder.isVerified || holder.id !== account?.id)) return 'usernameTaken'
   const next = input.next ? { next: input.next } : {}
   if (account?.isVerified) {
     await enqueue(tx, confirmEmailJob, { userId: account.id, locale: input.locale, known: true })
@@ -69,7 +71,10 @@ async function writeAccount(tx: Tx, input: SignUp & { locale: Locale }, waiting?
     return created.id
   }
   await tx.delete(verificationTokens).where(eq(verificationTokens.userId, waiting))
-  await tx.update(users).set(account).where(eq(users.id, waiting))
+  await tx
+    .update(users)
+    .set({ ...account, createdAt: now() })
+    .where(eq(users.id, waiting))
   return waiting
 }
 

@@ -50,6 +50,11 @@ export function isDemo(): boolean {
   return process.env.MALY_DEMO === '1'
 }
 
+/** Whether people reach this site over TLS: cookies are then bound to it. */
+export function isSecureSite(): boolean {
+  return process.env.APP_URL?.startsWith('https:') ?? false
+}
+
 /** The public origin, without a slash at its end. */
 export function appOrigin(): string {
   return new URL(env().APP_URL).origin

@@ -31,7 +31,10 @@ const retries = { retryLimit: 8, retryDelay: 15, retryBackoff: true, deadLetter:
  */
 export async function enqueue<Data extends object>(tx: Tx, kind: Job<Data>, data: Data): Promise<void> {
   const requestId = currentRequest()?.id
-  await sender().send(kind.name, { ...data, requestId }, { db: transactionOf(tx) })
+  const id = await sender().send(kind.name, { ...data, requestId }, { db: transactionOf(tx) })
+  // pg-boss says nothing of a queue that does not exist: the job would be lost with nobody told.
+  if (!id)
+    throw new Error(`no queue "${kind.name}": is the job in lib/jobs.ts, and is the database migrated?`)
 }
 
 /** Creates pg-boss's own tables and the queues; a second run changes nothing. */

@@ -84,8 +84,8 @@ describe('A5: an address as limits count it', () => {
   })
 
   test('a household cannot multiply its tries over its /64, nor does it use up its neighbour’s', async () => {
-    for (const end of ['1', 'a:b', 'ffff:ffff:ffff:ffff'])
-      await consume(limit, networkOf(`2001:db8:1:2::${end}`.replace('::ffff:ffff', ':ffff:ffff')))
+    for (const end of [':1', ':a:b', 'ffff:ffff:ffff:ffff'])
+      await consume(limit, networkOf(`2001:db8:1:2:${end}`))
     await expect(consume(limit, networkOf('2001:db8:1:2:9:9:9:9'))).rejects.toEqual(refused)
     await consume(limit, networkOf('2001:db8:1:3::1'))
   })

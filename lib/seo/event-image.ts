@@ -19,8 +19,8 @@ const others = [
 /** An event's picture for other sites, 1200 x 630, as PNG: its cover, day, place and title. */
 export async function eventImage(event: EventDetail, locale: Locale, now: Date): Promise<Buffer> {
   await loadFonts()
-  const zoned = { at: event.startsAt, timeZone: event.timeZone, locale }
-  const facts = `${formatDay(zoned, now)}, ${formatTime(zoned)} · ${event.city}`
+  const start = { clock: event.startDate, locale }
+  const facts = `${formatDay(start, now)}, ${formatTime(start)} · ${event.city}`
   const title = await textLayer(cut(event.title, 90), { points: event.title.length > 44 ? 42 : 54, lines: 3 })
   const line = await textLayer(facts, { points: 22, lines: 1 })
   const top = size.height - margin - title.height

@@ -29,10 +29,10 @@ export function eventJsonLd(
     description: event.description || event.title,
     url: address,
     image: [image],
-    startDate: toOffsetString(event.startsAt, event.timeZone),
-    endDate: toOffsetString(event.endsAt, event.timeZone),
-    ...(event.previousStartsAt && event.status === 'rescheduled'
-      ? { previousStartDate: toOffsetString(event.previousStartsAt, event.timeZone) }
+    startDate: toOffsetString(event.startsAt, event.startDate),
+    endDate: toOffsetString(event.endsAt, event.endDate),
+    ...(event.previousStartsAt && event.previousStartDate && event.status === 'rescheduled'
+      ? { previousStartDate: toOffsetString(event.previousStartsAt, event.previousStartDate) }
       : {}),
     eventStatus: `https://schema.org/${statuses[event.status]}`,
     eventAttendanceMode: `https://schema.org/${isOnline ? 'Online' : 'Offline'}EventAttendanceMode`,

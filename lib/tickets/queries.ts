@@ -71,6 +71,8 @@ export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
       eventStatus: events.status,
       city: events.city,
       location: events.location,
+      startDate: events.startDate,
+      endDate: events.endDate,
       startsAt: events.startsAt,
       endsAt: events.endsAt,
       timeZone: events.timeZone,

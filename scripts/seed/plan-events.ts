@@ -88,5 +88,6 @@ function change(
   if (now.kind === 'cancelled') return { status, cancelledAt: changedAt, cancelReason: now.reason }
   if (now.kind !== 'rescheduled') return { status }
   const previous = startOf(plan, { day: now.fromDay, at }, timeZone)
-  return { status, previousStartsAt: new Date(previous.epochMilliseconds) }
+  const previousStartDate = previous.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')
+  return { status, previousStartDate, previousStartsAt: new Date(previous.epochMilliseconds) }
 }

@@ -51,7 +51,7 @@ async function countGuests(tx: Tx): Promise<void> {
   await tx.execute(sql`
     update events set attending_count = counted.attending, interested_count = counted.interested
     from (
-      select event_id, count(*) filter (where status = 'attending') as attending,
+      select event_id, count(*) filter (where status = 'attending' and payment_status <> 'pending') as attending,
         count(*) filter (where status = 'interested') as interested
       from event_participants group by event_id
     ) as counted

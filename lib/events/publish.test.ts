@@ -1,0 +1,388 @@
+import { count, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { events } from '@/db/schema'
+import { FieldFaults } from '@/lib/identity/action-client'
+import { rsvp } from '@/lib/tickets/rsvp'
+import { type Cast, cast, members } from '@/test/cast'
+import { resetData, testDatabase } from '@/test/database'
+import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
+import { race, seeds } from '@/test/race'
+import { deleteDraft, saveEvent } from './publish'
+import { eventShape } from './schema'
+
+const { db } = await testDatabase()
+let people: Cast
+
+beforeEach(async () => {
+  await resetData()
+  people = await cast()
+})
+
+const form = {
+  ...{
+    intent: 'publish',
+    title: 'Fado on the roof',
+    description: 'Bring a chair.',
+    city: 'Lisbon',
+    location: 'Casa do Fado',
+  },
+  ...{
+    address: 'Rua das Flores 1',
+    startDate: '2026-09-04',
+    startTime: '20:00',
+    endDate: '',
+    endTime: '23:00',
+  },
+  ...{ timeFrame: '', price: '', capacity: '50', tags: 'fado, roof', moods: ['live-music'] },
+}
+type Form = Record<string, unknown>
+const gone = expect.objectContaining({ name: 'Refusal', reason: 'notFound', status: 404 })
+
+/** What a member typed goes the way of the form: the shape, then the capability. */
+async function save(change: Form = {}, by: { id: number } = people.omar) {
+  return saveEvent(by, eventShape.parse({ ...form, ...change }), noon)
+}
+
+async function stored(id: number) {
+  const [row] = await db.select().from(events).where(eq(events.id, id))
+  if (!row) throw new Error(`no event ${id}`)
+  return row
+}
+
+/** "field: key" of all that was wrong; nothing when it was saved. */
+async function faultsOf(change: Form): Promise<string[]> {
+  const parsed = eventShape.safeParse({ ...form, ...change })
+  if (parsed.error) return parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
+  try {
+    await saveEvent(people.omar, parsed.data, noon)
+    return []
+  } catch (thrown) {
+    if (thrown instanceof FieldFaults) return thrown.faults.map(({ field, key }) => `${field}: ${key}`)
+    throw thrown
+  }
+}
+
+const eventCount = async () => (await db.select({ rows: count() }).from(events))[0]?.rows
+
+describe('publishing', () => {
+  test('writes what was typed, with city, zone and currency of the gazetteer', async () => {
+    const saved = await save({ price: '12,5' })
+    expect(saved).toMatchObject({ slug: 'fado-on-the-roof', isPublished: true })
+    expect(await stored(saved.id)).toMatchObject({
+      ...{
+        status: 'scheduled',
+        publishedAt: noon,
+        organizerId: people.omar.id,
+        sequence: 0,
+        previousStartsAt: null,
+      },
+      ...{
+        city: 'Lisbon',
+        cityId: 2_267_057,
+        timeZone: 'Europe/Lisbon',
+        currency: 'EUR',
+        price: '12.500',
+        capacity: 50,
+      },
+      ...{ startDate: '2026-09-04 20:00:00', startsAt: new Date('2026-09-04T19:00:00Z') },
+      ...{ endDate: '2026-09-04 23:00:00', endsAt: new Date('2026-09-04T22:00:00Z') },
+      ...{ tags: ['fado', 'roof'], moods: ['live-music'], isPrivate: false, isBusinessEvent: false },
+    })
+  })
+
+  test('a draft is not published, and is when it is saved so', async () => {
+    const draft = await save({ intent: 'draft' })
+    expect(await stored(draft.id)).toMatchObject({ status: 'draft', publishedAt: null })
+    await save({ id: draft.id, isPrivate: 'on', isBusinessEvent: 'on' })
+    const published = { status: 'scheduled', publishedAt: noon, isPrivate: true, isBusinessEvent: true }
+    expect(await stored(draft.id)).toMatchObject(published)
+  })
+
+  test('a published event does not become a draft again', async () => {
+    const { id } = await save()
+    await save({ id, intent: 'draft', title: 'Fado in the cellar' })
+    expect(await stored(id)).toMatchObject({ status: 'scheduled', title: 'Fado in the cellar' })
+  })
+
+  test.each([
+    ['0', null],
+    ['0.00', null],
+    ['', null],
+    ['14', '14.000'],
+  ])('a price of %j is stored as %j', async (price, column) => {
+    expect((await stored((await save({ price })).id)).price).toBe(column)
+  })
+
+  test('a price in yen has no decimals, and no limit is no capacity', async () => {
+    const { id } = await save({ city: 'Tokyo', price: '1500', capacity: '' })
+    expect(await stored(id)).toMatchObject({
+      price: '1500.000',
+      currency: 'JPY',
+      capacity: null,
+      timeZone: 'Asia/Tokyo',
+    })
+  })
+
+  test.each([
+    '<script>alert("x")</script> & <b>',
+    'ليلة موسيقى',
+    '👩🏽‍🍳🎶',
+    "'; drop table events; --",
+    '{{7*7}} $1 %s',
+  ])('a title %j is kept as text', async (title) => {
+    expect((await stored((await save({ title, description: title })).id)).title).toBe(title)
+  })
+})
+
+describe('E2: the hour as the clocks of the city show it', () => {
+  const night = { startDate: '2026-10-25', endTime: '05:00' }
+
+  test.each([
+    ['earlier', '2026-10-25T00:30:00.000Z'],
+    ['later', '2026-10-25T01:30:00.000Z'],
+  ])('an hour that happens twice is the %s one when chosen so', async (occurrence, at) => {
+    const { id } = await save({ ...night, startTime: '01:30', startOccurrence: occurrence })
+    const row = await stored(id)
+    expect([row.startDate, row.startsAt.toISOString()]).toEqual(['2026-10-25 01:30:00', at])
+  })
+
+  test('a night that ends at two ends the next morning', async () => {
+    const { id } = await save({ startTime: '22:00', endTime: '02:00' })
+    expect(await stored(id)).toMatchObject({ endDate: '2026-09-05 02:00:00' })
+  })
+
+  test('the instants are those of the city, also half an hour beside the others', async () => {
+    const { id } = await save({ city: 'Kathmandu', startTime: '20:00', endTime: '22:00' })
+    expect((await stored(id)).startsAt.toISOString()).toBe('2026-09-04T14:15:00.000Z')
+  })
+})
+
+describe('bad input is named at its field, and nothing is written', () => {
+  const bad: [string, Form, string][] = [
+    ['an empty title', { title: '' }, 'title: required'],
+    ['a title of spaces', { title: ' \u00a0 ' }, 'title: required'],
+    ['no title at all', { title: undefined }, 'title: required'],
+    ['a title of 121', { title: 'x'.repeat(121) }, 'title: tooLong'],
+    ['NUL in a title', { title: 'Fado\u0000' }, 'title: characters'],
+    ['a title that turns the line round', { title: '\u202eodaF' }, 'title: characters'],
+    ['a description of 10,001', { description: 'x'.repeat(10_001) }, 'description: tooLong'],
+    ['NUL in a description', { description: '\u0000' }, 'description: characters'],
+    ['no city', { city: '' }, 'city: required'],
+    ['an unknown city', { city: 'Atlantis' }, 'city: city'],
+    ['a city of which there are many', { city: 'Springfield' }, 'city: cityMany'],
+    ['NUL in a city', { city: 'Lis\u0000bon' }, 'city: characters'],
+    ['no place', { location: '' }, 'location: required'],
+    ['an address of 201', { address: 'x'.repeat(201) }, 'address: tooLong'],
+    ['no date', { startDate: '' }, 'startDate: required'],
+    ['a day that is not in the calendar', { startDate: '2026-02-30' }, 'startDate: date'],
+    ['a date in words', { startDate: 'tomorrow' }, 'startDate: date'],
+    ['yesterday', { startDate: '2026-08-31' }, 'startDate: pastDate'],
+    [
+      'this very minute',
+      { startDate: '2026-09-01', startTime: '13:00', endTime: '14:00' },
+      'startDate: pastDate',
+    ],
+    ['five years ahead', { startDate: '2031-09-01' }, 'startDate: farDate'],
+    ['no time', { startTime: '' }, 'startTime: required'],
+    ['25 o’clock', { startTime: '25:00' }, 'startTime: time'],
+    ['8pm', { startTime: '8pm' }, 'startTime: time'],
+    [
+      'an hour the clocks jump over',
+      { startDate: '2027-03-28', startTime: '01:30' },
+      'startTime: timeMissing',
+    ],
+    [
+      'an hour that happens twice',
+      { startDate: '2026-10-25', startTime: '01:30' },
+      'startOccurrence: timeTwice',
+    ],
+    [
+      'an end that happens twice',
+      { startDate: '2026-10-24', startTime: '22:00', endTime: '01:30' },
+      'endOccurrence: timeTwice',
+    ],
+    [
+      'an end that does not exist',
+      { startDate: '2027-03-27', startTime: '22:00', endTime: '01:30' },
+      'endTime: timeMissing',
+    ],
+    ['an end at 24:00', { endTime: '24:00' }, 'endTime: time'],
+    ['an end on no day', { endDate: '2026-09-31' }, 'endDate: date'],
+    ['an end at the start', { endTime: '20:00' }, 'endTime: endBeforeStart'],
+    ['an end before the start', { endTime: '19:00' }, 'endTime: endBeforeStart'],
+    ['an end the day before', { endDate: '2026-09-03' }, 'endTime: endBeforeStart'],
+    ['an event of 15 days', { endDate: '2026-09-19' }, 'endDate: tooLongEvent'],
+    ['a time frame of 201', { timeFrame: 'x'.repeat(201) }, 'timeFrame: tooLong'],
+    ['a negative price', { price: '-1' }, 'price: price'],
+    ['a price of 1e5', { price: '1e5' }, 'price: price'],
+    ['a price in words', { price: 'free' }, 'price: price'],
+    ['a price with its currency', { price: '14 €' }, 'price: price'],
+    ['a price of three decimals in euros', { price: '14.505' }, 'price: priceDecimals'],
+    ['a price of a thousand with its comma', { price: '1,000' }, 'price: priceDecimals'],
+    ['a price of a thousand with its point', { price: '1.500' }, 'price: priceDecimals'],
+    ['a price with a decimal in yen', { city: 'Tokyo', price: '1500.5' }, 'price: priceDecimals'],
+    ['a price of ten digits', { price: '1000000000' }, 'price: price'],
+    ['room for nobody', { capacity: '0' }, 'capacity: capacity'],
+    ['room for minus one', { capacity: '-1' }, 'capacity: capacity'],
+    ['room for a million and one', { capacity: '1000001' }, 'capacity: capacity'],
+    ['room for 1e9', { capacity: '1e9' }, 'capacity: capacity'],
+    ['room for 1000000000', { capacity: '1000000000' }, 'capacity: capacity'],
+    ['room for ten in words', { capacity: 'ten' }, 'capacity: capacity'],
+    ['room for one and a half', { capacity: '1.5' }, 'capacity: capacity'],
+    ['eleven tags', { tags: 'a,b,c,d,e,f,g,h,i,j,k' }, 'tags: tooMany'],
+    ['a tag of 31', { tags: 'x'.repeat(31) }, 'tags: tooLong'],
+    ['a mood that is none', { moods: ['angry'] }, 'moods: choice'],
+    ['four moods', { moods: ['dancing', 'quiet', 'making', 'moving'] }, 'moods: tooMany'],
+  ]
+
+  test.each(bad)('%s', async (_, change, fault) => {
+    expect(await faultsOf(change)).toEqual([fault])
+    expect(await eventCount()).toBe(0)
+  })
+
+  test('all that is wrong is told at once', async () => {
+    const faults = await faultsOf({ city: 'Atlantis', startDate: '2026-08-01', price: 'free' })
+    expect(faults.sort()).toEqual(['city: city', 'price: price', 'startDate: pastDate'])
+  })
+})
+
+describe('changing an event', () => {
+  test('E1: a new time makes it rescheduled and remembers the old one', async () => {
+    const { id } = await save()
+    await save({ id, startTime: '21:00' })
+    const old = new Date('2026-09-04T19:00:00Z')
+    expect(await stored(id)).toMatchObject({
+      ...{ status: 'rescheduled', sequence: 1 },
+      ...{ previousStartsAt: old, previousStartDate: '2026-09-04 20:00:00' },
+    })
+  })
+
+  test('a draft may be moved without a trace', async () => {
+    const { id } = await save({ intent: 'draft' })
+    await save({ id, intent: 'draft', startTime: '21:00' })
+    expect(await stored(id)).toMatchObject({ status: 'draft', previousStartsAt: null })
+  })
+
+  test.each([
+    ['title', { title: 'Fado in the cellar' }, 1],
+    ['end', { endTime: '23:30' }, 1],
+    ['place', { location: 'Another house' }, 1],
+    ['address', { address: 'Rua Augusta 2' }, 1],
+    ['city', { city: 'Porto' }, 1],
+    ['description', { description: 'Bring two chairs.' }, 0],
+    ['capacity', { capacity: '60' }, 0],
+    ['tags', { tags: 'fado' }, 0],
+  ])('E8: a change of the %s raises SEQUENCE as calendars need it', async (_, change, by) => {
+    const { id } = await save()
+    await save({ id, ...change })
+    expect((await stored(id)).sequence).toBe(by)
+  })
+
+  test('an event that has begun can be described better, and not moved into the past', async () => {
+    const running = await anEvent({
+      organizer: people.omar,
+      startsAt: hoursFromNoon(-1),
+      endsAt: hoursFromNoon(2),
+    })
+    const asIs = { id: running.id, startDate: '2026-09-01', startTime: '12:00', endTime: '15:00' }
+    await save({ ...asIs, description: 'The door is on the left.' })
+    expect(await faultsOf({ ...asIs, startTime: '11:00' })).toEqual(['startDate: pastDate'])
+  })
+
+  test.each([
+    ['cancelled', { status: 'cancelled' }, 'cancelled'],
+    ['past', { startsAt: hoursFromNoon(-5), endsAt: hoursFromNoon(-2) }, 'past'],
+  ] as const)('a %s event is not changed', async (_, values, reason) => {
+    const event = await anEvent({ organizer: people.omar, ...values })
+    await expect(save({ id: event.id })).rejects.toEqual(expect.objectContaining({ reason, status: 409 }))
+    expect(await stored(event.id)).toEqual(event)
+  })
+
+  test.each([
+    ['a price', { price: '5' }],
+    ['another currency for its price', { city: 'London', price: '5' }],
+  ])('with guests it cannot get %s', async (_, change) => {
+    const { id } = await save()
+    await aParticipation({ event: { id }, member: people.ana })
+    await expect(save({ id, ...change })).rejects.toEqual(expect.objectContaining({ reason: 'hasGuests' }))
+  })
+
+  test('a free event with guests may move to a city of another currency: nobody pays', async () => {
+    const { id } = await save()
+    await aParticipation({ event: { id }, member: people.ana })
+    await save({ id, city: 'London' })
+    expect(await stored(id)).toMatchObject({ city: 'London', currency: 'GBP' })
+  })
+})
+
+describe('A1: an event of somebody else', () => {
+  test.each([
+    ['a public one', {}],
+    ['a draft', { status: 'draft' }],
+    ['a private one', { isPrivate: true }],
+  ] as const)('%s is not there for another organizer, nor for an admin', async (_, values) => {
+    const event = await anEvent({ organizer: people.omar, ...values })
+    for (const other of [people.ana, people.admin]) {
+      await expect(save({ id: event.id, title: 'Mine now' }, other)).rejects.toEqual(gone)
+      await expect(deleteDraft(other, event.id)).rejects.toEqual(gone)
+    }
+    expect(await stored(event.id)).toEqual(event)
+  })
+
+  test('it answers as an event that never was', async () => {
+    await expect(save({ id: 4711 })).rejects.toEqual(gone)
+    await expect(deleteDraft(people.omar, 4711)).rejects.toEqual(gone)
+  })
+})
+
+describe('deleting', () => {
+  test('a draft is gone for good', async () => {
+    const { id } = await save({ intent: 'draft' })
+    await deleteDraft(people.omar, id)
+    expect(await eventCount()).toBe(0)
+  })
+
+  test.each(['scheduled', 'rescheduled', 'postponed', 'moved_online', 'cancelled'] as const)(
+    'E1: a %s event keeps its page and cannot be deleted',
+    async (status) => {
+      const event = await anEvent({ organizer: people.omar, status })
+      await expect(deleteDraft(people.omar, event.id)).rejects.toEqual(gone)
+      expect(await stored(event.id)).toEqual(event)
+    },
+  )
+})
+
+describe('T1, T4: capacity', () => {
+  test('cannot be lowered below what is taken, and says how many that are', async () => {
+    const { id } = await save()
+    for (const member of [people.ana, people.bo]) await aParticipation({ event: { id }, member })
+    await aParticipation({
+      event: { id },
+      member: people.lin,
+      status: 'waitlisted',
+      heldUntil: hoursFromNoon(1),
+    })
+    const faults = [{ field: 'capacity', key: 'capacityTaken', details: { taken: 3 } }]
+    await expect(save({ id, capacity: '2' })).rejects.toEqual(expect.objectContaining({ faults }))
+    await save({ id, capacity: '3' })
+    expect((await stored(id)).capacity).toBe(3)
+  })
+
+  test.each(seeds(10))(
+    'is never below what is taken, also when it is lowered while members come (seed %i)',
+    async (seed) => {
+      const { id } = await save({ capacity: '20' })
+      const guests = await members(30)
+      await race({ actors: 31, seed }, async (actor) => {
+        const guest = guests[actor]
+        if (guest) return rsvp(guest, { eventId: id, wish: 'attending' }, noon)
+        return save({ id, capacity: '8' }).catch((thrown) => {
+          if (!(thrown instanceof FieldFaults)) throw thrown
+        })
+      })
+      const { capacity, attendingCount } = await stored(id)
+      expect([8, 20]).toContain(capacity)
+      expect(attendingCount).toBe(capacity)
+    },
+  )
+})

@@ -1,0 +1,63 @@
+import type { Meanings } from './meanings'
+
+const id = 'Primary key'
+const amount = 'Amount in major units of the currency'
+const currency = 'ISO 4217'
+
+type Money = 'payments' | 'refunds' | 'subscriptions' | 'subscriptionPayments'
+
+export const moneyMeanings: Pick<Meanings, Money> = {
+  payments: {
+    purpose: 'One checkout, for one admission or several.',
+    columns: {
+      id: 'Primary key; also the idempotency key at Stripe',
+      userId: 'Who pays',
+      eventId: 'The event whose tickets are paid',
+      amount,
+      currency,
+      status: 'Where the money stands, as Stripe says it',
+      stripeChargeId: 'The charge at Stripe',
+      stripeCheckoutSessionId: 'The Checkout Session at Stripe',
+      createdAt: 'When the checkout began',
+      eventParticipantId: "The buyer's own admission",
+    },
+  },
+  refunds: {
+    purpose: 'One attempt to give money back.',
+    columns: {
+      id,
+      paymentId: 'The payment it comes from',
+      amount: "Amount in major units of the payment's currency",
+      status: 'Whether Stripe has carried it out',
+      reason: 'Why, in words',
+      stripeRefundId: 'The refund at Stripe',
+      createdAt: 'When it was tried',
+    },
+  },
+  subscriptions: {
+    purpose: 'A premium subscription; its state mirrors Stripe.',
+    columns: {
+      id,
+      userId: 'Who subscribes',
+      status: "Stripe's own word for its state; at most one per member is live",
+      planType: 'Paid by the month or by the year',
+      startDate: 'When it began',
+      endDate: 'When it ends or ended; null: it goes on',
+      stripeSubscriptionId: 'The subscription at Stripe',
+      createdAt: 'When the row was made',
+    },
+  },
+  subscriptionPayments: {
+    purpose: 'One payment for a premium subscription.',
+    columns: {
+      id,
+      subscriptionId: 'The subscription',
+      userId: 'Who pays',
+      amount,
+      currency,
+      status: 'Where the money stands, as Stripe says it',
+      stripePaymentIntentId: 'The payment at Stripe',
+      createdAt: 'When it was made',
+    },
+  },
+}

@@ -1,0 +1,113 @@
+import type { Meanings } from './meanings'
+
+type People =
+  | 'users'
+  | 'userCities'
+  | 'userConnections'
+  | 'messages'
+  | 'invitations'
+  | 'sessions'
+  | 'verificationTokens'
+  | 'rateLimits'
+
+const id = 'Primary key'
+
+export const peopleMeanings: Pick<Meanings, People> = {
+  users: {
+    purpose: 'A member, an organizer or an admin: everybody with an account.',
+    columns: {
+      id,
+      username: 'The name in addresses, as its owner writes it',
+      email: 'Where mail goes; compared in lower case',
+      password: 'Argon2id hash; null for members who sign in another way',
+      fullName: 'The name that others read',
+      bio: 'What the member says of themselves',
+      profileImage: 'Address of the portrait; null: drawn from the name',
+      coverImage: 'Address of the wide picture on the profile',
+      currentCity: 'Name of the city the member is in; agrees with `current_city_id` and `user_cities`',
+      interests: 'List of interests',
+      currentMoods: 'List of the moods the member is in now',
+      role: '`admin` opens /admin, `user` is everybody else',
+      createdAt: 'When the account was made',
+      updatedAt: 'When the row last changed',
+      isVerified: 'The address has been confirmed; until then nobody signs in',
+      premiumStatus: 'The premium subscription as Stripe says it, for pages that only ask whether',
+      languagePreference: 'Language of mails and of pages that have none in their address',
+      usernameFolded: 'The username as compared: case, accents and look-alike letters folded (rule C5)',
+      currentCityId: 'The same city in the gazetteer: two cities of one name are two',
+      isPrivate: 'Followers have to be accepted first',
+      suspendedAt: 'When an admin closed the account; null: open',
+    },
+  },
+  userCities: {
+    purpose: 'The cities that a member belongs to, one of them current.',
+    columns: {
+      id,
+      userId: 'The member',
+      city: 'Name of the city as shown',
+      isCurrent: 'Where the member is now; at most one per member',
+      isPrimary: 'Where the member is at home; at most one per member',
+      cityId: 'The city in the gazetteer',
+    },
+  },
+  userConnections: {
+    purpose: 'A follow: one member wants to see what another does.',
+    columns: {
+      followerId: 'Who follows',
+      followingId: 'Who is followed',
+      status: '`pending` until a private member accepts or declines',
+      createdAt: 'When the follow was asked for',
+    },
+  },
+  messages: {
+    purpose: 'What one member wrote to another.',
+    columns: {
+      id: 'Primary key; also the order within a conversation',
+      senderId: 'Who wrote',
+      recipientId: 'Who reads',
+      content: 'The words',
+      read: 'The recipient has seen it; nobody else changes it',
+      createdAt: 'When it was written',
+    },
+  },
+  invitations: {
+    purpose: 'An invitation to join Maly, sent by a member to an address.',
+    columns: {
+      id,
+      inviterId: 'Who invites',
+      email: 'Who is invited',
+      code: 'The secret in the link',
+      status: 'Open, taken up, or too old',
+      createdAt: 'When it was sent',
+      expiresAt: 'When the link stops working',
+      inviteeId: 'The member it became; null until accepted',
+    },
+  },
+  sessions: {
+    purpose: 'A browser that is signed in; deleting the row signs it out at once.',
+    columns: {
+      id: "SHA-256 of the cookie's token: a stolen table is no stolen session",
+      userId: 'Who is signed in',
+      expiresAt: 'When the session ends; use moves it on',
+      createdAt: 'When it began',
+    },
+  },
+  verificationTokens: {
+    purpose: 'A link sent by mail that has not been used yet.',
+    columns: {
+      tokenHash: 'SHA-256 of what the link carries',
+      userId: 'Whose address it was sent to',
+      purpose: 'What using it does',
+      expiresAt: 'When it stops working',
+      createdAt: 'When it was sent',
+    },
+  },
+  rateLimits: {
+    purpose: 'Counters of tries, shared by all instances of the server.',
+    columns: {
+      key: 'Name of the limit and what is counted: an address, an account',
+      points: 'Tries so far',
+      expire: 'When the counter starts anew',
+    },
+  },
+}

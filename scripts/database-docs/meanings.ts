@@ -1,0 +1,20 @@
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type * as schema from '@/db/schema'
+import { eventMeanings } from './meanings-events'
+import { moneyMeanings } from './meanings-money'
+import { peopleMeanings } from './meanings-people'
+
+type Tables = {
+  [Name in keyof typeof schema as (typeof schema)[Name] extends PgTable ? Name : never]: (typeof schema)[Name]
+}
+
+/** What each table is for, in one sentence, and what each of its columns says. */
+export type Meanings = {
+  [Name in keyof Tables]: {
+    purpose: string
+    columns: { [Column in keyof Tables[Name]['_']['columns']]: string }
+  }
+}
+
+/** In the order of the document. A table or column without its words does not compile. */
+export const meanings: Meanings = { ...peopleMeanings, ...eventMeanings, ...moneyMeanings }

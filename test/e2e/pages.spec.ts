@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import { like } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { events } from '@/db/schema'
+import { eventPath } from '@/lib/events/schema'
+import { expect, test } from './site'
+
+async function anEvent(title: string): Promise<string> {
+  const [event] = await db.select().from(events).where(like(events.title, title))
+  if (!event) throw new Error(`no ${title} in the demo city`)
+  return eventPath(event)
+}
+
+const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
+  { name: 'landing', path: () => '/' },
+  { name: 'landing in Spanish', path: () => '/es' },
+  { name: 'list of everywhere', path: () => '/events' },
+  { name: 'list of a city', path: () => '/events?city=tokyo&when=week' },
+  { name: 'empty list', path: () => '/events?city=lisbon&tag=nothing-like-that' },
+  { name: 'unknown city', path: () => '/es/events?city=xyzzy' },
+  { name: 'city of several', path: () => '/events?city=springfield' },
+  { name: 'event with a price', path: () => anEvent('Jazz on the roof%') },
+  { name: 'event that is free', path: () => anEvent('Quiz no Quiosque') },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'sign-up', path: () => '/sign-up' },
+  { name: 'look at your mail', path: () => '/check-mail?email=a@example.com' },
+  { name: 'used link', path: () => '/verify-email?token=x' },
+  { name: 'outbox', path: () => '/demo/outbox' },
+  { name: 'member', path: () => '/members/omar' },
+  { name: 'nothing here', path: () => '/nothing/here', status: 404 },
+  { name: 'plans', as: 'ana', path: () => '/tickets' },
+  { name: 'place', as: 'ana', path: async () => `${await anEvent('Quiz no Quiosque')}/rsvp` },
+  { name: 'you', as: 'ana', path: () => '/settings' },
+  { name: 'list, signed in', as: 'ana', path: () => '/events' },
+  { name: 'organizer', as: 'omar', path: () => '/organize' },
+  { name: 'new event', as: 'omar', path: () => '/organize/new' },
+  { name: 'own event', as: 'omar', path: () => '/organize/1' },
+]
+
+for (const { name, as, path, status = 200 } of pages) {
+  test.describe(name, () => {
+    test.use({ expectedFaults: status === 404 ? [/status of 404/] : [] })
+    test('has no axe violation by day, by night and right to left, and fits a phone', async ({
+      page,
+      signIn,
+    }) => {
+      if (as) await signIn(as)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.setViewportSize(
+          colorScheme === 'light' ? { width: 1280, height: 900 } : { width: 390, height: 844 },
+        )
+        const response = await page.goto(await path(), { waitUntil: 'networkidle' })
+        expect(response?.status()).toBe(status)
+        await expectAccessible(page)
+        await expectToFit(page)
+      }
+      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
+      await expectAccessible(page)
+      await expectToFit(page)
+    })
+  })
+}
+
+async function expectAccessible(page: Parameters<typeof expectToFit>[0]): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const said = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} ${nodes.map((node) => node.target).join(' ')}`,
+  )
+  expect(said).toEqual([])
+}
+
+async function expectToFit(page: import('@playwright/test').Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, 'sideways scrolling').toBeLessThanOrEqual(0)
+}
