@@ -29,9 +29,8 @@ export const config = {
   matcher: [
     { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
-    '/(es/)?(events|feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)',
-    '/(es/)?(messages|tickets|settings|organize|admin|demo)/:path+',
-    '/(es/)?events/:slug/rsvp',
-    '/(es/)?(sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password)',
+    '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)/:rest*',
+    '/:locale(es)?/:page(events|sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password)',
+    '/:locale(es)?/events/:slug/rsvp',
   ],
 }

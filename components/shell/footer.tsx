@@ -6,7 +6,7 @@ import { isDemo } from '@/lib/platform/env'
 import { ThemeSwitch } from './theme-switch'
 
 /** The languages, the theme, where the data comes from; and in demo mode, on every page, that this is one. */
-export function Footer({ locale }: { locale: Locale }) {
+export function Footer({ locale, path }: { locale: Locale; path: string }) {
   const t = translate(locale, 'site')
   return (
     <footer className="mt-12 border-t border-line bg-raised">
@@ -19,7 +19,7 @@ export function Footer({ locale }: { locale: Locale }) {
           {locales.map((other) => (
             <Link
               key={other}
-              href={localePath(other, '/')}
+              href={localePath(other, path)}
               lang={other}
               aria-current={other === locale ? 'true' : undefined}
               className="flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink"

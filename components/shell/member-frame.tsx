@@ -5,7 +5,13 @@ import type { Viewer } from '@/lib/identity/schema'
 import type { Section } from './header'
 import { PageFrame } from './page-frame'
 
-type Props = { locale: Locale; viewer: Viewer | null; current?: Section | undefined; children: ReactNode }
+type Props = {
+  locale: Locale
+  viewer: Viewer | null
+  path?: string | undefined
+  current?: Section | undefined
+  children: ReactNode
+}
 
 /** The frame of pages that are made for one viewer. */
 export function MemberFrame({ locale, viewer, ...rest }: Props) {

@@ -10,6 +10,8 @@ type Props = {
   locale: Locale
   /** What stands at the end of the header: the member's menu, or the island that asks who is there. */
   account: ReactNode
+  /** The page's address in the default language, for the way to its other languages. */
+  path?: string | undefined
   current?: Section | undefined
   /** Off where the page has an action bar of its own under the thumb. */
   tabBar?: boolean | undefined
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** What is around every page: the way past the navigation, header, content, footer, and the bar under the thumb. */
-export function PageFrame({ locale, account, current, tabBar = true, children }: Props) {
+export function PageFrame({ locale, account, path = '/', current, tabBar = true, children }: Props) {
   return (
     <>
       <SkipLink href="#content">{translate(locale, 'site')('skip')}</SkipLink>
@@ -25,7 +27,7 @@ export function PageFrame({ locale, account, current, tabBar = true, children }:
       <main id="content" tabIndex={-1} className="wrap min-h-screen pb-12">
         {children}
       </main>
-      <Footer locale={locale} />
+      <Footer locale={locale} path={path} />
       {tabBar && <TabBar locale={locale} current={current} />}
     </>
   )

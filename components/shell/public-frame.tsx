@@ -7,6 +7,7 @@ import { PageFrame } from './page-frame'
 
 type Props = {
   locale: Locale
+  path?: string | undefined
   current?: Section | undefined
   tabBar?: boolean | undefined
   children: ReactNode

@@ -168,7 +168,7 @@ describe('bad input is named at its field, and nothing is written', () => {
     ['a description of 10,001', { description: 'x'.repeat(10_001) }, 'description: tooLong'],
     ['NUL in a description', { description: '\u0000' }, 'description: characters'],
     ['no city', { city: '' }, 'city: required'],
-    ['an unknown city', { city: 'Atlantis' }, 'city: city'],
+    ['an unknown city', { city: 'Xyzzyville' }, 'city: city'],
     ['a city of which there are many', { city: 'Springfield' }, 'city: cityMany'],
     ['NUL in a city', { city: 'Lis\u0000bon' }, 'city: characters'],
     ['no place', { location: '' }, 'location: required'],
@@ -241,7 +241,7 @@ describe('bad input is named at its field, and nothing is written', () => {
   })
 
   test('all that is wrong is told at once', async () => {
-    const faults = await faultsOf({ city: 'Atlantis', startDate: '2026-08-01', price: 'free' })
+    const faults = await faultsOf({ city: 'Xyzzyville', startDate: '2026-08-01', price: 'free' })
     expect(faults.sort()).toEqual(['city: city', 'price: price', 'startDate: pastDate'])
   })
 })
@@ -287,6 +287,15 @@ describe('changing an event', () => {
     const asIs = { id: running.id, startDate: '2026-09-01', startTime: '12:00', endTime: '15:00' }
     await save({ ...asIs, description: 'The door is on the left.' })
     expect(await faultsOf({ ...asIs, startTime: '11:00' })).toEqual(['startDate: pastDate'])
+  })
+
+  test('a draft whose evening has passed cannot be published as it is, and can be kept as a draft', async () => {
+    const past = { startsAt: hoursFromNoon(-17), endsAt: hoursFromNoon(-14) }
+    const draft = await anEvent({ organizer: people.omar, status: 'draft', ...past })
+    const asIs = { id: draft.id, startDate: '2026-08-31', startTime: '20:00', endTime: '23:00' }
+    expect(await faultsOf(asIs)).toEqual(['startDate: pastDate'])
+    expect((await stored(draft.id)).status).toBe('draft')
+    expect(await faultsOf({ ...asIs, intent: 'draft' })).toEqual([])
   })
 
   test.each([

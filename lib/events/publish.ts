@@ -16,7 +16,7 @@ type Saved = { id: number; slug: string; isPublished: boolean }
  * event of somebody else. A published event stays published; a new time makes it "rescheduled" (rule E1).
  */
 export async function saveEvent(viewer: Pick<Viewer, 'id'>, input: EventInput, now: Date): Promise<Saved> {
-  const startedAt = input.id === undefined ? null : await startOf(viewer, input.id)
+  const startedAt = input.id === undefined ? null : await startOf(viewer, input.id, input)
   const written = await readEvent(input, { now, startedAt })
   return db.transaction((tx) =>
     input.id === undefined
@@ -34,13 +34,18 @@ export async function deleteDraft(viewer: Pick<Viewer, 'id'>, id: number): Promi
   if (removed.length === 0) throw new Refusal('notFound', 404)
 }
 
-async function startOf(viewer: Pick<Viewer, 'id'>, id: number): Promise<Date> {
+// A draft whose evening has passed may be kept, and not published.
+async function startOf(
+  viewer: Pick<Viewer, 'id'>,
+  id: number,
+  { intent }: Pick<EventInput, 'intent'>,
+): Promise<Date | null> {
   const [event] = await db
-    .select({ startsAt: events.startsAt })
+    .select({ startsAt: events.startsAt, status: events.status })
     .from(events)
     .where(and(eq(events.id, id), eq(events.organizerId, viewer.id)))
   if (!event) throw new Refusal('notFound', 404)
-  return event.startsAt
+  return event.status === 'draft' && intent === 'publish' ? null : event.startsAt
 }
 
 type Change = { input: EventInput; written: WrittenEvent; now: Date }
@@ -93,8 +98,8 @@ async function refuseChange(
   if (written.capacity !== null && written.capacity < taken)
     throw new FieldFaults([{ field: 'capacity', key: 'capacityTaken', details: { taken } }])
   // Whoever came for free did not agree to a price, and whoever paid must not read another one.
-  const priceChanged =
-    Number(event.price ?? 0) !== Number(written.price ?? 0) || event.currency !== written.currency
+  const [before, after] = [Number(event.price ?? 0), Number(written.price ?? 0)]
+  const priceChanged = before !== after || (after > 0 && event.currency !== written.currency)
   if (taken > 0 && priceChanged) throw new Refusal('hasGuests', 409)
 }
 
@@ -116,6 +121,7 @@ function material(event: LockedEvent, written: WrittenEvent) {
     event.endsAt.getTime() === written.endsAt.getTime() &&
     event.title === written.title &&
     event.location === written.location &&
-    event.address === written.address
+    event.address === written.address &&
+    event.cityId === written.cityId
   return same ? {} : { sequence: sql`${events.sequence} + 1` }
 }

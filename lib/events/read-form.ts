@@ -78,7 +78,9 @@ async function readMoment(
       which === 'start' ? input.startDate : (input.endDate ?? input.startDate),
       '12:00',
     )
-    faults.push({ field: badDate ? `${which}Date` : `${which}Time`, key: badDate ? 'date' : 'time' })
+    const isTold = badDate && which === 'end' && !input.endDate
+    if (!isTold)
+      faults.push({ field: badDate ? `${which}Date` : `${which}Time`, key: badDate ? 'date' : 'time' })
     return null
   }
   const instant = await instantOf(clock, timeZone)
@@ -112,7 +114,9 @@ function judgeStart({ start }: Times, now: Date, faults: Fault[]): void {
 /** The decimal of the price column; null for free. */
 function readPrice(text: string, currency: string, faults: Fault[]): string | null {
   if (text === '') return null
-  const money = parseMoney(text, currency)
+  // Three digits behind a comma or point are a thousand to many people: "1,000" must not become one euro.
+  const digits = text.trim().split(/[.,]/)[1]?.length ?? 0
+  const money = digits > decimalsOf(currency) ? null : parseMoney(text, currency)
   if (money) return money.amount === 0 ? null : toDecimal(money)
   const decimals = /^\d{1,9}[.,]\d{1,3}$/.test(text.trim())
   const key = decimals ? 'priceDecimals' : 'price'

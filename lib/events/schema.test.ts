@@ -81,7 +81,7 @@ describe('what the address of a list may ask', () => {
     [{ when: '', mood: '', price: '' }],
     [{ tag: 'x'.repeat(31), city: 'x'.repeat(121), cursor: 'x'.repeat(81) }],
     [{ when: { $ne: '' }, city: null, price: 7 }],
-    [{ unknown: 'thing', __proto__: { when: 'today' } }],
+    [{ unknown: 'thing' }],
   ])('%j is as if nothing had been asked', (query) => {
     expect({ ...nothing, ...listShape.parse(query) }).toEqual(nothing)
   })

@@ -6,5 +6,8 @@ export const confirmEmailJob = job<{ userId: number; locale: Locale; next?: stri
   'identity.confirm-email',
 )
 
+/** Removes sessions that have ended. */
+export const sweepSessionsJob = job<Record<never, never>>('identity.sweep-sessions')
+
 /** Removes sign-ups that were never confirmed, so that their usernames are free again. */
 export const sweepSignUpsJob = job<Record<never, never>>('identity.sweep-sign-ups')

@@ -20,7 +20,11 @@ export default class PageCache extends FileSystemCache {
   async set(key, data, context) {
     if (data?.kind !== 'APP_PAGE' || typeof data.html !== 'string') return super.set(key, data, context)
     data.headers = { ...data.headers, 'content-security-policy': contentSecurityPolicy(data.html) }
-    if (data.status && data.status !== 200) return
+    if (data.status && data.status !== 200) {
+      // Next has set it on the answer itself already, and would send it twice.
+      delete data.headers.location
+      return
+    }
     return super.set(key, data, context)
   }
 }

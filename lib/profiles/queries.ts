@@ -4,6 +4,7 @@ import { users } from '@/db/schema'
 
 /** A member's page as everybody may see it; a private profile says only who it is. Null for nobody by that name. */
 export async function getPublicProfile(username: string) {
+  if (!/^[a-z0-9_]{1,30}$/i.test(username)) return null
   const [user] = await db
     .select({
       id: users.id,

@@ -1,5 +1,6 @@
 import { is, type SQL, SQL as Sql } from 'drizzle-orm'
 import { type AnyPgColumn, type getTableConfig, IndexedColumn, PgDialect } from 'drizzle-orm/pg-core'
+import { code } from './markdown'
 
 type Config = ReturnType<typeof getTableConfig>
 export type Index = Config['indexes'][number]
@@ -51,11 +52,6 @@ export function referenceOf(key: ForeignKey) {
     foreignColumns: names(foreignColumns),
     foreignTable: nameOf(foreignTable),
   }
-}
-
-/** In a cell of a table, where a bar would end it. */
-export function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``
 }
 
 function nameOf(table: object): string {

@@ -2,9 +2,10 @@ import { getTableColumns, is } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import * as schema from '@/db/schema'
 import { OneLineError } from '@/scripts/one-line-error'
-import { code, defaultText, indexText, referenceOf, sqlText, targetText, typeText } from './describe'
+import { defaultText, indexText, referenceOf, sqlText, targetText, typeText } from './describe'
+import { code, markdownList, markdownTable } from './markdown'
 import { meanings } from './meanings'
-import { opening, words } from './words'
+import { closing, opening, words } from './words'
 
 type Words = { purpose: string; columns: Record<string, string> }
 type Described = Words & { table: PgTable }
@@ -12,7 +13,10 @@ type Described = Words & { table: PgTable }
 /** The whole of docs/database.md. */
 export function databaseDocument(): string {
   const tables = described()
-  return [opening, diagram(tables), words, '## Tables\n', ...tables.map((table) => chapter(table))].join('\n')
+  const dictionary = `## How the product's words are stored\n\n${markdownTable(['word', 'is'], words)}\n\n${closing}`
+  return [opening, diagram(tables), dictionary, '## Tables\n', ...tables.map((table) => chapter(table))]
+    .join('\n')
+    .replace(/\n+$/, '\n')
 }
 
 function described(): Described[] {
@@ -65,32 +69,24 @@ function arrows({ table }: Described): string[] {
 
 function chapter({ table, purpose, columns }: Described): string {
   const config = getTableConfig(table)
-  const rows = Object.entries(getTableColumns(table)).map(([key, column]) => {
-    const cells = [
-      code(column.name),
-      typeText(column),
-      column.notNull ? '' : 'null',
-      defaultText(column),
-      columns[key],
-    ]
-    return `| ${cells.join(' | ')} |`
-  })
+  const rows = Object.entries(getTableColumns(table)).map(([key, column]) => [
+    ...[code(column.name), typeText(column), column.notNull ? '' : 'null', defaultText(column)],
+    columns[key] ?? '',
+  ])
+  const primary = config.primaryKeys.map((key) => code(key.columns.map(({ name }) => name).join(', ')))
   return [
     `### ${config.name}\n\n${purpose}\n`,
-    '| column | type | null | default | meaning |\n|---|---|---|---|---|',
-    `${rows.join('\n')}\n`,
-    ...list('Primary key', [
-      ...config.primaryKeys.map((key) => code(`(${key.columns.map(({ name }) => name).join(', ')})`)),
-    ]),
-    ...list(
+    `${markdownTable(['column', 'type', 'null', 'default', 'meaning'], rows)}\n`,
+    ...markdownList('Primary key', primary),
+    ...markdownList(
       'Refuses all but',
       config.checks.map((check) => `${code(sqlText(check.value))} (${check.name})`),
     ),
-    ...list(
+    ...markdownList(
       'Indexes',
       config.indexes.map((index) => `${code(indexText(index))} (${index.config.name})`),
     ),
-    ...list(
+    ...markdownList(
       'Points at',
       config.foreignKeys.map((key) => pointer(key)),
     ),
@@ -100,8 +96,4 @@ function chapter({ table, purpose, columns }: Described): string {
 function pointer(key: Parameters<typeof targetText>[0]): string {
   const { columns } = referenceOf(key)
   return `${code(columns.join(', '))} at ${code(targetText(key))}, on delete ${key.onDelete ?? 'no action'}`
-}
-
-function list(title: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : [`${title}:\n${lines.map((line) => `- ${line}`).join('\n')}\n`]
 }

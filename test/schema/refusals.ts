@@ -61,6 +61,12 @@ export const refused: Attempt[] = [
     'events_start_instant_check',
   ],
   ['an end that its clock denies', 'events', { end_date: '2026-09-03 22:59' }, 'events_end_instant_check'],
+  [
+    'an earlier start of which only the clock is known',
+    'events',
+    { previous_start_date: '2026-09-02 20:00' },
+    'events_previous_start_check',
+  ],
   ['an event without a title', 'events', { title: '' }, 'events_title_check'],
   ['a currency that is none', 'events', { currency: 'eur' }, 'events_currency_check'],
   ['a count below nothing', 'events', { attending_count: -1 }, 'events_counts_check'],

@@ -28,7 +28,7 @@ export default async function OrganizePage({ params }: Props) {
     </ButtonLink>
   )
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="organize">
+    <MemberFrame locale={locale} viewer={viewer} path="/organize" current="organize">
       <div className="flex flex-wrap items-center justify-between gap-4 pt-4">
         <h1>{t('title')}</h1>
         {events.length > 0 && publish}

@@ -20,7 +20,7 @@ export default async function YouPage({ params }: Props) {
   const viewer = await requireViewer(locale, '/settings')
   const t = translate(locale, 'site')
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="you">
+    <MemberFrame locale={locale} viewer={viewer} path="/settings" current="you">
       <div className="mx-auto flex max-w-md flex-col gap-6 pt-6">
         <div className="flex items-center gap-4">
           <Avatar id={viewer.id} name={viewer.name} src={viewer.image} size="lg" />

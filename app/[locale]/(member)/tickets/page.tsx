@@ -23,7 +23,7 @@ export default async function PlansPage({ params }: Props) {
   const plans = await listPlans(viewer, at)
   const t = translate(locale, 'plans')
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="plans">
+    <MemberFrame locale={locale} viewer={viewer} path="/tickets" current="plans">
       <h1 className="pt-4">{t('title')}</h1>
       {plans.length === 0 ? (
         <EmptyState

@@ -45,7 +45,7 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
   ])
   const t = translate(locale, 'discover')
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="discover">
+    <MemberFrame locale={locale} viewer={viewer} path={listAddress(filter)} current="discover">
       <DiscoverTitle locale={locale} when={t(filter.when ?? 'any')} city={place.city?.name} />
       <p className="mt-2 text-quiet">{count < 1000 ? t('count', { count }) : t('countMany', { count })}</p>
       <DiscoverFilters locale={locale} filter={filter} place={place} />

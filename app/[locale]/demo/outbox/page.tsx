@@ -25,7 +25,7 @@ export default async function OutboxPage({ params }: Props) {
   const [mails, viewer] = await Promise.all([readOutbox(), getViewer()])
   const t = translate(locale, 'outbox')
   return (
-    <MemberFrame locale={locale} viewer={viewer}>
+    <MemberFrame locale={locale} viewer={viewer} path="/demo/outbox">
       <div className="mx-auto flex max-w-xl flex-col gap-5 pt-6">
         <h1>{t('title')}</h1>
         <p className="text-quiet">{t('lead')}</p>

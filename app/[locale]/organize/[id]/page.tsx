@@ -41,7 +41,7 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
   const isClosed = event.status === 'cancelled' || (event.endsAt <= at && !isDraft)
   const left = event.capacity === null ? t('noLimit') : Math.max(0, event.capacity - event.taken)
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="organize">
+    <MemberFrame locale={locale} viewer={viewer} path={`/organize/${event.id}`} current="organize">
       <p role="status" className="pt-4 font-semibold text-moss-deep">
         {said === 'published' && t('publishedSaid')}
         {said === 'saved' && t('saved')}

@@ -17,7 +17,7 @@ export default async function NewEventPage({ params }: Props) {
   const viewer = await requireViewer(locale, '/organize/new')
   const t = translate(locale, 'organize')
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="organize">
+    <MemberFrame locale={locale} viewer={viewer} path="/organize/new" current="organize">
       <div className="mx-auto max-w-xl pt-4">
         <h1>{t('newTitle')}</h1>
         <p className="mt-2 mb-8 text-quiet">{t('newLead')}</p>

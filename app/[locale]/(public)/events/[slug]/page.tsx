@@ -67,7 +67,7 @@ export default async function EventPage({ params }: Props) {
   const mood = event.moods.find(isMood)
   const image = `${appOrigin()}${localePath(locale, eventPath(event))}/opengraph-image`
   return (
-    <PublicFrame locale={locale} current="discover" tabBar={!isOpen(event, at)}>
+    <PublicFrame locale={locale} path={eventPath(event)} current="discover" tabBar={!isOpen(event, at)}>
       <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image }))}</script>
       <div className="bleed md:mx-0">
         <Cover src={art.src} alt="" colors={art.colors} shape="hero" priority>

@@ -41,7 +41,7 @@ export default async function MemberPage({ params }: Props) {
   const hosted = profile.isPrivate ? [] : await listHosted(profile.id, at)
   const t = translate(locale, 'member')
   return (
-    <PublicFrame locale={locale}>
+    <PublicFrame locale={locale} path={`/members/${profile.username}`}>
       <header className="flex items-center gap-5 pt-6">
         <Avatar id={profile.id} name={name} src={profile.image} size="xl" />
         <div className="min-w-0">

@@ -40,7 +40,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
   const state = own?.status ?? 'none'
   const said = one((await searchParams).said)
   return (
-    <MemberFrame locale={locale} viewer={viewer} current="plans">
+    <MemberFrame locale={locale} viewer={viewer} path={`${eventPath(event)}/rsvp`} current="plans">
       <div className="mx-auto flex max-w-xl flex-col gap-6 pt-4">
         <Cover src={art.src} alt="" colors={art.colors} shape="wide" />
         <div>

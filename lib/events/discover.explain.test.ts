@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openPool } from '@/db/client'
+import * as schema from '@/db/schema'
+import { countTaken } from '@/lib/events/places'
+import { cityById } from '@/lib/places/queries'
+import { getOwnPlace, listPlans, publicGuests } from '@/lib/tickets/queries'
+import { seedScale } from '@/scripts/seed'
+import { testDatabase } from '@/test/database'
+import { noon } from '@/test/factories'
+import { busiestCities, countEvents, discover, listHosted } from './discover'
+import { getEvent } from './queries'
+
+const { db, url } = await testDatabase()
+
+type Statement = { query: string; params: unknown[] }
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  Plans?: Plan[]
+}
+
+const statements: Statement[] = []
+const pool = openPool(url, { max: 2 })
+
+// The process's own `db`, with an ear: the statements that are explained are those that the product sends.
+const logger = { logQuery: (query: string, params: unknown[]) => void statements.push({ query, params }) }
+Reflect.set(globalThis, Symbol.for('maly.db'), { pool, db: drizzle(pool, { schema, logger }) })
+
+const big = { events: 100_000, participations: 100_000, members: 2000 }
+let crowded = { eventId: 0, userId: 0, organizerId: 0 }
+let deep = { cursor: '' }
+let tokyo: Awaited<ReturnType<typeof cityById>> = null
+
+beforeAll(async () => {
+  await seedScale(
+    url,
+    { members: big.members, events: big.events, follows: 0, messages: 0 },
+    { log: () => {}, at: noon },
+  )
+  // A tenth of them at one event, the rest spread over a thousand.
+  await db.execute(sql`
+    insert into event_participants (event_id, user_id, status, payment_status)
+    select case when n <= ${big.members} then 500 else 1000 + n % 1000 end, 1 + (n * 7 + n / 1000) % ${big.members},
+      case when n % 5 = 0 then 'interested' else 'attending' end, case when n % 5 = 0 then null else 'free' end
+    from generate_series(1, ${big.participations}::int) as n
+    on conflict do nothing`)
+  await db.execute(
+    sql`update events set status = 'scheduled', published_at = now(), is_private = false where id = 500`,
+  )
+  await db.execute(sql`analyze`)
+  const [row] = await db.execute<{ organizer: number; user: number; event: number }>(sql`
+    select p.event_id as event, p.user_id as user, e.organizer_id as organizer
+    from event_participants p join events e on e.id = p.event_id where p.event_id = 500 limit 1`)
+  crowded = { eventId: row?.event ?? 0, userId: row?.user ?? 0, organizerId: row?.organizer ?? 0 }
+  const [far] = await db.execute<{ ms: string; id: number }>(sql`
+    select extract(epoch from starts_at) * 1000 as ms, id from events
+    order by starts_at, id offset 60000 limit 1`)
+  deep = { cursor: `${Math.round(Number(far?.ms)).toString(36)}-${(far?.id ?? 0).toString(36)}` }
+  const [city] = await db.execute<{ id: number }>(sql`
+    select city_id as id from events group by 1 order by count(*) desc limit 1`)
+  tokyo = await cityById(city?.id ?? 0)
+}, 120_000)
+
+/** The nodes of the plans of what `read` sends, with what they did. */
+async function plansOf(read: () => Promise<unknown>): Promise<Plan[]> {
+  statements.length = 0
+  await read()
+  const sent = [...statements]
+  const plans = await Promise.all(
+    sent.map(async ({ query, params }) => {
+      const [row] = await pool.unsafe(`explain (analyze, format json) ${query}`, params as string[])
+      const [{ Plan: plan }]: { Plan: Plan }[] = row?.['QUERY PLAN']
+      return nodesOf(plan)
+    }),
+  )
+  return plans.flat()
+}
+
+function nodesOf(plan: Plan): Plan[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+}
+
+function sequentialScans(plans: Plan[]): string[] {
+  return plans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'] ?? '')
+}
+
+/** How many rows of a table were looked at, those thrown away included. */
+function rowsRead(plans: Plan[], table: string): number {
+  const scans = plans.filter((node) => node['Relation Name'] === table)
+  const each = (node: Plan) =>
+    (node['Actual Rows'] ?? 0) +
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0)
+  return Math.round(scans.reduce((sum, node) => sum + each(node) * (node['Actual Loops'] ?? 1), 0))
+}
+
+describe('at 100,000 events no list reads the whole table', () => {
+  const at = noon
+
+  test.each<[string, number, () => Promise<unknown>]>([
+    ['the first page', 2000, () => discover({}, { city: null, at })],
+    ['a page 60,000 events deep', 200, () => discover(deep, { city: null, at })],
+    ['the first page of a city', 2000, () => discover({}, { city: tokyo, at })],
+    ['a deep page of a city', 2000, () => discover(deep, { city: tokyo, at })],
+    ['the weekend in a city', 5000, () => discover({ when: 'weekend' }, { city: tokyo, at })],
+    ['the count, up to 1,000', 12_000, () => countEvents({}, { city: null, at })],
+    ['the count of a city', 12_000, () => countEvents({}, { city: tokyo, at })],
+    ['what a member hosts', 500, () => listHosted(crowded.organizerId, at)],
+    ['one event', 10, () => getEvent(null, crowded.eventId, at)],
+  ])('%s reads at most %i rows of it', async (_, most, read) => {
+    const plans = await plansOf(read)
+    expect(sequentialScans(plans)).toEqual([])
+    expect(rowsRead(plans, 'events')).toBeLessThanOrEqual(most)
+  })
+
+  // To count what lies ahead in each city it has to touch each of them: an index is all it may read.
+  test('the busiest cities are counted without the table', async () => {
+    const plans = await plansOf(() => busiestCities(at, 6))
+    expect(sequentialScans(plans)).not.toContain('events')
+  })
+})
+
+describe('at 100,000 participations no page reads them all', () => {
+  test.each<[string, number, () => Promise<unknown>]>([
+    ['the guests that a page names', 300, () => publicGuests(crowded.eventId, 5)],
+    ['what a member has at an event', 10, () => getOwnPlace({ id: crowded.userId }, crowded.eventId)],
+    ['a member’s plans', 500, () => listPlans({ id: crowded.userId }, noon)],
+    [
+      'the places taken, counted under the lock',
+      2500,
+      () => db.transaction((tx) => countTaken(tx, crowded.eventId, noon)),
+    ],
+  ])('%s: at most %i rows', async (_, most, read) => {
+    const plans = await plansOf(read)
+    expect(sequentialScans(plans)).toEqual([])
+    expect(rowsRead(plans, 'event_participants')).toBeLessThanOrEqual(most)
+  })
+})
+
+test('this test can fail: a list in the order of titles reads the whole table', async () => {
+  const plans = await plansOf(() => db.execute(sql`select id from events order by title limit 20`))
+  expect(sequentialScans(plans)).toEqual(['events'])
+  expect(rowsRead(plans, 'events')).toBe(big.events)
+})

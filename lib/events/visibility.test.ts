@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eventJsonLd } from '@/lib/seo/event-json-ld'
+import { sitemap } from '@/lib/seo/sitemap'
+import { getOwnPlace, listGuests, listPlans, publicGuests } from '@/lib/tickets/queries'
+import { cast, type Person } from '@/test/cast'
+import { testDatabase } from '@/test/database'
+import { anEvent, aParticipation, type EventRow, noon } from '@/test/factories'
+import { calendarOf } from './calendar'
+import { busiestCities, countEvents, discover, listHosted } from './discover'
+import { getEvent, getOwnEvent, listOwnEvents } from './queries'
+import { mayOpen } from './visibility'
+
+/*
+ * Rule E4 as a table: every read of an event, for a draft, a private and a public one, by a visitor, a stranger, somebody
+ * who has a place at it, and its organizer. A read that is added to the product is added here.
+ */
+
+const privacies = ['draft', 'private', 'public'] as const
+const lookers = ['visitor', 'stranger', 'participant', 'organizer'] as const
+type Privacy = (typeof privacies)[number]
+type Looker = (typeof lookers)[number]
+
+await testDatabase()
+const events = new Map<Privacy, EventRow>()
+const viewers = new Map<Looker, Person | null>()
+
+beforeAll(async () => {
+  const { ana, omar, bo, admin } = await cast()
+  for (const [looker, person] of [
+    ['visitor', null],
+    ['stranger', bo],
+    ['participant', ana],
+    ['organizer', omar],
+  ] as const)
+    viewers.set(looker, person)
+  // One city each, so that a count or a city that appears is that event's.
+  const places = { draft: 2_735_943, private: 2_740_637, public: 2_267_057 }
+  for (const privacy of privacies) {
+    const event = await anEvent({
+      ...{ organizer: omar, title: `The ${privacy} one`, cityId: places[privacy] },
+      ...{ status: privacy === 'draft' ? 'draft' : 'scheduled', isPrivate: privacy === 'private' },
+    })
+    await aParticipation({ event, member: ana })
+    await aParticipation({ event, member: admin, status: 'cancelled' })
+    events.set(privacy, event)
+  }
+})
+
+type Read = (viewer: Person | null, event: EventRow) => Promise<boolean>
+const found = (rows: { id: number }[], event: EventRow) => rows.some(({ id }) => id === event.id)
+const cityOf = (event: EventRow) => ({ id: event.cityId, timeZone: event.timeZone })
+const detail = (viewer: Person | null, event: EventRow) => getEvent(viewer, event.id, noon)
+
+const never: Looker[] = []
+const everybody = { draft: never, private: never, public: [...lookers] }
+const whoMayOpen = {
+  draft: ['organizer'] as Looker[],
+  private: ['participant', 'organizer'] as Looker[],
+  public: [...lookers],
+}
+const organizerAlone = { draft: ['organizer'], private: ['organizer'], public: ['organizer'] } as Record<
+  Privacy,
+  Looker[]
+>
+
+/** Who gets to see something by each read. */
+const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> = {
+  getEvent: { read: async (viewer, event) => (await detail(viewer, event)) !== null, seenBy: whoMayOpen },
+  'the calendar entry': {
+    read: async (viewer, event) => {
+      const seen = await detail(viewer, event)
+      return seen ? calendarOf(seen, 'en').includes(event.title) : false
+    },
+    seenBy: whoMayOpen,
+  },
+  'JSON-LD': {
+    read: async (viewer, event) => {
+      const seen = await detail(viewer, event)
+      return seen ? eventJsonLd(seen, { locale: 'en', image: '' }).name === event.title : false
+    },
+    seenBy: whoMayOpen,
+  },
+  getOwnEvent: {
+    read: async (viewer, event) => viewer !== null && (await getOwnEvent(viewer, event.id, noon)) !== null,
+    seenBy: organizerAlone,
+  },
+  listOwnEvents: {
+    read: async (viewer, event) => viewer !== null && found(await listOwnEvents(viewer, noon), event),
+    seenBy: organizerAlone,
+  },
+  listGuests: {
+    read: async (viewer, event) => viewer !== null && (await listGuests(viewer, event.id)).length > 0,
+    seenBy: organizerAlone,
+  },
+  getOwnPlace: {
+    read: async (viewer, event) => viewer !== null && (await getOwnPlace(viewer, event.id)) !== null,
+    seenBy: { draft: ['participant'], private: ['participant'], public: ['participant'] },
+  },
+  listPlans: {
+    read: async (viewer, event) => viewer !== null && found(await listPlans(viewer, noon), event),
+    seenBy: { draft: never, private: ['participant'], public: ['participant'] },
+  },
+  discover: {
+    read: async (_, event) => found((await discover({}, { city: null, at: noon })).events, event),
+    seenBy: everybody,
+  },
+  'discover in its city': {
+    read: async (_, event) => found((await discover({}, { city: cityOf(event), at: noon })).events, event),
+    seenBy: everybody,
+  },
+  countEvents: {
+    read: async (_, event) => (await countEvents({}, { city: cityOf(event), at: noon })) > 0,
+    seenBy: everybody,
+  },
+  busiestCities: {
+    read: async (_, event) => found(await busiestCities(noon, 50), { ...event, id: event.cityId }),
+    seenBy: everybody,
+  },
+  listHosted: {
+    read: async (_, event) => found(await listHosted(event.organizerId, noon), event),
+    seenBy: everybody,
+  },
+  'the sitemap': {
+    read: async (_, event) => (await sitemap(noon)).includes(`-${event.id}<`),
+    seenBy: everybody,
+  },
+  publicGuests: {
+    read: async (_, event) => (await publicGuests(event.id, 10)).length > 0,
+    seenBy: everybody,
+  },
+}
+
+function eventOf(privacy: Privacy): EventRow {
+  const event = events.get(privacy)
+  if (!event) throw new Error(`no ${privacy} event`)
+  return event
+}
+
+for (const [name, { read, seenBy }] of Object.entries(reads))
+  describe(`E4: ${name}`, () => {
+    for (const privacy of privacies)
+      for (const looker of lookers) {
+        const sees = seenBy[privacy].includes(looker)
+        test(`${sees ? 'shows' : 'hides'} a ${privacy} event ${sees ? 'to' : 'from'} a ${looker}`, async () => {
+          expect(await read(viewers.get(looker) ?? null, eventOf(privacy))).toBe(sees)
+        })
+      }
+  })
+
+describe('E4', () => {
+  test('an event that may not be opened is exactly as one that never was', async () => {
+    const stranger = viewers.get('stranger') ?? null
+    const answers = [eventOf('draft').id, eventOf('private').id, 2_147_483_647].map((id) =>
+      getEvent(stranger, id, noon),
+    )
+    expect(await Promise.all(answers)).toEqual([null, null, null])
+  })
+
+  test('the rule for a row at hand agrees with the where-fragment', async () => {
+    for (const privacy of privacies)
+      for (const looker of lookers) {
+        const viewer = viewers.get(looker) ?? null
+        const own = looker === 'participant' ? { status: 'attending' } : undefined
+        const opened = (await detail(viewer, eventOf(privacy))) !== null
+        expect([privacy, looker, mayOpen(viewer, eventOf(privacy), own)]).toEqual([privacy, looker, opened])
+      }
+  })
+})
