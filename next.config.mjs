@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url'
 
 /** First segments that are not a page in the default language: they keep their address. */
-const kept = ['_next', 'api', 'covers', 'en', 'es', 'favicon\\.ico', 'icon\\.svg', 'robots\\.txt', 'sitemap\\.xml'].join('|')
+const kept = [
+  '_next',
+  'api',
+  'covers',
+  'en',
+  'es',
+  'favicon\\.ico',
+  'icon\\.svg',
+  'robots\\.txt',
+  'sitemap\\.xml',
+].join('|')
 
 const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
@@ -19,7 +29,15 @@ export default {
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   cacheHandler: fileURLToPath(new URL('./lib/platform/page-cache.mjs', import.meta.url)),
-  serverExternalPackages: ['@node-rs/argon2', 'drizzle-orm', 'nodemailer', 'pg-boss', 'pino', 'postgres', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'drizzle-orm',
+    'nodemailer',
+    'pg-boss',
+    'pino',
+    'postgres',
+    'rate-limiter-flexible',
+  ],
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
   // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
   rewrites: async () => ({

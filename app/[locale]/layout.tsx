@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { directionOf, isLocale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { themeScript } from '@/lib/platform/csp'
+import { appOrigin } from '@/lib/platform/env'
 import '../globals.css'
 import { fontVariables } from './fonts'
 
@@ -13,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {}
   const t = translate(locale, 'site')
   return {
-    metadataBase: new URL(process.env.APP_URL ?? 'http://localhost:3000'),
+    metadataBase: new URL(appOrigin()),
     title: { default: t('title'), template: '%s · Maly' },
     description: t('description'),
     applicationName: 'Maly',

@@ -1,7 +1,7 @@
-import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, events } from '@/db/schema'
-import { moneyOf } from './queries'
+import { moneyOf } from './price'
 import { longestEvent } from './read-form'
 import type { ListFilter, When } from './schema'
 import { dayIn } from './times'
@@ -52,6 +52,8 @@ export async function countEvents(
     .select({ one: sql`1` })
     .from(events)
     .where(and(...conditions(filter, { city, at })))
+    // Without an order the planner reads the table from its oldest row, where nothing lies ahead.
+    .orderBy(events.startsAt)
     .limit(1000)
     .as('found')
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found)
@@ -140,5 +142,6 @@ function after(cursor: string | undefined): SQL | undefined {
   const id = Number.parseInt(match?.[2] ?? '', 36)
   if (!match || time > 8.64e15 || id > 2_147_483_647) return undefined
   const start = new Date(time).toISOString()
-  return or(sql`${events.startsAt} > ${start}`, and(sql`${events.startsAt} = ${start}`, gt(events.id, id)))
+  // As one comparison of rows: written with "or", every event before the page is read and thrown away.
+  return sql`(${events.startsAt}, ${events.id}) > (${start}::timestamptz, ${id}::int)`
 }

@@ -2,8 +2,8 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
-import { type Money, parseMoney } from '@/lib/platform/money'
 import { takesPlace } from './places'
+import { moneyOf } from './price'
 import { visibleTo } from './visibility'
 
 type Looking = Pick<Viewer, 'id'> | null
@@ -52,12 +52,6 @@ export async function getOwnEvent(
 ): Promise<EventDetail | null> {
   const event = await getEvent(viewer, id, at)
   return event?.organizer.id === viewer.id ? event : null
-}
-
-/** The price of the standard ticket; null when the event is free. */
-export function moneyOf(event: { price: string | null; currency: string }): Money | null {
-  const money = event.price ? parseMoney(event.price, event.currency) : null
-  return money && money.amount > 0 ? money : null
 }
 
 const organizerColumns = {

@@ -50,6 +50,11 @@ export function isDemo(): boolean {
   return process.env.MALY_DEMO === '1'
 }
 
+/** How much is written to the log; before the settings are parsed too, for a failure of theirs has to be told. */
+export function logLevel(): string {
+  return process.env.LOG_LEVEL ?? 'info'
+}
+
 /** Whether people reach this site over TLS: cookies are then bound to it. */
 export function isSecureSite(): boolean {
   return process.env.APP_URL?.startsWith('https:') ?? false

@@ -1,9 +1,10 @@
 import pino from 'pino'
+import { logLevel } from './env'
 import { currentRequest } from './request'
 
 /** The process's log: one JSON line each, with the id of the request that caused it. Never log what people typed. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
+  level: logLevel(),
   base: null,
   redact: ['password', 'token', 'email', '*.password', '*.token', '*.email'],
   mixin: () => {

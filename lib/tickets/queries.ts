@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, users } from '@/db/schema'
+import { isListed } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import type { OwnPlace } from './schema'
 
@@ -13,14 +14,19 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number): 
   return row && row.status !== 'cancelled' ? { status: row.status } : null
 }
 
-/** The members of a guest list whom anybody may see by name: going, not private, not suspended. The newest first. */
+/**
+ * The members of a public event's guest list whom anybody may see by name: going, not private, not suspended. The
+ * newest first.
+ */
 export async function publicGuests(eventId: number, limit: number) {
   return db
     .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
     .from(eventParticipants)
     .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .where(
       and(
+        isListed(),
         eq(eventParticipants.eventId, eventId),
         eq(eventParticipants.status, 'attending'),
         ne(eventParticipants.paymentStatus, 'pending'),
@@ -82,7 +88,7 @@ export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
     })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
-    .where(and(own(viewer), gt(events.endsAt, at)))
+    .where(and(own(viewer), ne(events.status, 'draft'), gt(events.endsAt, at)))
     .orderBy(events.startsAt, sql`${events.id}`)
     .limit(100)
 }

@@ -1,11 +1,11 @@
 import { type APIRequestContext, expect } from '@playwright/test'
-import { and, eq, like, ne } from 'drizzle-orm'
+import { and, eq, like, ne, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events } from '@/db/schema'
 import { eventPath } from '@/lib/events/schema'
 import { test } from './site'
 
-async function event(where: Parameters<typeof and>[0]) {
+async function event(where: SQL | undefined) {
   const [found] = await db.select().from(events).where(where).orderBy(events.id).limit(1)
   if (!found) throw new Error('the demo city has no such event')
   return found

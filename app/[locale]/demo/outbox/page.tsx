@@ -34,7 +34,7 @@ export default async function OutboxPage({ params }: Props) {
           <Card key={mail.id} as="article">
             <p className="text-sm text-quiet">
               {t('to', { address: mail.to })} ·{' '}
-              <time dateTime={mail.sentAt}>{mail.sentAt.slice(11, 16)} UTC</time>
+              <time dateTime={mail.sentAt}>{mail.sentAt.replace('T', ' ').slice(0, 16)}</time>
             </p>
             <h2 className="mt-1 mb-3 text-lg">{mail.subject}</h2>
             <Prose text={ownLinks(mail.text)} />
