@@ -47,6 +47,7 @@ async function settings(url: string) {
     PORT: port,
     MALY_DEMO: '1',
     LOG_LEVEL: 'warn',
+    TRUSTED_PROXIES: '1',
   }
 }
 

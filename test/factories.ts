@@ -57,6 +57,14 @@ export async function anEvent({
   return row
 }
 
+/** What Omar types to publish: an evening of that week in Lisbon, as the form sends it. */
+export const eventForm = {
+  ...{ intent: 'publish', title: 'Fado on the roof', description: 'Bring a chair.', city: 'Lisbon' },
+  ...{ location: 'Casa do Fado', address: 'Rua das Flores 1', startDate: '2026-09-04', startTime: '20:00' },
+  ...{ endDate: '', endTime: '23:00', timeFrame: '', price: '', capacity: '50', tags: 'fado, roof' },
+  moods: ['live-music'],
+}
+
 type ParticipationValues = Omit<Partial<typeof eventParticipants.$inferInsert>, 'eventId' | 'userId'>
 
 /** What a member has at an event, free admission by default; the event's cached counts follow. */

@@ -158,7 +158,7 @@ export function EventForm({ locale, labels, moods, values, isPublished }: Props)
           hint={labels.isBusinessHint}
         />
       </Part>
-      <div className="flex flex-col gap-3 sm:flex-row">
+      <div className="grid gap-3 sm:auto-cols-fr sm:grid-flow-col">
         <SubmitButton name="intent" value="publish" wide>
           {isPublished ? labels.save : labels.publish}
         </SubmitButton>

@@ -12,11 +12,11 @@ import { mayOpen } from './visibility'
 
 /*
  * Rule E4 as a table: every read of an event, for a draft, a private and a public one, by a visitor, a stranger, somebody
- * who has a place at it, and its organizer. A read that is added to the product is added here.
+ * who gave their place back, somebody who has one, and its organizer. A read that is added to the product is added here.
  */
 
 const privacies = ['draft', 'private', 'public'] as const
-const lookers = ['visitor', 'stranger', 'participant', 'organizer'] as const
+const lookers = ['visitor', 'stranger', 'former participant', 'participant', 'organizer'] as const
 type Privacy = (typeof privacies)[number]
 type Looker = (typeof lookers)[number]
 
@@ -25,10 +25,11 @@ const events = new Map<Privacy, EventRow>()
 const viewers = new Map<Looker, Person | null>()
 
 beforeAll(async () => {
-  const { ana, omar, bo, admin } = await cast()
+  const { ana, omar, bo, lin } = await cast()
   for (const [looker, person] of [
     ['visitor', null],
     ['stranger', bo],
+    ['former participant', lin],
     ['participant', ana],
     ['organizer', omar],
   ] as const)
@@ -41,7 +42,7 @@ beforeAll(async () => {
       ...{ status: privacy === 'draft' ? 'draft' : 'scheduled', isPrivate: privacy === 'private' },
     })
     await aParticipation({ event, member: ana })
-    await aParticipation({ event, member: admin, status: 'cancelled' })
+    await aParticipation({ event, member: lin, status: 'cancelled' })
     events.set(privacy, event)
   }
 })

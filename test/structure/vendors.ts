@@ -14,8 +14,6 @@ const readsEnvironment = [
   'db/client.ts',
   'middleware.ts',
   // Asked of the lead: to read these through lib/platform/env instead.
-  'lib/platform/log.ts',
-  'app/[locale]/layout.tsx',
 ]
 
 /** Each vendor is imported once. */

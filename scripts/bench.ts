@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { closeAll } from './bench/closing'
+import { measureLists } from './bench/list'
+import { measurePage } from './bench/page'
+import { type Part, report, table } from './bench/report'
+import { measureRsvp } from './bench/rsvp'
+import { measureScript } from './bench/script'
+import { OneLineError, runScript } from './one-line-error'
+import { root } from './start/paths'
+
+const file = path.join(root, 'docs', 'benchmarks.md')
+
+const help = `npm run bench [-- --only page|script|rsvp|list]
+
+Takes each figure beside its limit in one run, prints the ratios, and writes docs/benchmarks.md (not with --only).
+  page    requests/s of the cached event page, beside a minimal Next page and plain node:http
+  script  JavaScript of the event page, beside the minimal Next page
+  rsvp    places/s of one event with 64 clients, beside raw SQL of the same rule
+  list    the public list at 100,000 events, beside 1,000
+
+It builds the application where the last build is stale, works on databases of its own in the system's temporary
+folder and on .data/bench-minimal, and removes both. About five minutes; the machine should have nothing else to do.`
+
+const measures = { page: measurePage, script: measureScript, rsvp: measureRsvp, list: measureLists }
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void closeAll().finally(() => process.exit(130)))
+
+runScript(async () => {
+  const { only, help: asked } = readFlags()
+  if (asked) return console.log(help)
+  try {
+    const parts = await take(only)
+    console.log(`\n${table(parts.flatMap((part) => part.rows))}`)
+    for (const { notes } of parts) for (const note of notes) console.log(`\n${note}`)
+    if (!only) writeFileSync(file, report(parts))
+  } finally {
+    await closeAll()
+  }
+  process.exit(0)
+})
+
+async function take(only: string | undefined): Promise<Part[]> {
+  const parts: Part[] = []
+  for (const [name, measure] of Object.entries(measures))
+    if (!only || only === name) parts.push(await measure((line) => console.log(`${name}: ${line}`)))
+  return parts
+}
+
+function readFlags() {
+  const options = { only: { type: 'string' }, help: { type: 'boolean' } } as const
+  try {
+    const { values } = parseArgs({ options })
+    if (values.only === undefined || values.only in measures) return values
+  } catch {}
+  throw new OneLineError(`what is asked for is unknown\n\n${help}`)
+}
