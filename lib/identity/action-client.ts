@@ -22,7 +22,10 @@ export function publicAction<S extends z.ZodType>(
   return (_previous, form) => run(form, (call) => parsed(shape, call, (input) => act(input, call)))
 }
 
-/** An action for members. Somebody who is not signed in is led to sign in, and back to the form's `back`. */
+/**
+ * An action for members. Somebody who is not signed in is led to sign in, and then to the form's `back`; a form without
+ * one holds what somebody typed, and keeps it.
+ */
 export function memberAction<S extends z.ZodType>(
   shape: S,
   act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
@@ -119,8 +122,8 @@ function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
 
 function signInFirst({ locale, typed }: Call): never {
   const back = localAddress.parse(typed.back)
-  const query = back ? `?next=${encodeURIComponent(back)}` : ''
-  return redirect(localePath(locale, '/sign-in') + query)
+  if (!back) throw new Refusal('signIn', 401)
+  return redirect(`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(back)}`)
 }
 
 function localeOf(form: FormData): Locale {

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -16,6 +17,15 @@ export async function requireViewer(locale: Locale, path: string): Promise<Viewe
   const viewer = await getViewer()
   if (viewer) return viewer
   return redirect(`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(localePath(locale, path))}`)
+}
+
+/**
+ * The same for a page whose form takes long to fill in: when the session has ended meanwhile, what is posted is shown
+ * again with the refusal (null), instead of being lost on the way to sign in.
+ */
+export async function requireViewerOrPost(locale: Locale, path: string): Promise<Viewer | null> {
+  const isPosted = (await headers()).has('content-type')
+  return isPosted ? getViewer() : requireViewer(locale, path)
 }
 
 /** Who is looking; refuses with `signIn`. */

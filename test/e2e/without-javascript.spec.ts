@@ -1,6 +1,6 @@
 import { expect, test } from './site'
 
-test.use({ javaScriptEnabled: false, expectedFaults: [/status of 422/] })
+test.use({ javaScriptEnabled: false, expectedFaults: [/status of 4(01|22)/] })
 
 test('from the landing page to a place without JavaScript', async ({ page }) => {
   await page.goto('/')
@@ -59,4 +59,17 @@ test('a refused publish form keeps everything and answers 422', async ({ page, s
   await expect(page.getByLabel('Price')).toHaveValue('-5')
   await expect(page.getByLabel('Dancing')).toBeChecked()
   await expect(page.getByLabel('Private')).toBeChecked()
+})
+
+test('a session that ended while somebody wrote loses nothing they typed', async ({ page, signIn }) => {
+  await signIn('omar')
+  await page.goto('/organize/new')
+  await page.getByLabel('Title').fill('An evening that took long to write')
+  await page.context().clearCookies()
+  const [refused] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Save as a draft' }).click(),
+  ])
+  expect(refused.status()).toBe(401)
+  await expect(page.getByLabel('Title')).toHaveValue('An evening that took long to write')
 })

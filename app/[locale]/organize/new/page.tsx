@@ -4,7 +4,7 @@ import { eventFormText } from '@/components/events/event-form-text'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
-import { requireViewer } from '@/lib/identity/queries'
+import { requireViewerOrPost } from '@/lib/identity/queries'
 
 type Props = PageProps<'/[locale]/organize/new'>
 
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function NewEventPage({ params }: Props) {
   const locale = await localeOf(params)
-  const viewer = await requireViewer(locale, '/organize/new')
+  const viewer = await requireViewerOrPost(locale, '/organize/new')
   const t = translate(locale, 'organize')
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/organize/new" current="organize">
