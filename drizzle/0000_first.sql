@@ -109,7 +109,7 @@ CREATE TABLE "verification_tokens" (
 	"purpose" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp DEFAULT now() NOT NULL,
-	CONSTRAINT "verification_tokens_purpose_check" CHECK ("verification_tokens"."purpose" in ('confirm_email'))
+	CONSTRAINT "verification_tokens_purpose_check" CHECK ("verification_tokens"."purpose" in ('confirm_email', 'reset_password'))
 );
 --> statement-breakpoint
 CREATE TABLE "invitations" (

@@ -1,5 +1,12 @@
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
-import { confirmEmailJob, sweepSessionsJob, sweepSignUpsJob } from './identity/jobs'
+import {
+  confirmEmailJob,
+  passwordChangedJob,
+  resetPasswordJob,
+  sweepSessionsJob,
+  sweepSignUpsJob,
+} from './identity/jobs'
+import { sendPasswordChanged, sendResetPassword } from './identity/reset-password'
 import { sweepSessions } from './identity/sessions'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
@@ -7,6 +14,8 @@ import { handles } from './platform/jobs'
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
   handles(confirmEmailJob, sendConfirmEmail),
+  handles(resetPasswordJob, sendResetPassword),
+  handles(passwordChangedJob, sendPasswordChanged),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
 ]

@@ -113,7 +113,8 @@ describe('the demo city', () => {
       await values(pool`
       select e.id from events e
       where attending_count <> (
-        select count(*) from event_participants p where p.event_id = e.id and p.status = 'attending')
+        select count(*) from event_participants p where p.event_id = e.id and p.status = 'attending'
+          and p.payment_status <> 'pending')
       or interested_count <> (
         select count(*) from event_participants p where p.event_id = e.id and p.status = 'interested')`),
     ).toEqual([])
@@ -134,7 +135,8 @@ describe('the demo city', () => {
       select e.id from events e where exists (
         select from event_participants w where w.event_id = e.id and w.status = 'waitlisted')
       and e.capacity > (
-        select count(*) from event_participants p where p.event_id = e.id and p.status = 'attending')`),
+        select count(*) from event_participants p where p.event_id = e.id and p.status = 'attending'
+          and p.payment_status <> 'pending')`),
     ).toEqual([])
   })
 

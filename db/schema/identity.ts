@@ -82,14 +82,14 @@ export const verificationTokens = pgTable(
     userId: integer('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    purpose: text('purpose', { enum: ['confirm_email'] }).notNull(),
+    purpose: text('purpose', { enum: ['confirm_email', 'reset_password'] }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     createdAt: timestamp('created_at').notNull().defaultNow(),
   },
   (t) => [
     index('verification_tokens_user_id_idx').on(t.userId),
     index('verification_tokens_expires_at_idx').on(t.expiresAt),
-    check('verification_tokens_purpose_check', sql`${t.purpose} in ('confirm_email')`),
+    check('verification_tokens_purpose_check', sql`${t.purpose} in ('confirm_email', 'reset_password')`),
   ],
 )
 

@@ -22,7 +22,12 @@ export function calendarOf(event: EventDetail, locale: Locale): string {
     description: event.description,
     location: [event.location, event.address, event.city].filter(Boolean).join(', '),
     url: `${appOrigin()}${localePath(locale, eventPath(event))}`,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: statusOf(event.status),
   })
   return calendar.toString()
+}
+
+function statusOf(status: EventDetail['status']): ICalEventStatus {
+  if (status === 'cancelled') return ICalEventStatus.CANCELLED
+  return status === 'postponed' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
 }

@@ -2,9 +2,12 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
+import { Refusal } from '@/lib/platform/refusal'
 import { FieldFaults, publicAction } from './action-client'
-import { confirmShape, signInShape, signUpShape } from './schema'
-import { endSession, signInWithLink, signInWithPassword } from './sign-in'
+import { confirmEmail } from './confirm'
+import { askReset, resetPassword } from './reset-password'
+import { confirmShape, forgotShape, resetShape, signInShape, signUpShape } from './schema'
+import { endSession, signInWithPassword } from './sign-in'
 import { signUp } from './sign-up'
 
 export const join = publicAction(signUpShape, async (input, { locale }) => {
@@ -19,8 +22,22 @@ export const signIn = publicAction(signInShape, async (input, { locale }) => {
 })
 
 export const confirm = publicAction(confirmShape, async (input, { locale }) => {
-  await signInWithLink(input.token)
+  const outcome = await confirmEmail(input)
+  if (outcome === 'wrongPassword') throw new FieldFaults([{ field: 'password', key: 'passwordOfSignUp' }])
+  if (outcome === 'linkUsed') throw new Refusal('linkUsed')
+  await signInWithPassword({ email: outcome.email, password: input.password })
   redirect(input.next ?? localePath(locale, '/events'))
+})
+
+export const forgot = publicAction(forgotShape, async (input, { locale }) => {
+  await askReset(input.email, locale)
+  redirect(`${localePath(locale, '/check-mail')}?for=reset&email=${encodeURIComponent(input.email)}`)
+})
+
+export const reset = publicAction(resetShape, async (input, { locale }) => {
+  const email = await resetPassword(input, locale)
+  await signInWithPassword({ email, password: input.password })
+  redirect(localePath(locale, '/events'))
 })
 
 export const signOut = publicAction(z.object({}), async (_input, { locale }) => {

@@ -8,7 +8,8 @@ import { runRequest } from '@/lib/platform/request'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { race } from '@/test/race'
-import { accountOfLink, confirmEmail, sendConfirmEmail, sweepSignUps } from './confirm'
+import { confirmEmail, sendConfirmEmail, sweepSignUps } from './confirm'
+import { accountOfLink } from './links'
 import { signUp } from './sign-up'
 
 // The outbox lies below the working directory: not that of a developer who runs the tests. Before any import reads it.
@@ -71,6 +72,12 @@ async function linkFor(userId: number): Promise<string> {
   return new URL(address).searchParams.get('token') ?? ''
 }
 
+/** Confirms from an address of its own. */
+function confirm(token: string, password = mia.password) {
+  tries += 1
+  return runRequest({ id: 'r', address: `192.0.2.${tries}` }, () => confirmEmail({ token, password }))
+}
+
 const verified = async (id: number) =>
   (await db.select({ is: users.isVerified }).from(users).where(eq(users.id, id)))[0]?.is
 
@@ -78,41 +85,52 @@ describe('the link of a sign-up', () => {
   test('confirms the address, and says before whose it is', async () => {
     const id = await join()
     const token = await linkFor(id)
-    expect(await accountOfLink(token)).toEqual({ username: 'mia', email: mia.email })
+    expect(await accountOfLink(token, 'confirm_email')).toMatchObject({ username: 'mia', email: mia.email })
     expect(await verified(id)).toBe(false)
-    expect(await confirmEmail(token)).toEqual({ id })
+    expect(await confirm(token)).toEqual({ email: mia.email })
     expect(await verified(id)).toBe(true)
   })
 
   test('works once', async () => {
     const token = await linkFor(await join())
-    await confirmEmail(token)
-    expect(await confirmEmail(token)).toBeNull()
-    expect(await accountOfLink(token)).toBeNull()
+    await confirm(token)
+    expect(await confirm(token)).toBe('linkUsed')
+    expect(await accountOfLink(token, 'confirm_email')).toBeNull()
   })
 
   test('works once, also when 10 use it at once', async () => {
     const token = await linkFor(await join())
     const answers: unknown[] = []
     await race({ actors: 10, seed: 5 }, async () => {
-      answers.push(await confirmEmail(token))
+      answers.push(await confirm(token))
     })
-    expect(answers.filter(Boolean)).toHaveLength(1)
+    expect(answers.filter((answer) => answer !== 'linkUsed')).toHaveLength(1)
   })
 
   test('of two that were mailed, using one ends the other', async () => {
     const id = await join()
     const [first, second] = [await linkFor(id), await linkFor(id)]
-    expect(await confirmEmail(second)).toEqual({ id })
-    expect(await confirmEmail(first)).toBeNull()
+    expect(await confirm(second)).toEqual({ email: mia.email })
+    expect(await confirm(first)).toBe('linkUsed')
+  })
+
+  test('the owner of an address does not confirm the password of somebody who signed up with it', async () => {
+    const id = await join()
+    await join({ username: 'mallory', password: 'known to Mallory' })
+    const link = await linkFor(id)
+    expect(await confirm(link, mia.password)).toBe('wrongPassword')
+    expect(await verified(id)).toBe(false)
+    await join()
+    expect(await confirm(link, 'known to Mallory')).toBe('linkUsed')
+    expect(await confirm(await linkFor(id))).toEqual({ email: mia.email })
   })
 
   test('does not work after a day', async () => {
     const id = await join()
     const token = await linkFor(id)
     await db.execute(sql`update verification_tokens set expires_at = now() - interval '1 second'`)
-    expect(await accountOfLink(token)).toBeNull()
-    expect(await confirmEmail(token)).toBeNull()
+    expect(await accountOfLink(token, 'confirm_email')).toBeNull()
+    expect(await confirm(token)).toBe('linkUsed')
     expect(await verified(id)).toBe(false)
   })
 
@@ -128,21 +146,21 @@ describe('the link of a sign-up', () => {
     const id = await join()
     const old = await linkFor(id)
     expect(await join({ username: 'mia_t', password: 'second password' })).toBe(id)
-    expect(await confirmEmail(old)).toBeNull()
-    expect(await confirmEmail(await linkFor(id))).toEqual({ id })
+    expect(await confirm(old)).toBe('linkUsed')
+    expect(await confirm(await linkFor(id), 'second password')).toEqual({ email: mia.email })
   })
 
   test('is not in the table: a stolen table confirms nobody', async () => {
     const token = await linkFor(await join())
     const [row] = await db.select().from(verificationTokens)
     expect(JSON.stringify(row)).not.toContain(token)
-    expect(await confirmEmail(row?.tokenHash ?? '')).toBeNull()
+    expect(await confirm(row?.tokenHash ?? '')).toBe('linkUsed')
   })
 
   test.each(['', 'guess', "' or ''='", 'x'.repeat(200)])('a guess %j confirms nobody', async (guess) => {
     await linkFor(await join())
-    expect(await confirmEmail(guess)).toBeNull()
-    expect(await accountOfLink(guess)).toBeNull()
+    expect(await confirm(guess)).toBe('linkUsed')
+    expect(await accountOfLink(guess, 'confirm_email')).toBeNull()
   })
 })
 
@@ -177,7 +195,7 @@ describe('the mail', () => {
     await sendConfirmEmail({ userId, locale: 'es' }, 'job-twice')
     expect((await readOutbox()).filter((mail) => mail.id === 'job-twice')).toHaveLength(1)
     const token = /token=([\w-]+)/.exec((await mailOf('job-twice')).html)?.[1] ?? ''
-    expect(await confirmEmail(token)).toEqual({ id: userId })
+    expect(await confirm(token)).toEqual({ email: mia.email })
   })
 })
 
@@ -211,7 +229,7 @@ describe('the sweep', () => {
     await join()
     const token = await linkFor(id)
     await sweepSignUps(new Date(Date.now() + 2 * 3_600_000))
-    expect(await confirmEmail(token)).toEqual({ id })
+    expect(await confirm(token)).toEqual({ email: mia.email })
   })
 
   test('removes links that have ended', async () => {

@@ -1,14 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { users, verificationTokens } from '@/db/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
+import { passwordMatches } from '@/lib/platform/password'
+import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { confirmEmailMail, knownAddressMail } from './emails'
+import { accountOfLink, makeLink, useLink } from './links'
 
-const linkLife = 24 * 60 * 60 * 1000
+export const confirmLimit: Limit = { name: 'confirm-address', points: 20, seconds: 30 * 60 }
+
 const unconfirmedLife = 7 * 24 * 60 * 60 * 1000
 
 type ConfirmEmail = { userId: number; locale: Locale; next?: string; known?: true }
@@ -19,34 +22,32 @@ export async function sendConfirmEmail(data: ConfirmEmail, jobId: string): Promi
   if (!account) return
   if (data.known) return sendMail(await knownAddressMail(account, data.locale), jobId)
   if (account.isVerified) return
-  const token = await makeToken(account.id)
+  const token = await makeLink(account.id, 'confirm_email')
   const address = new URL(localePath(data.locale, '/verify-email'), appOrigin())
   address.searchParams.set('token', token)
   if (data.next) address.searchParams.set('next', data.next)
   await sendMail(await confirmEmailMail(account, { link: address.href, locale: data.locale }), jobId)
 }
 
-/** Whose address a link confirms, while it may still be used; null for any other. */
-export async function accountOfLink(token: string): Promise<{ username: string; email: string } | null> {
-  const [found] = await db
-    .select({ username: users.username, email: users.email })
-    .from(verificationTokens)
-    .innerJoin(users, eq(users.id, verificationTokens.userId))
-    .where(and(eq(verificationTokens.tokenHash, hashOf(token)), gt(verificationTokens.expiresAt, now())))
-  return found ?? null
-}
-
-/** Uses a link up and marks its account as verified; null when it was used, has ended or never was. */
-export async function confirmEmail(token: string): Promise<{ id: number } | null> {
+/**
+ * Marks the account of a link as verified and uses the link up. Asks for the password that the sign-up chose: whoever
+ * signs up with somebody else's address must not have it confirmed by its owner, with a password the owner never chose.
+ *
+ * @returns the address; 'linkUsed' for a link that was used, has ended or never was; 'wrongPassword' leaves it usable.
+ */
+export async function confirmEmail(input: {
+  token: string
+  password: string
+}): Promise<{ email: string } | 'linkUsed' | 'wrongPassword'> {
+  await consume(confirmLimit, limitedAddress())
+  const account = await accountOfLink(input.token, 'confirm_email')
+  if (!account) return 'linkUsed'
+  if (!(await passwordMatches(account.passwordHash ?? '', input.password))) return 'wrongPassword'
   return db.transaction(async (tx) => {
-    const [used] = await tx
-      .delete(verificationTokens)
-      .where(and(eq(verificationTokens.tokenHash, hashOf(token)), gt(verificationTokens.expiresAt, now())))
-      .returning({ userId: verificationTokens.userId })
-    if (!used) return null
-    await tx.delete(verificationTokens).where(eq(verificationTokens.userId, used.userId))
-    await tx.update(users).set({ isVerified: true, updatedAt: now() }).where(eq(users.id, used.userId))
-    return { id: used.userId }
+    const id = await useLink(tx, input.token, 'confirm_email')
+    if (id === null) return 'linkUsed'
+    await tx.update(users).set({ isVerified: true, updatedAt: now() }).where(eq(users.id, id))
+    return { email: account.email }
   })
 }
 
@@ -55,17 +56,4 @@ export async function sweepSignUps(at: Date): Promise<void> {
   await db.delete(verificationTokens).where(lt(verificationTokens.expiresAt, at))
   const before = new Date(at.getTime() - unconfirmedLife)
   await db.delete(users).where(and(eq(users.isVerified, false), lt(users.createdAt, before)))
-}
-
-async function makeToken(userId: number): Promise<string> {
-  const token = randomBytes(24).toString('base64url')
-  const expiresAt = new Date(now().getTime() + linkLife)
-  await db
-    .insert(verificationTokens)
-    .values({ tokenHash: hashOf(token), userId, purpose: 'confirm_email', expiresAt })
-  return token
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -46,6 +46,41 @@ export function knownAddressMail(account: Account, locale: Locale) {
   })
 }
 
+/** The mail whose link sets a new password. */
+export function resetPasswordMail(account: Account, { link, locale }: { link: string; locale: Locale }) {
+  const t = translate(locale, 'mail')
+  return write(account.email, t('reset.subject'), {
+    locale,
+    preview: t('reset.preview'),
+    body: (
+      <>
+        <Text style={style.text}>{t('reset.text', { username: account.username })}</Text>
+        <Button href={link} style={style.button}>
+          {t('reset.button')}
+        </Button>
+        <Text style={style.quiet}>{t('reset.end')}</Text>
+      </>
+    ),
+  })
+}
+
+/** The mail after a password was changed. */
+export function passwordChangedMail(account: Account, locale: Locale) {
+  const t = translate(locale, 'mail')
+  return write(account.email, t('changed.subject'), {
+    locale,
+    preview: t('changed.preview'),
+    body: (
+      <>
+        <Text style={style.text}>{t('changed.text', { username: account.username })}</Text>
+        <Button href={`${appOrigin()}${localePath(locale, '/forgot-password')}`} style={style.button}>
+          {t('changed.button')}
+        </Button>
+      </>
+    ),
+  })
+}
+
 type Content = { locale: Locale; preview: string; body: ReactNode }
 
 async function write(to: string, subject: string, { locale, preview, body }: Content): Promise<Mail> {

@@ -6,6 +6,12 @@ export const confirmEmailJob = job<{ userId: number; locale: Locale; next?: stri
   'identity.confirm-email',
 )
 
+/** The mail with a link that sets a new password, if the address has an account. */
+export const resetPasswordJob = job<{ email: string; locale: Locale }>('identity.reset-password')
+
+/** The mail that says that a password was changed. */
+export const passwordChangedJob = job<{ userId: number; locale: Locale }>('identity.password-changed')
+
 /** Removes sessions that have ended. */
 export const sweepSessionsJob = job<Record<never, never>>('identity.sweep-sessions')
 

@@ -38,11 +38,13 @@ const reserved = new Set(
 
 /**
  * A username as names are compared (rule C5): without case, accents, separators and look-alikes (Unicode TS 39's
- * skeleton), so that "Ana", "аna" with a Cyrillic letter and "a_n_a" are one name.
+ * skeleton, and beyond it i for l and w for vv), so that "Ana", "аna" with a Cyrillic letter and "a_n_a" are one name,
+ * and "adm1n" is "admin".
  */
 export function foldUsername(username: string): string {
   const plain = unhomoglyph(username.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
-  return unhomoglyph(plain.toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '')
+  const skeleton = unhomoglyph(plain.toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '')
+  return skeleton.replaceAll('l', 'i').replaceAll('vv', 'w')
 }
 
 /** Whether a username is kept for the house. */
@@ -73,13 +75,23 @@ export const signUpShape = z.object({
   next: localAddress,
 })
 
+const knownPassword = z
+  .string({ error: fault('required') })
+  .min(1, fault('required'))
+  .max(128, fault('tooLong'))
+
 export const signInShape = z.object({
   email: line(254),
-  password: z
-    .string({ error: fault('required') })
-    .min(1, fault('required'))
-    .max(128, fault('tooLong')),
+  password: knownPassword,
   next: localAddress,
 })
 
-export const confirmShape = z.object({ token: z.string().max(200), next: localAddress })
+export const forgotShape = z.object({ email })
+
+export const resetShape = z.object({ token: z.string().max(200), password })
+
+export const confirmShape = z.object({
+  token: z.string().max(200),
+  password: knownPassword,
+  next: localAddress,
+})

@@ -8,7 +8,6 @@ import { isSecureSite } from '@/lib/platform/env'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
 import { consume, forgive, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
-import { confirmEmail } from './confirm'
 import { presenceCookie, sessionAdapter, sessionCookie, sessionLife, startSession } from './sessions'
 
 export const addressLimit: Limit = { name: 'sign-in-address', points: 25, seconds: 5 * 60 }
@@ -35,11 +34,6 @@ const auth = NextAuth({
       id: 'password',
       credentials: { email: {}, password: {} },
       authorize: ({ email, password }) => checkPassword(String(email), String(password)),
-    }),
-    Credentials({
-      id: 'link',
-      credentials: { token: {} },
-      authorize: async ({ token }) => asAuthUser(await confirmEmail(String(token))),
     }),
     // Auth.js allows password sign-in with stored sessions only beside another provider; this one is never asked.
     {
@@ -69,14 +63,8 @@ export async function signInWithPassword(input: { email: string; password: strin
   const account = input.email.toLowerCase()
   await consume(addressLimit, limitedAddress())
   await consume(accountLimit, account)
-  await enter('password', { ...input, email: account })
+  await enter({ ...input, email: account })
   await forgive(accountLimit, account)
-}
-
-/** Uses a confirmation link up and signs its member in; refuses with `linkUsed` when it was used or has ended. */
-export async function signInWithLink(token: string): Promise<void> {
-  await consume(addressLimit, limitedAddress())
-  await enter('link', { token })
 }
 
 /** Ends the session of this browser, in the table and in the cookie. */
@@ -88,13 +76,13 @@ export async function endSession(): Promise<void> {
   jar.delete(presenceCookie)
 }
 
-async function enter(provider: 'password' | 'link', credentials: Record<string, string>): Promise<void> {
+async function enter(credentials: { email: string; password: string }): Promise<void> {
   const earlier = (await cookies()).get(sessionCookie)?.value
   try {
-    await auth.signIn(provider, { ...credentials, redirect: false })
+    await auth.signIn('password', { ...credentials, redirect: false })
   } catch (thrown) {
     if (!(thrown instanceof AuthError)) throw thrown
-    throw new Refusal(provider === 'link' ? 'linkUsed' : 'signInFailed', 422)
+    throw new Refusal('signInFailed', 422)
   }
   if (earlier) await sessionAdapter.deleteSession(earlier)
   const options = { path: '/', sameSite: 'lax', secure: isSecureSite(), maxAge: sessionLife } as const

@@ -8,6 +8,7 @@ export type FieldFault =
   | 'characters'
   | 'email'
   | 'emailTaken'
+  | 'passwordOfSignUp'
   | 'username'
   | 'usernameTaken'
   | 'usernameReserved'

@@ -34,7 +34,16 @@ export function limitedAddress(): string {
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
   if (mapped?.[1]) return mapped[1]
-  return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::/64` : address
+  if (!isIPv6(address)) return address
+  const groups = expand(address)
+  return mappedIPv4(groups) ?? `${groups.slice(0, 4).join(':')}::/64`
+}
+
+// ::ffff:c000:201, the other way to write ::ffff:192.0.2.1: one bucket for all of them would lock everybody out.
+function mappedIPv4(groups: string[]): string | undefined {
+  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return undefined
+  const pairs = groups.slice(6).map((group) => Number.parseInt(group, 16))
+  return pairs.flatMap((pair) => [pair >> 8, pair & 255]).join('.')
 }
 
 function expand(address: string): string[] {

@@ -67,12 +67,13 @@ function placeOf(event: EventDetail) {
 }
 
 function offerOf(event: EventDetail, url: string) {
+  const isOver = event.status === 'cancelled'
   const isFull = event.capacity !== null && event.taken >= event.capacity
   return {
     '@type': 'Offer' as const,
     price: event.money ? toDecimal(event.money) : '0',
     priceCurrency: event.currency,
-    availability: `https://schema.org/${isFull ? 'SoldOut' : 'InStock'}` as const,
+    availability: `https://schema.org/${isOver ? 'Discontinued' : isFull ? 'SoldOut' : 'InStock'}` as const,
     validFrom: (event.publishedAt ?? event.createdAt).toISOString(),
     url,
   }

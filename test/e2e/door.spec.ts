@@ -109,6 +109,40 @@ test('A3: a suspended member is out at the next request', async ({ page, signIn 
   await db.update(users).set({ suspendedAt: null }).where(eq(users.username, 'duarte'))
 })
 
+test('a forgotten password: a link by mail sets a new one and lets its member in', async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  await comeFrom(page, '198.51.100.30')
+  const elsewhere = await browser.newContext()
+  await signIn('samir_k', elsewhere)
+  const other = await elsewhere.newPage()
+  await other.goto('/settings')
+  await expect(other).toHaveURL(/\/settings/)
+  const [samir] = await db.select().from(users).where(eq(users.username, 'samir_k'))
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click()
+  await page.getByLabel('E-mail').fill(samir?.email ?? '')
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail')
+  const mail = page
+    .getByRole('article')
+    .filter({ hasText: samir?.email ?? '' })
+    .first()
+  await expect(async () => {
+    await page.goto('/demo/outbox')
+    await expect(mail).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await mail.getByRole('link').first().click()
+  await page.getByLabel('New password').fill('uma frase nova e longa')
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await expect(page).toHaveURL(/\/events$/)
+  await other.reload()
+  await expect(other).toHaveURL(/\/sign-in/)
+  await elsewhere.close()
+})
+
 test('after signing in nobody is led to another site', async ({ page }) => {
   await comeFrom(page, '198.51.100.9')
   for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {

@@ -23,6 +23,7 @@ test('somebody new signs up, publishes an evening, and another member takes its 
     await expect(mail).toBeVisible({ timeout: 500 })
   }).toPass()
   await mail.getByRole('link').first().click()
+  await page.getByLabel('The password you chose').fill('uma frase que ninguém adivinha')
   await page.getByRole('button', { name: 'Confirm and sign in' }).click()
   await expect(page).toHaveURL(/\/events$/)
 

@@ -24,6 +24,8 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-up', path: () => '/sign-up' },
   { name: 'look at your mail', path: () => '/check-mail?email=a@example.com' },
+  { name: 'forgotten password', path: () => '/forgot-password' },
+  { name: 'used link of a password', path: () => '/reset-password?token=x' },
   { name: 'used link', path: () => '/verify-email?token=x' },
   { name: 'outbox', path: () => '/demo/outbox' },
   { name: 'member', path: () => '/members/omar' },

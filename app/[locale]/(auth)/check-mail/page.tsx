@@ -15,12 +15,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CheckMailPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const t = translate(locale, 'auth')
-  const email = one((await searchParams).email)?.slice(0, 254) ?? ''
+  const query = await searchParams
+  const email = one(query.email)?.slice(0, 254) ?? ''
+  const isReset = one(query.for) === 'reset'
   return (
     <div className="flex flex-col gap-4">
       <h1>{t('mailTitle')}</h1>
-      <p>{t('mailText', { email })}</p>
-      <p className="text-quiet">{t('mailNote')}</p>
+      <p>{t(isReset ? 'resetMailText' : 'mailText', { email })}</p>
+      {!isReset && <p className="text-quiet">{t('mailNote')}</p>}
       {isDemo() && (
         <div className="mt-4 flex flex-col gap-3">
           <p>{t('mailDemo')}</p>

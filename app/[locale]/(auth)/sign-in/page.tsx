@@ -34,9 +34,14 @@ export default async function SignInPage({ params, searchParams }: Props) {
         next={next}
         labels={{ email: t('email'), password: t('password'), signIn: t('signIn'), problems: t('problems') }}
       />
-      <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-up') + query}>
-        {t('toSignUp')}
-      </Link>
+      <nav className="flex flex-wrap gap-x-6">
+        <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-up') + query}>
+          {t('toSignUp')}
+        </Link>
+        <Link className="link flex min-h-11 items-center" href={localePath(locale, '/forgot-password')}>
+          {t('forgot')}
+        </Link>
+      </nav>
       {isDemo() && (
         <Card as="aside">
           <h2 className="text-md">{t('demoAccounts')}</h2>

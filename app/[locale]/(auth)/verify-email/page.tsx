@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
-import { accountOfLink } from '@/lib/identity/confirm'
+import { accountOfLink } from '@/lib/identity/links'
 import { localAddress } from '@/lib/platform/form'
 
 type Props = PageProps<'/[locale]/verify-email'>
@@ -19,7 +19,7 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   const query = await searchParams
   const token = one(query.token) ?? ''
   const t = translate(locale, 'auth')
-  const account = await accountOfLink(token)
+  const account = await accountOfLink(token, 'confirm_email')
   if (!account) {
     return (
       <div className="flex flex-col gap-4">
@@ -34,12 +34,12 @@ export default async function VerifyEmailPage({ params, searchParams }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <h1>{t('verifyTitle')}</h1>
-      <p>{t('verifyText', account)}</p>
+      <p>{t('verifyText', { email: account.email, username: account.username })}</p>
       <ConfirmForm
         locale={locale}
         token={token}
         next={localAddress.parse(one(query.next))}
-        labels={{ verify: t('verify'), problems: t('problems') }}
+        labels={{ verify: t('verify'), password: t('verifyPassword'), problems: t('problems') }}
       />
       <p className="text-sm text-quiet">{t('verifyNote')}</p>
     </div>
