@@ -10,7 +10,8 @@ import { listAddress } from './list-address'
 
 export type Place =
   | { kind: 'everywhere'; city: null }
-  | { kind: 'one'; city: City }
+  /** `others` bear the same name: whoever typed it may have meant one of them. */
+  | { kind: 'one'; city: City; others: City[] }
   | { kind: 'many'; cities: City[]; city: null }
   | { kind: 'none'; near: City[]; city: null }
 
@@ -91,13 +92,13 @@ function CityForm({ locale, filter, place }: Props) {
 /** When a name is of several cities, or of none: what it may have meant. */
 function CityChoice({ locale, filter, place }: Props) {
   const t = translate(locale, 'discover')
-  if (place.kind === 'everywhere' || place.kind === 'one') return null
-  const options = place.kind === 'many' ? place.cities : place.near
-  const text = filter.city ?? ''
+  const options = optionsOf(place)
+  if (!options) return null
+  const text = place.city?.name ?? filter.city ?? ''
   return (
     <div role="status">
       <p className="font-semibold">
-        {place.kind === 'many' ? t('cityMany', { text }) : t('cityNone', { text })}
+        {place.kind === 'none' ? t('cityNone', { text }) : t('cityMany', { text })}
       </p>
       {options.length > 0 && place.kind === 'none' && <p className="text-quiet">{t('cityNear')}</p>}
       <div className="mt-2 flex flex-wrap gap-2">
@@ -109,4 +110,10 @@ function CityChoice({ locale, filter, place }: Props) {
       </div>
     </div>
   )
+}
+
+function optionsOf(place: Place): City[] | null {
+  if (place.kind === 'one') return place.others.length > 0 ? place.others.slice(0, 5) : null
+  if (place.kind === 'everywhere') return null
+  return place.kind === 'many' ? place.cities.slice(0, 8) : place.near
 }

@@ -93,12 +93,13 @@ async function readList(searchParams: Props['searchParams']) {
   const query = await searchParams
   const filter: ListFilter = listShape.parse(query)
   if (!filter.city) return { filter, place: { kind: 'everywhere' as const, city: null } }
-  const known = await cityBySlug(filter.city)
-  const answer = known ? { kind: 'one' as const, city: known } : await resolveCity(filter.city)
-  if (answer.kind === 'one')
-    return {
-      filter: { ...filter, city: answer.city.slug },
-      place: { kind: 'one' as const, city: answer.city },
-    }
+  const [known, answer] = await Promise.all([cityBySlug(filter.city), resolveCity(filter.city)])
+  const one = (city: City, others: City[]) => ({
+    filter: { ...filter, city: city.slug },
+    place: { kind: 'one' as const, city, others },
+  })
+  if (known)
+    return one(known, answer.kind === 'many' ? answer.cities.filter(({ id }) => id !== known.id) : [])
+  if (answer.kind === 'one') return one(answer.city, [])
   return { filter, place: { ...answer, city: null } }
 }
