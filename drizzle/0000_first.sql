@@ -275,6 +275,7 @@ CREATE INDEX "user_connections_following_id_status_idx" ON "user_connections" US
 CREATE INDEX "events_organizer_id_starts_at_idx" ON "events" USING btree ("organizer_id","starts_at");--> statement-breakpoint
 CREATE INDEX "events_listed_by_city_idx" ON "events" USING btree ("city_id","starts_at","id") WHERE "events"."status" <> 'draft' and not "events"."is_private";--> statement-breakpoint
 CREATE INDEX "events_listed_idx" ON "events" USING btree ("starts_at","id") WHERE "events"."status" <> 'draft' and not "events"."is_private";--> statement-breakpoint
+CREATE INDEX "events_listed_by_clock_idx" ON "events" USING btree ("start_date","id") WHERE "events"."status" <> 'draft' and not "events"."is_private";--> statement-breakpoint
 CREATE INDEX "events_city_id_idx" ON "events" USING btree ("city_id");--> statement-breakpoint
 CREATE INDEX "events_tags_idx" ON "events" USING gin ("tags" jsonb_path_ops);--> statement-breakpoint
 CREATE INDEX "rate_limits_expire_idx" ON "rate_limits" USING btree ("expire");--> statement-breakpoint

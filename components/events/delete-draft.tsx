@@ -1,20 +1,25 @@
 'use client'
-import { useActionState } from 'react'
-import { freshForm } from '@/components/ui/fresh-form'
+import { buttonClass } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import { deleteOwnDraft } from '@/lib/events/actions'
-import type { FormState } from '@/lib/identity/schema'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 
-type Props = { id: number; locale: string; label: string; hint: string }
+type Props = { id: number; locale: Locale; labels: Record<'delete' | 'hint' | 'sure', string> }
 
-export function DeleteDraft({ id, locale, label, hint }: Props) {
-  const [state, action] = useActionState(deleteOwnDraft, freshForm as FormState)
+/** Asks first, without JavaScript too: what is deleted cannot come back. */
+export function DeleteDraft({ id, locale, labels }: Props) {
+  const { state, form } = useForm(deleteOwnDraft, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
-    <form action={action} className="mt-10 flex flex-col gap-3 border-t border-line pt-6">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="id" value={id} />
-      <p className="text-quiet">{state.message ?? hint}</p>
-      <SubmitButton variant="danger">{label}</SubmitButton>
-    </form>
+    <details className="mt-10 border-t border-line pt-6">
+      <summary className={buttonClass({ variant: 'quiet' })}>{labels.delete}</summary>
+      <form {...form} className="mt-4 flex flex-col items-start gap-3">
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="id" value={id} />
+        <p>{state.message ?? labels.hint}</p>
+        <SubmitButton variant="danger">{labels.sure}</SubmitButton>
+      </form>
+    </details>
   )
 }

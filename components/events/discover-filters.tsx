@@ -36,6 +36,12 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
           </Chip>
         ))}
         <ChipDivider />
+        <Chip
+          href={to({ price: filter.price === 'free' ? undefined : 'free' })}
+          current={filter.price === 'free'}
+        >
+          {t('free')}
+        </Chip>
         {moods.map(({ key, hue }) => (
           <Chip
             key={key}
@@ -46,13 +52,6 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
             {translate(locale, 'moods')(key)}
           </Chip>
         ))}
-        <ChipDivider />
-        <Chip
-          href={to({ price: filter.price === 'free' ? undefined : 'free' })}
-          current={filter.price === 'free'}
-        >
-          {t('free')}
-        </Chip>
         {filter.tag && (
           <Chip href={to({ tag: undefined })} current>
             {t('tagged', { tag: filter.tag })}

@@ -16,12 +16,19 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
     <Facts>
       <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
         {zoneName(event.timeZone, locale)} · {event.timeFrame && <span dir="auto">{event.timeFrame} · </span>}
-        <a href={`${localePath(locale, eventPath(event))}/calendar.ics`}>{t('calendar')}</a>
+        {!event.isPrivate && (
+          <a href={`${localePath(locale, eventPath(event))}/calendar.ics`}>{t('calendar')}</a>
+        )}
       </Fact>
       <Fact label={t('where')} value={isOnline ? t('online') : <span dir="auto">{event.location}</span>}>
         {!isOnline && (
           <>
-            <span dir="auto">{event.address || event.city}</span> ·{' '}
+            {event.address && (
+              <>
+                <span dir="auto">{event.address}</span> ·{' '}
+              </>
+            )}
+            {event.city} ·{' '}
             <a
               href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(place)}`}
               rel="noopener noreferrer"

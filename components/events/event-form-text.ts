@@ -1,7 +1,7 @@
+import type { Shown } from '@/components/ui/use-form'
 import type { EventDetail } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import type { FormState } from '@/lib/identity/schema'
 import { cityLabel } from '@/lib/places/schema'
 import { moods } from '@/lib/profiles/schema'
 import type { EventFormLabels } from './event-form'
@@ -23,6 +23,7 @@ const labelKeys = [
   'tagsHint',
   'isPrivateHint',
   'isBusinessHint',
+  'cityChoice',
   'what',
   'where',
   'when',
@@ -58,11 +59,12 @@ export function eventFormText(locale: Locale) {
 }
 
 /** An event as its form shows it. */
-export function eventFormValues(event: EventDetail, locale: Locale): FormState['values'] {
+export function eventFormValues(event: EventDetail, locale: Locale): Shown['values'] {
   const [startDate = '', startTime = ''] = event.startDate.split(' ')
   const [endDate = '', endTime = ''] = event.endDate.split(' ')
   return {
     id: String(event.id),
+    version: event.updatedAt.toISOString(),
     title: event.title,
     description: event.description,
     startDate,

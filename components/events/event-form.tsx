@@ -1,19 +1,21 @@
 'use client'
-import { type ReactNode, useActionState } from 'react'
-import { Problems } from '@/components/identity/sign-in-form'
+import type { ReactNode } from 'react'
+import { Problems } from '@/components/identity/problems'
 import { ChipChoice } from '@/components/ui/chip'
 import { CheckboxField, Fieldset, RadioGroup } from '@/components/ui/choice'
 import { TextArea, TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { type Shown, useForm } from '@/components/ui/use-form'
 import { saveOwnEvent } from '@/lib/events/actions'
-import type { FormState } from '@/lib/identity/schema'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { CitySearch } from './city-search'
 
 export type EventFormLabels = Record<
   | `${'title' | 'description' | 'city' | 'location' | 'address'}Label`
   | `${'description' | 'city' | 'location' | 'endDate' | 'timeFrame' | 'price' | 'capacity' | 'moods' | 'tags'}Hint`
   | `${'isPrivate' | 'isBusiness'}Hint`
+  | 'cityChoice'
   | 'what'
   | 'where'
   | 'when'
@@ -42,17 +44,17 @@ export type EventFormLabels = Record<
 >
 
 type Props = {
-  locale: string
+  locale: Locale
   labels: EventFormLabels
   moods: readonly { key: string; hue: number; label: string }[]
   /** What stands in the form before anybody has typed: the event as it is. */
-  values: FormState['values']
+  values: Shown['values']
   isPublished: boolean
 }
 
 /** The form of an event, new or not. One column, one page, a plain POST; what was typed comes back with what is wrong. */
 export function EventForm({ locale, labels, moods, values, isPublished }: Props) {
-  const [state, action] = useActionState(saveOwnEvent, { ...freshForm, values } as FormState)
+  const { state, form } = useForm(saveOwnEvent, { values, errors: {} }, failureWords[locale].lost)
   const text = (name: string) => ({
     name,
     defaultValue: String(state.values[name] ?? ''),
@@ -60,12 +62,13 @@ export function EventForm({ locale, labels, moods, values, isPublished }: Props)
   })
   const chosen = (name: string, value: string) => [state.values[name] ?? []].flat().includes(value)
   return (
-    <form action={action} noValidate className="flex flex-col gap-10">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-10">
+      <Problems title={labels.problems} state={state} names={namesOf(labels)} />
       <input type="hidden" name="locale" value={locale} />
       {values.id && <input type="hidden" name="id" value={values.id} />}
+      {values.version && <input type="hidden" name="version" value={values.version} />}
       <Part title={labels.what}>
-        <TextField {...text('title')} label={labels.titleLabel} dir="auto" maxLength={120} />
+        <TextField {...text('title')} label={labels.titleLabel} dir="auto" />
         <TextArea
           {...text('description')}
           label={labels.descriptionLabel}
@@ -100,6 +103,13 @@ export function EventForm({ locale, labels, moods, values, isPublished }: Props)
       </Part>
       <Part title={labels.where}>
         <CitySearch {...text('city')} label={labels.cityLabel} hint={labels.cityHint} locale={locale} />
+        {state.options?.city && (
+          <RadioGroup
+            name="cityChosen"
+            legend={labels.cityChoice}
+            options={state.options.city.map((city) => ({ value: city, label: city }))}
+          />
+        )}
         <TextField {...text('location')} label={labels.locationLabel} hint={labels.locationHint} dir="auto" />
         <TextField {...text('address')} label={labels.addressLabel} optional={labels.optional} dir="auto" />
       </Part>
@@ -172,6 +182,28 @@ export function EventForm({ locale, labels, moods, values, isPublished }: Props)
   )
 }
 
+/** The fields in the order of the page, by what stands over them. */
+function namesOf(labels: EventFormLabels): Record<string, string> {
+  return {
+    title: labels.titleLabel,
+    description: labels.descriptionLabel,
+    startDate: labels.startDate,
+    startTime: labels.startTime,
+    startOccurrence: labels.startTime,
+    endTime: labels.endTime,
+    endOccurrence: labels.endTime,
+    endDate: labels.endDate,
+    timeFrame: labels.timeFrame,
+    city: labels.cityLabel,
+    location: labels.locationLabel,
+    address: labels.addressLabel,
+    price: labels.price,
+    capacity: labels.capacity,
+    moods: labels.moods,
+    tags: labels.tags,
+  }
+}
+
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-5">
@@ -181,7 +213,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-type OccurrenceProps = { which: 'start' | 'end'; state: FormState; labels: EventFormLabels }
+type OccurrenceProps = { which: 'start' | 'end'; state: Shown; labels: EventFormLabels }
 
 /** Asked only when the clocks make an hour happen twice. */
 function Occurrence({ which, state, labels }: OccurrenceProps) {

@@ -1,14 +1,14 @@
 'use client'
-import { useActionState } from 'react'
 import { TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { confirm } from '@/lib/identity/actions'
-import type { FormState } from '@/lib/identity/schema'
-import { Problems } from './sign-in-form'
+import { Problems } from './problems'
 
 type Props = {
-  locale: string
+  locale: Locale
   token: string
   next?: string | undefined
   labels: Record<'verify' | 'password' | 'problems', string>
@@ -19,10 +19,10 @@ type Props = {
  * whoever opens the mailbox is who signed up.
  */
 export function ConfirmForm({ locale, token, next, labels }: Props) {
-  const [state, action] = useActionState(confirm, freshForm as FormState)
+  const { state, form } = useForm(confirm, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
-    <form action={action} noValidate className="flex flex-col gap-5">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <Problems title={labels.problems} state={state} names={{ password: labels.password }} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="token" value={token} />
       {next && <input type="hidden" name="next" value={next} />}

@@ -1,19 +1,19 @@
 'use client'
-import { useActionState } from 'react'
 import { TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { forgot } from '@/lib/identity/actions'
-import type { FormState } from '@/lib/identity/schema'
-import { Problems } from './sign-in-form'
+import { Problems } from './problems'
 
-type Props = { locale: string; labels: Record<'email' | 'forgotSend' | 'problems', string> }
+type Props = { locale: Locale; labels: Record<'email' | 'forgotSend' | 'problems', string> }
 
 export function ForgotForm({ locale, labels }: Props) {
-  const [state, action] = useActionState(forgot, freshForm as FormState)
+  const { state, form } = useForm(forgot, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
-    <form action={action} noValidate className="flex flex-col gap-5">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <Problems title={labels.problems} state={state} names={{ email: labels.email }} />
       <input type="hidden" name="locale" value={locale} />
       <TextField
         name="email"

@@ -1,24 +1,24 @@
 'use client'
-import { useActionState } from 'react'
 import { TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { reset } from '@/lib/identity/actions'
-import type { FormState } from '@/lib/identity/schema'
-import { Problems } from './sign-in-form'
+import { Problems } from './problems'
 
 type Props = {
-  locale: string
+  locale: Locale
   token: string
   email: string
   labels: Record<'newPassword' | 'passwordHint' | 'resetSave' | 'problems', string>
 }
 
 export function ResetForm({ locale, token, email, labels }: Props) {
-  const [state, action] = useActionState(reset, freshForm as FormState)
+  const { state, form } = useForm(reset, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
-    <form action={action} noValidate className="flex flex-col gap-5">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <Problems title={labels.problems} state={state} names={{ password: labels.newPassword }} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="token" value={token} />
       {/* For the password manager, which keeps the new one under this name. */}

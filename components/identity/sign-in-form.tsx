@@ -1,23 +1,27 @@
 'use client'
-import { useActionState } from 'react'
-import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { signIn } from '@/lib/identity/actions'
-import type { FormState } from '@/lib/identity/schema'
+import { Problems } from './problems'
 
 type Props = {
-  locale: string
+  locale: Locale
   next?: string | undefined
   labels: Record<'email' | 'password' | 'signIn' | 'problems', string>
 }
 
 export function SignInForm({ locale, next, labels }: Props) {
-  const [state, action] = useActionState(signIn, freshForm as FormState)
+  const { state, form } = useForm(signIn, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
-    <form action={action} noValidate className="flex flex-col gap-5">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <Problems
+        title={labels.problems}
+        state={state}
+        names={{ email: labels.email, password: labels.password }}
+      />
       <input type="hidden" name="locale" value={locale} />
       {next && <input type="hidden" name="next" value={next} />}
       <TextField
@@ -40,11 +44,4 @@ export function SignInForm({ locale, next, labels }: Props) {
       <SubmitButton wide>{labels.signIn}</SubmitButton>
     </form>
   )
-}
-
-/** What was wrong with the form as a whole and with each field, on top of it. */
-export function Problems({ title, state }: { title: string; state: FormState }) {
-  const faults = Object.entries(state.errors).map(([field, message]) => ({ field, message }))
-  const refusal = state.message ? [{ message: state.message }] : []
-  return <ErrorSummary title={title} errors={faults.length > 0 ? faults : refusal} />
 }

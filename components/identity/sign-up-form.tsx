@@ -1,11 +1,11 @@
 'use client'
-import { useActionState } from 'react'
 import { TextField } from '@/components/ui/field'
-import { freshForm } from '@/components/ui/fresh-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { join } from '@/lib/identity/actions'
-import type { FormState } from '@/lib/identity/schema'
-import { Problems } from './sign-in-form'
+import { Problems } from './problems'
 
 type Label =
   | 'fullName'
@@ -18,18 +18,27 @@ type Label =
   | 'signUp'
   | 'problems'
 
-type Props = { locale: string; next?: string | undefined; labels: Record<Label, string> }
+type Props = { locale: Locale; next?: string | undefined; labels: Record<Label, string> }
 
 export function SignUpForm({ locale, next, labels }: Props) {
-  const [state, action] = useActionState(join, freshForm as FormState)
+  const { state, form } = useForm(join, { values: {}, errors: {} }, failureWords[locale].lost)
   const typed = (name: string) => ({
     name,
     defaultValue: String(state.values[name] ?? ''),
     error: state.errors[name],
   })
   return (
-    <form action={action} noValidate className="flex flex-col gap-5">
-      <Problems title={labels.problems} state={state} />
+    <form {...form} noValidate className="flex flex-col gap-5">
+      <Problems
+        title={labels.problems}
+        state={state}
+        names={{
+          fullName: labels.fullName,
+          username: labels.username,
+          email: labels.email,
+          password: labels.password,
+        }}
+      />
       <input type="hidden" name="locale" value={locale} />
       {next && <input type="hidden" name="next" value={next} />}
       <TextField

@@ -1,27 +1,28 @@
 'use client'
-import { useActionState, useEffect, useState } from 'react'
-import { freshForm } from '@/components/ui/fresh-form'
+import { useEffect, useSyncExternalStore } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { FormState } from '@/lib/identity/schema'
+import { type Shown, useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
 import { choosePlace } from '@/lib/tickets/actions'
+import { type Own, refusePlace, sharePlace, useOwnPlace } from './own-place'
 
 export type PlaceLabels = Record<
   'going' | 'interested' | 'cancel' | 'cancelInterest' | 'attendingNow' | 'interestedNow' | 'cancelledNow',
   string
 >
 
-type Own = 'attending' | 'interested' | 'waitlisted' | null
-
 type Props = {
   eventId: number
-  locale: string
-  /** The event's own address, to come back to after signing in. */
+  locale: Locale
+  /** Where to come back to after signing in. */
   back: string
   labels: PlaceLabels
-  /** Why "I'm going" cannot be chosen by somebody who is not going yet. */
+  /** Why nobody (else) can go, in words; undefined while there are places. */
   closed?: string | undefined
-  /** What the viewer has, where the page knows; a cached page asks for it once it is there. */
+  /** What the viewer has, where the page knows; a stored page asks for it. */
   own?: Own | undefined
+  /** Under the thumb: one button. */
   compact?: boolean | undefined
 }
 
@@ -30,46 +31,59 @@ type Props = {
  * that shows the outcome. With JavaScript it says it in place.
  */
 export function PlaceForm({ eventId, locale, back, labels, closed, own: known, compact }: Props) {
-  const [state, action] = useActionState(choosePlace, freshForm as FormState)
-  const [asked, setAsked] = useState<Own>(known ?? null)
-  const [isLive, setLive] = useState(false)
+  const { state, form } = useForm(choosePlace, { values: {}, errors: {} }, failureWords[locale].lost)
+  const { own, isKnown, said, isRefused } = useOwnPlace(eventId, known)
+  const isLive = useSyncExternalStore(neverChanges, yes, no)
+  const { cancelledNow } = labels
   useEffect(() => {
-    setLive(true)
-    if (known === undefined) askOwnPlace(eventId).then(setAsked)
-  }, [eventId, known])
-  const own = state.done ? chosen(state.done) : asked
+    tell(eventId, state, cancelledNow)
+  }, [eventId, state, cancelledNow])
+  const words = said ?? saidOf(own, labels)
   return (
-    <form action={action} className={compact ? 'flex flex-1 gap-2' : 'flex flex-col gap-3'}>
+    <form {...form} className="flex flex-1 flex-col gap-3">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="eventId" value={eventId} />
       <input type="hidden" name="back" value={back} />
+      {own && <input type="hidden" name="seen" value={own} />}
       {isLive && <input type="hidden" name="stay" value="1" />}
-      <Choices own={own} labels={labels} closed={closed} compact={compact} />
-      {!compact && <Outcome own={own} state={state} labels={labels} />}
+      {closed && own !== 'attending' && !compact && <p className="text-sm text-quiet">{closed}</p>}
+      <p
+        role="status"
+        className={`text-sm font-semibold empty:hidden ${isRefused ? 'text-brick-deep' : 'text-moss-deep'}`}
+      >
+        {words}
+      </p>
+      <Choices {...{ own, labels, closed, compact }} isWaiting={isLive && !isKnown} />
     </form>
   )
 }
 
-type Choosing = Pick<Props, 'labels' | 'closed' | 'compact'> & { own: Own }
+type Choosing = Pick<Props, 'labels' | 'closed' | 'compact'> & { own: Own; isWaiting: boolean }
 
-/** The buttons. The ember is for going; where nobody can go (any more), for being interested. Under the thumb, one. */
-function Choices({ own, labels, closed, compact }: Choosing) {
-  const main = own === null ? (closed ? 'interested' : 'attending') : null
+/** The buttons. The ember is for going; where nobody can go, for being interested. Whoever goes can only give it up. */
+function Choices({ own, labels, closed, compact, isWaiting }: Choosing) {
   const mayGo = own !== 'attending' && (!closed || !compact)
-  const mayWish = own !== 'interested' && (!compact || main === 'interested')
+  const mayWish = own === null && (!compact || closed !== undefined)
+  const isMain = closed !== undefined
   return (
     <>
       {mayGo && (
-        <SubmitButton name="wish" value="attending" wide disabled={closed !== undefined}>
+        <SubmitButton name="wish" value="attending" wide disabled={closed !== undefined || isWaiting}>
           {labels.going}
         </SubmitButton>
       )}
       {mayWish && (
-        <SubmitButton name="wish" value="interested" variant={main === 'interested' ? 'main' : 'plain'} wide>
+        <SubmitButton
+          name="wish"
+          value="interested"
+          variant={isMain ? 'main' : 'plain'}
+          wide
+          disabled={isWaiting}
+        >
           {labels.interested}
         </SubmitButton>
       )}
-      {own && (
+      {own && (!compact || !mayGo) && (
         <SubmitButton name="wish" value="cancelled" variant="quiet" wide>
           {own === 'attending' ? labels.cancel : labels.cancelInterest}
         </SubmitButton>
@@ -78,27 +92,20 @@ function Choices({ own, labels, closed, compact }: Choosing) {
   )
 }
 
-function Outcome({ own, state, labels }: { own: Own; state: FormState; labels: PlaceLabels }) {
-  const said = state.done === 'cancelled' ? labels.cancelledNow : undefined
-  const has = own === 'attending' ? labels.attendingNow : own === 'interested' ? labels.interestedNow : said
-  return (
-    <p
-      role="status"
-      className={state.message ? 'font-semibold text-brick-deep' : 'font-semibold text-moss-deep'}
-    >
-      {state.message ?? has}
-    </p>
-  )
+/** The outcome of this form, for every form of the event on the page. */
+function tell(eventId: number, { done, message }: Shown, cancelledNow: string): void {
+  if (message) refusePlace(eventId, message)
+  if (message || !done) return
+  const own = done === 'attending' || done === 'interested' ? done : null
+  sharePlace(eventId, { own, isKnown: true, said: own ? undefined : cancelledNow })
 }
 
-const chosen = (wish: string): Own => (wish === 'attending' || wish === 'interested' ? wish : null)
-
-async function askOwnPlace(eventId: number): Promise<Own> {
-  if (!document.cookie.split('; ').includes('maly.in=1')) return null
-  try {
-    const answer = await fetch(`/api/me?event=${eventId}`)
-    return (await answer.json())?.place?.status ?? null
-  } catch {
-    return null
-  }
+function saidOf(own: Own, labels: PlaceLabels): string | undefined {
+  if (own === 'attending') return labels.attendingNow
+  return own === 'interested' ? labels.interestedNow : undefined
 }
+
+// False on the server and in the first drawing, true afterwards: only then does JavaScript answer for the form.
+const neverChanges = () => () => {}
+const yes = () => true
+const no = () => false

@@ -24,12 +24,10 @@ export function PlacePanel({ event, locale, now }: Props) {
         <div className="flex flex-col gap-3">
           <Meter value={taken} max={capacity} label={t('meter')} text={t('places', { left, capacity })} />
           <p className="text-sm">
-            <strong>{left === 0 ? t('full') : t('places', { left, capacity })}</strong>{' '}
-            {left === 0 && <span className="text-quiet">{t('fullText', { capacity })}</span>}
+            <strong>{left === 0 ? t('full') : t('places', { left, capacity })}</strong>
           </p>
         </div>
       )}
-      {event.money && <p className="text-sm text-quiet">{t('ticketNeeded')}</p>}
       {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now })} />}
     </Card>
   )
@@ -43,13 +41,13 @@ export function isOpen(event: EventDetail, now: Date): boolean {
 /** What the form of an event needs, wherever it stands. The button is greyed by the answer the command would give. */
 export function placeForm({ event, locale, now }: Props) {
   const facts = { ...event, isFree: event.money === null }
-  const closed = rsvpRefusal('attending', facts, { own: null, now })
+  const reason = rsvpRefusal('attending', facts, { own: null, now })
   return {
     eventId: event.id,
     locale,
     back: localePath(locale, `${eventPath(event)}/rsvp`),
     labels: placeLabels(locale),
-    closed,
+    closed: reason && closedText(reason, event, locale),
   }
 }
 
@@ -64,4 +62,10 @@ function placeLabels(locale: Locale): PlaceLabels {
     interestedNow: t('said.interested'),
     cancelledNow: t('said.cancelled'),
   }
+}
+
+function closedText(reason: string, event: EventDetail, locale: Locale): string {
+  const t = translate(locale, 'event')
+  if (reason === 'full') return t('fullText', { capacity: event.capacity ?? 0 })
+  return reason === 'postponed' ? t('postponedText') : t('ticketNeeded')
 }

@@ -83,6 +83,10 @@ export const events = pgTable(
       .on(t.cityId, t.startsAt, t.id)
       .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
     index('events_listed_idx').on(t.startsAt, t.id).where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
+    // the same over many cities, where time is what the clocks of each place show
+    index('events_listed_by_clock_idx')
+      .on(t.startDate, t.id)
+      .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
     index('events_city_id_idx').on(t.cityId),
     index('events_tags_idx').using('gin', sql`${t.tags} jsonb_path_ops`),
     check('events_price_check', sql`${t.price} >= 0`),

@@ -10,11 +10,10 @@ import { eventShape, ownEventShape } from './schema'
 export const saveOwnEvent = memberAction(eventShape, async (viewer, input, { locale }) => {
   const saved = await saveEvent(viewer, input, now())
   for (const tag of [`event:${saved.id}`, 'events']) updateTag(tag)
-  const said = input.intent === 'publish' ? 'published' : 'saved'
-  redirect(`${localePath(locale, `/organize/${saved.id}`)}?said=${said}`)
+  redirect(`${localePath(locale, `/organize/${saved.id}`)}?said=${saved.said}`)
 })
 
 export const deleteOwnDraft = memberAction(ownEventShape, async (viewer, { id }, { locale }) => {
   await deleteDraft(viewer, id)
-  redirect(localePath(locale, '/organize'))
+  redirect(`${localePath(locale, '/organize')}?said=deleted`)
 })

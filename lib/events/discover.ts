@@ -13,20 +13,21 @@ const day = 86_400_000
 type City = { id: number; timeZone: string }
 
 /**
- * One page of what is on, in order of time, paged by key: (starts_at, id) of the last one. An event is listed until it
- * ends, past midnight too (rule E3). Without a city each event counts by the clock of its own place.
+ * One page of what is on, in order of time, paged by key: (time, id) of the last one. An event is listed until it ends,
+ * past midnight too (rule E3). In a city time is the instant; over many cities it is what the clocks of each place show,
+ * so that "tomorrow, 20:00" stands beside "tomorrow, 20:00" wherever they are.
  */
 export async function discover(filter: ListFilter, { city, at }: { city: City | null; at: Date }) {
   const rows = await db
     .select(cardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .where(and(...conditions(filter, { city, at }), after(filter.cursor)))
-    .orderBy(events.startsAt, events.id)
+    .where(and(...conditions(filter, { city, at }), after(filter.cursor, city)))
+    .orderBy(city ? events.startsAt : events.startDate, events.id)
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize).map((row) => ({ ...row, money: moneyOf(row) }))
   const last = rows.length > pageSize ? page.at(-1) : undefined
-  return { events: page, nextCursor: last ? writeCursor(last) : null }
+  return { events: page, nextCursor: last ? writeCursor(last, city) : null }
 }
 
 export type EventCard = Awaited<ReturnType<typeof discover>>['events'][number]
@@ -101,6 +102,9 @@ function conditions(filter: ListFilter, { city, at }: { city: City | null; at: D
     gt(events.endsAt, at),
     // No event is longer, so this loses none, and the index starts here instead of at the first event ever.
     gt(events.startsAt, new Date(at.getTime() - longestEvent)),
+    city
+      ? undefined
+      : sql`${events.startDate} > ${new Date(at.getTime() - longestEvent - day).toISOString()}::timestamp`,
     ...within(filter.when, { timeZone: city?.timeZone ?? 'UTC', at }),
     filter.mood ? sql`${events.moods} @> ${JSON.stringify([filter.mood])}::jsonb` : undefined,
     filter.tag ? sql`${events.tags} @> ${JSON.stringify([filter.tag])}::jsonb` : undefined,
@@ -132,16 +136,19 @@ function daysOf(when: When, { timeZone, at }: Here): { from: number; until: numb
   return { from: Math.max(0, 5 - weekday), until: 8 - weekday }
 }
 
-function writeCursor(card: { startsAt: Date; id: number }): string {
-  return `${card.startsAt.getTime().toString(36)}-${card.id.toString(36)}`
+function writeCursor(card: { startsAt: Date; startDate: string; id: number }, city: City | null): string {
+  const time = city ? card.startsAt.getTime() : Date.parse(`${card.startDate.replace(' ', 'T')}Z`)
+  return `${time.toString(36)}-${card.id.toString(36)}`
 }
 
-function after(cursor: string | undefined): SQL | undefined {
+function after(cursor: string | undefined, city: City | null): SQL | undefined {
   const match = /^([0-9a-z]{1,10})-([0-9a-z]{1,7})$/.exec(cursor ?? '')
   const time = Number.parseInt(match?.[1] ?? '', 36)
   const id = Number.parseInt(match?.[2] ?? '', 36)
   if (!match || time > 8.64e15 || id > 2_147_483_647) return undefined
   const start = new Date(time).toISOString()
   // As one comparison of rows: written with "or", every event before the page is read and thrown away.
-  return sql`(${events.startsAt}, ${events.id}) > (${start}::timestamptz, ${id}::int)`
+  return city
+    ? sql`(${events.startsAt}, ${events.id}) > (${start}::timestamptz, ${id}::int)`
+    : sql`(${events.startDate}, ${events.id}) > (${start}::timestamp, ${id}::int)`
 }

@@ -5,10 +5,10 @@ import { FieldFaults } from '@/lib/identity/action-client'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { countTaken, type LockedEvent, lockEvent } from './places'
-import { readEvent, type WrittenEvent } from './read-form'
+import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
 import { type EventInput, slugOf } from './schema'
 
-type Saved = { id: number; slug: string; isPublished: boolean }
+type Saved = { id: number; slug: string; said: 'published' | 'saved' }
 
 /**
  * Saves an event as its organizer typed it: a new draft, a change, or the step from draft to published. Throws
@@ -16,8 +16,8 @@ type Saved = { id: number; slug: string; isPublished: boolean }
  * event of somebody else. A published event stays published; a new time makes it "rescheduled" (rule E1).
  */
 export async function saveEvent(viewer: Pick<Viewer, 'id'>, input: EventInput, now: Date): Promise<Saved> {
-  const startedAt = input.id === undefined ? null : await startOf(viewer, input.id, input)
-  const written = await readEvent(input, { now, startedAt })
+  const current = input.id === undefined ? null : await currentTimes(viewer, input.id, input)
+  const written = await readEvent(input, { now, current })
   return db.transaction((tx) =>
     input.id === undefined
       ? insertEvent(tx, viewer, { input, written, now })
@@ -35,17 +35,19 @@ export async function deleteDraft(viewer: Pick<Viewer, 'id'>, id: number): Promi
 }
 
 // A draft whose evening has passed may be kept, and not published.
-async function startOf(
+async function currentTimes(
   viewer: Pick<Viewer, 'id'>,
   id: number,
   { intent }: Pick<EventInput, 'intent'>,
-): Promise<Date | null> {
+): Promise<CurrentTimes> {
   const [event] = await db
-    .select({ startsAt: events.startsAt, status: events.status })
+    .select()
     .from(events)
     .where(and(eq(events.id, id), eq(events.organizerId, viewer.id)))
   if (!event) throw new Refusal('notFound', 404)
-  return event.status === 'draft' && intent === 'publish' ? null : event.startsAt
+  // A draft whose day has passed cannot be published as it is.
+  const mustLieAhead = event.status === 'draft' && intent === 'publish'
+  return { ...event, startsAt: mustLieAhead ? null : event.startsAt }
 }
 
 type Change = { input: EventInput; written: WrittenEvent; now: Date }
@@ -66,7 +68,7 @@ async function insertEvent(
     })
     .returning({ id: events.id, slug: events.slug })
   if (!row) throw new Error('an event was not created')
-  return { ...row, isPublished: published }
+  return { ...row, said: published ? 'published' : 'saved' }
 }
 
 async function changeEvent(
@@ -76,6 +78,8 @@ async function changeEvent(
 ): Promise<Saved> {
   const event = await lockEvent(tx, input.id ?? 0)
   if (!event || event.organizerId !== viewer.id) throw new Refusal('notFound', 404)
+  if (input.version && input.version !== event.updatedAt.toISOString())
+    throw new Refusal('changedMeanwhile', 409)
   await refuseChange(tx, event, { written, now })
   const slug = slugOf(written.title)
   const step = nextStatus(event, { input, written, now })
@@ -83,7 +87,11 @@ async function changeEvent(
     .update(events)
     .set({ ...written, slug, ...step, ...material(event, written), updatedAt: now })
     .where(eq(events.id, event.id))
-  return { id: event.id, slug, isPublished: event.status !== 'draft' || input.intent === 'publish' }
+  return {
+    id: event.id,
+    slug,
+    said: event.status === 'draft' && input.intent === 'publish' ? 'published' : 'saved',
+  }
 }
 
 // Raising the party, lowering the room: both are checks of capacity, under the same lock (rules T1, T4).

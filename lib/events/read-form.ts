@@ -6,7 +6,16 @@ import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'
 import type { EventInput } from './schema'
 import { instantOf, readWallClock, toColumn } from './times'
 
-type Fault = { field: string; key: string; details?: Record<string, string | number> }
+/** The times of the event as it is; `startsAt` null when even an unchanged start has to lie ahead. */
+export type CurrentTimes = {
+  timeZone: string
+  startDate: string
+  endDate: string
+  startsAt: Date | null
+  endsAt: Date
+}
+
+type Fault = ConstructorParameters<typeof FieldFaults>[0][number]
 
 const hour = 3_600_000
 /** Bounds that the lists rely on: an event that started longer ago than this has ended. */
@@ -22,12 +31,12 @@ export type WrittenEvent = Awaited<ReturnType<typeof readEvent>>
  */
 export async function readEvent(
   input: EventInput,
-  { now, startedAt }: { now: Date; startedAt: Date | null },
+  { now, current }: { now: Date; current: CurrentTimes | null },
 ) {
   const faults: Fault[] = []
   const city = await readCity(input, faults)
-  const times = await readTimes(input, city?.timeZone ?? 'UTC', faults)
-  if (times && times.start.at.getTime() !== startedAt?.getTime()) judgeStart(times, now, faults)
+  const times = await readTimes(input, { timeZone: city?.timeZone ?? 'UTC', current, faults })
+  if (times && times.start.at.getTime() !== current?.startsAt?.getTime()) judgeStart(times, now, faults)
   if (times) judgeLength(times, faults)
   const price = readPrice(input.price, city?.currency ?? 'EUR', faults)
   if (!city || !times || faults.length > 0) throw new FieldFaults(faults)
@@ -42,34 +51,35 @@ export async function readEvent(
 }
 
 async function readCity(input: EventInput, faults: Fault[]): Promise<City | null> {
-  const answer = await resolveCity(input.city)
+  const answer = await resolveCity(input.cityChosen ?? input.city)
   if (answer.kind === 'one') return answer.city
   if (answer.kind === 'many')
-    faults.push({ field: 'city', key: 'cityMany', details: { list: listOf(answer.cities) } })
-  else faults.push({ field: 'city', key: 'city', details: { near: listOf(answer.near) } })
+    faults.push({ field: 'city', key: 'cityMany', options: labelsOf(answer.cities) })
+  else if (answer.near.length > 0)
+    faults.push({ field: 'city', key: 'cityNear', options: labelsOf(answer.near) })
+  else faults.push({ field: 'city', key: 'city' })
   return null
 }
 
-function listOf(cities: City[]): string {
-  const labels = cities.slice(0, 4).map((city) => cityLabel(city, 'en'))
-  return labels.length > 0 ? labels.join('; ') : '–'
+function labelsOf(cities: City[]): string[] {
+  return cities.slice(0, 6).map((city) => cityLabel(city, 'en'))
 }
 
 type Moment = { clock: Temporal.PlainDateTime; at: Date }
 type Times = { start: Moment; end: Moment }
 
-async function readTimes(input: EventInput, timeZone: string, faults: Fault[]): Promise<Times | null> {
-  const start = await readMoment(input, 'start', { timeZone, faults })
-  const end = await readMoment(input, 'end', { timeZone, faults })
+async function readTimes(input: EventInput, zone: Zone): Promise<Times | null> {
+  const start = await readMoment(input, 'start', zone)
+  const end = await readMoment(input, 'end', zone)
   return start && end ? { start, end } : null
 }
 
-type Zone = { timeZone: string; faults: Fault[] }
+type Zone = { timeZone: string; current: CurrentTimes | null; faults: Fault[] }
 
 async function readMoment(
   input: EventInput,
   which: 'start' | 'end',
-  { timeZone, faults }: Zone,
+  { timeZone, current, faults }: Zone,
 ): Promise<Moment | null> {
   const time = which === 'start' ? input.startTime : input.endTime
   const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input)
@@ -87,6 +97,10 @@ async function readMoment(
   if (instant.kind === 'one') return { clock, at: instant.at }
   const chosen = which === 'start' ? input.startOccurrence : input.endOccurrence
   if (instant.kind === 'twice' && chosen) return { clock, at: instant[chosen] }
+  // An hour that was chosen before, and stays: nobody is asked again.
+  const before = current?.timeZone === timeZone && current[`${which}Date`] === toColumn(clock)
+  const kept = before ? current[`${which}sAt`] : null
+  if (instant.kind === 'twice' && kept) return { clock, at: kept }
   const isTwice = instant.kind === 'twice'
   const field = isTwice ? `${which}Occurrence` : `${which}Time`
   faults.push({ field, key: isTwice ? 'timeTwice' : 'timeMissing', details: { time } })

@@ -67,6 +67,10 @@ export const eventShape = z.object({
   title: line(120),
   description: paragraphs(10_000),
   city: line(120),
+  /** one of several cities of that name, chosen after the first try */
+  cityChosen: optional(line(160)),
+  /** when the event was last written, as the form saw it: two windows must not overwrite each other */
+  version: optional(z.string().max(30)),
   location: line(120),
   address: line(200, 0),
   startDate: line(10),

@@ -51,7 +51,15 @@ export function adminAction<S extends z.ZodType>(
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {
-  constructor(readonly faults: { field: string; key: string; details?: Record<string, string | number> }[]) {
+  constructor(
+    readonly faults: {
+      field: string
+      key: string
+      details?: Record<string, string | number>
+      /** what could have been meant, to choose from */
+      options?: string[]
+    }[],
+  ) {
     super('field faults')
   }
 }
@@ -85,11 +93,8 @@ async function parsed<S extends z.ZodType>(
 function refused(thrown: unknown, { locale, typed }: Call): FormState {
   if (thrown instanceof FieldFaults) {
     answerWith(422)
-    return {
-      values: shown(typed),
-      errors: inWords(thrown, locale),
-      message: translate(locale, 'refusals')('form'),
-    }
+    const message = translate(locale, 'refusals')('form')
+    return { values: shown(typed), errors: inWords(thrown, locale), options: optionsIn(thrown), message }
   }
   const refusal = thrown instanceof Refusal ? thrown : unexpected(thrown)
   answerWith(refusal?.status ?? 500)
@@ -105,12 +110,17 @@ function unexpected(thrown: unknown): null {
 
 function inWords({ faults }: FieldFaults, locale: Locale): Record<string, string> {
   const t = translate(locale, 'fields')
-  const words = faults.map(({ field, key, details }) => {
+  const words: Record<string, string> = {}
+  for (const { field, key, details } of faults) {
     const known = t.has(key as 'required') ? (key as 'required') : 'choice'
-    return [field, t(known, details)]
-  })
-  // The first fault of a field is the one to mend first.
-  return Object.fromEntries(words.reverse())
+    // The first fault of a field is the one to mend first.
+    words[field] ??= t(known, details)
+  }
+  return words
+}
+
+function optionsIn({ faults }: FieldFaults): Record<string, string[]> {
+  return Object.fromEntries(faults.flatMap(({ field, options }) => (options ? [[field, options]] : [])))
 }
 
 function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {

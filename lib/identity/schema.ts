@@ -18,6 +18,8 @@ export type Viewer = {
 export type FormState = {
   values: Record<string, string | string[]>
   errors: Record<string, string>
+  /** For a field that could mean several things: the things. */
+  options?: Record<string, string[]>
   message?: string
   done?: string
 }

@@ -21,6 +21,7 @@ export type FieldFault =
   | 'pastDate'
   | 'farDate'
   | 'city'
+  | 'cityNear'
   | 'cityMany'
   | 'price'
   | 'priceDecimals'

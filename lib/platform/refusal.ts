@@ -16,6 +16,7 @@ export class Refusal extends Error {
 export type RefusalReason =
   | 'busy'
   | 'cancelled'
+  | 'changedMeanwhile'
   | 'full'
   | 'notFound'
   | 'notOpen'

@@ -9,8 +9,9 @@ import { rsvp } from './rsvp'
 import { rsvpShape } from './schema'
 
 export const choosePlace = memberAction(rsvpShape, async (viewer, input, { locale }) => {
-  const { event } = await rsvp(viewer, input, now())
-  updateTag(`event:${event.id}`)
-  if (input.stay) return { done: input.wish }
-  redirect(`${localePath(locale, eventPath(event))}/rsvp?said=${input.wish}`)
+  // Before the outcome is known: whoever came too late has to see the page as it is now.
+  updateTag(`event:${input.eventId}`)
+  const { event, has } = await rsvp(viewer, input, now())
+  if (input.stay) return { done: has }
+  redirect(`${localePath(locale, eventPath(event))}/rsvp?said=${has}`)
 })

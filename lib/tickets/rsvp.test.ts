@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 
 const say = (member: { id: number }, event: { id: number }, wish: Wish) =>
-  rsvp(member, { eventId: event.id, wish }, noon)
+  rsvp(member, { eventId: event.id, wish, seen: 'attending' }, noon)
 const refusal = (reason: string, status = 409) => expect.objectContaining({ name: 'Refusal', reason, status })
 
 async function rowsOf(event: { id: number }) {

@@ -10,20 +10,27 @@ import { Refusal } from '@/lib/platform/refusal'
 import { rsvpRefusal, type Wish } from './policy'
 
 type Own = typeof eventParticipants.$inferSelect | undefined
+type Asked = { eventId: number; wish: Wish; seen?: string | undefined }
+type Answer = { event: LockedEvent; has: Wish }
 type Place = { tx: Tx; viewer: Pick<Viewer, 'id'>; event: LockedEvent; own: Own; now: Date }
 
 /**
  * "I'm going", "interested" or "can't after all", in one transaction under the event's lock (rules T1, T2): the last
  * place is never given twice, and the same wish sent twice is one row. Refuses with the reasons of `rsvpRefusal`, with
  * `notFound` for an event the viewer may not see, and with `busy` when the lock was not to be had in time.
+ *
+ * "Interested" gives a place up only when it was said on a page that showed the place (`seen`): a stored page shows
+ * everybody the same two buttons, and must not take a place from somebody who only looked again.
+ *
+ * @returns the event, and what the member has now.
  */
 export async function rsvp(
   viewer: Pick<Viewer, 'id'>,
-  { eventId, wish }: { eventId: number; wish: Wish },
+  { eventId, wish, seen }: Asked,
   now: Date,
-): Promise<{ event: LockedEvent }> {
+): Promise<Answer> {
   try {
-    return await db.transaction((tx) => decide(tx, viewer, { eventId, wish, now }))
+    return await db.transaction((tx) => decide(tx, viewer, { eventId, wish, seen, now }))
   } catch (thrown) {
     if (isLockTimeout(thrown)) throw new Refusal('busy', 409)
     throw thrown
@@ -33,18 +40,20 @@ export async function rsvp(
 async function decide(
   tx: Tx,
   viewer: Pick<Viewer, 'id'>,
-  { eventId, wish, now }: { eventId: number; wish: Wish; now: Date },
-): Promise<{ event: LockedEvent }> {
+  { eventId, wish, seen, now }: Asked & { now: Date },
+): Promise<Answer> {
   const event = await lockEvent(tx, eventId)
   const own = await ownRow(tx, eventId, viewer.id)
   if (!event || !mayOpen(viewer, event, own)) throw new Refusal('notFound', 404)
-  if (own?.status === wish || (!own && wish === 'cancelled')) return { event }
+  const keeps = wish === 'interested' && own?.status === 'attending' && seen !== 'attending'
+  if (keeps) return { event, has: 'attending' }
+  if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
   const taken = wish === 'attending' ? await countTaken(tx, eventId, now) : 0
   const facts = { ...event, isFree: !Number(event.price), taken }
   const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
   if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
   await write({ tx, viewer, event, own, now }, wish)
-  return { event }
+  return { event, has: wish }
 }
 
 async function write(place: Place, wish: Wish): Promise<void> {

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listOwnEvents } from '@/lib/events/queries'
 import { localePath } from '@/lib/i18n/locales'
-import { localeOf } from '@/lib/i18n/page'
+import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translate(await localeOf(params), 'organize')('title'), robots: { index: false } }
 }
 
-export default async function OrganizePage({ params }: Props) {
+export default async function OrganizePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/organize')
   const at = now()
@@ -29,7 +29,10 @@ export default async function OrganizePage({ params }: Props) {
   )
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/organize" current="organize">
-      <div className="flex flex-wrap items-center justify-between gap-4 pt-4">
+      <p role="status" className="pt-4 font-semibold text-moss-deep">
+        {one((await searchParams).said) === 'deleted' && t('deletedSaid')}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t('title')}</h1>
         {events.length > 0 && publish}
       </div>

@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const city = place.city?.name ?? t('everywhere')
   const isLanding = !filter.mood && !filter.tag && !filter.price && !filter.cursor && !filter.when
   return {
-    title: t('titleIn', { when, city }),
+    title: place.city ? t('titleIn', { when, city }) : t('titleEverywhere', { when }),
     description: t('description', { when, city }),
     alternates: alternates(locale, listAddress({ city: filter.city })),
     ...(isLanding ? {} : { robots: { index: false, follow: true } }),

@@ -43,7 +43,7 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`/organize/${event.id}`} current="organize">
       <p role="status" className="pt-4 font-semibold text-moss-deep">
-        {said === 'published' && t('publishedSaid')}
+        {said === 'published' && t(event.isPrivate ? 'publishedPrivately' : 'publishedSaid')}
         {said === 'saved' && t('saved')}
       </p>
       <div className="flex flex-wrap items-center justify-between gap-4">
@@ -57,8 +57,11 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
             {event.isPrivate && <Badge tone="dusk">{t('private')}</Badge>}
           </p>
         </div>
-        {!isDraft && !event.isPrivate && (
-          <ButtonLink variant="quiet" href={localePath(locale, eventPath(event))}>
+        {!isDraft && (
+          <ButtonLink
+            variant="quiet"
+            href={localePath(locale, eventPath(event)) + (event.isPrivate ? '/rsvp' : '')}
+          >
             {t('view')}
           </ButtonLink>
         )}
@@ -81,12 +84,17 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
         <section className="mt-12 max-w-xl">
           {!isDraft && <h2 className="mb-6 text-2xl">{t('edit')}</h2>}
           <EventForm
+            key={event.updatedAt.toISOString()}
             {...eventFormText(locale)}
             values={eventFormValues(event, locale)}
             isPublished={!isDraft}
           />
           {isDraft && (
-            <DeleteDraft id={event.id} locale={locale} label={t('delete')} hint={t('deleteHint')} />
+            <DeleteDraft
+              id={event.id}
+              locale={locale}
+              labels={{ delete: t('delete'), hint: t('deleteHint'), sure: t('deleteSure') }}
+            />
           )}
         </section>
       )}

@@ -9,6 +9,7 @@ import { isOpen, placeForm } from '@/components/tickets/place-panel'
 import { Card } from '@/components/ui/card'
 import { Cover } from '@/components/ui/cover'
 import { Link } from '@/components/ui/link'
+import { Prose } from '@/components/ui/prose'
 import { getEvent } from '@/lib/events/queries'
 import { eventPath, readEventId } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
@@ -60,6 +61,12 @@ export default async function PlacePage({ params, searchParams }: Props) {
             <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
           )}
         </Card>
+        {event.isPrivate && event.description && (
+          <section>
+            <h2 className="mb-3">{translate(locale, 'event')('about')}</h2>
+            <Prose text={event.description} />
+          </section>
+        )}
         <nav className="flex flex-wrap gap-x-6">
           {!event.isPrivate && (
             <Link className="link flex min-h-11 items-center" href={localePath(locale, eventPath(event))}>

@@ -1,2 +1,0 @@
-/** A form that nobody has sent yet. */
-export const freshForm = { values: {}, errors: {} }
