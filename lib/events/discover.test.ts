@@ -122,6 +122,25 @@ describe('filters', () => {
     expect(await list('week')).toHaveLength(6)
   })
 
+  test('over many cities the order is that of the clocks, over pages too', async () => {
+    const hours = { Lisbon: 20, Tokyo: 19 }
+    // Lisbon's 20:00 is hours after Tokyo's 19:00 as an instant and an hour after it by the clock, every day.
+    for (let day = 1; day <= 15; day++) {
+      await put(`Lisbon ${day}`, { startsAt: hoursFromNoon(day * 24 + hours.Lisbon - 12) })
+      await put(`Tokyo ${day}`, { cityId: tokyo, startsAt: hoursFromNoon(day * 24 + hours.Tokyo - 12 - 9) })
+    }
+    const clocks: string[] = []
+    let filter = listShape.parse({})
+    for (;;) {
+      const { events, nextCursor } = await discover(filter, nowhere)
+      clocks.push(...events.map((event) => event.startDate))
+      if (!nextCursor) break
+      filter = { ...filter, cursor: nextCursor }
+    }
+    expect(clocks).toHaveLength(30)
+    expect(clocks).toEqual(clocks.toSorted())
+  })
+
   test('E2: without a city each event counts by the clock of its own place', async () => {
     await put('Tokyo, tomorrow morning', { cityId: tokyo, startsAt: new Date('2026-09-01T23:00:00Z') })
     await put('Lisbon, tonight', { startsAt: new Date('2026-09-01T21:00:00Z') })

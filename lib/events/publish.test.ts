@@ -35,9 +35,22 @@ async function stored(id: number) {
 const eventCount = async () => (await db.select({ rows: count() }).from(events))[0]?.rows
 
 describe('publishing', () => {
+  test('two windows do not overwrite each other: the second is told, and nothing is lost', async () => {
+    const { id } = await save()
+    const version = (await stored(id)).updatedAt.toISOString()
+    const later = new Date(noon.getTime() + 60_000)
+    const change = (title: string, seen: string) =>
+      saveEvent(people.omar, eventShape.parse({ ...eventForm, id: String(id), title, version: seen }), later)
+    await change('First window', version)
+    await expect(change('Second window', version)).rejects.toMatchObject({ reason: 'changedMeanwhile' })
+    expect((await stored(id)).title).toBe('First window')
+    await change('Second window', later.toISOString())
+    expect((await stored(id)).title).toBe('Second window')
+  })
+
   test('writes what was typed, with city, zone and currency of the gazetteer', async () => {
     const saved = await save({ price: '12,5' })
-    expect(saved).toMatchObject({ slug: 'fado-on-the-roof', isPublished: true })
+    expect(saved).toMatchObject({ slug: 'fado-on-the-roof', said: 'published' })
     expect(await stored(saved.id)).toMatchObject({
       ...{
         status: 'scheduled',

@@ -174,6 +174,9 @@ describe('E2: the hour as the clocks of the city show it', () => {
     const { id } = await save({ ...night, startTime: '01:30', startOccurrence: occurrence })
     const row = await stored(id)
     expect([row.startDate, row.startsAt.toISOString()]).toEqual(['2026-10-25 01:30:00', at])
+    // Another word of it changes later, and nobody is asked again which of the two it was.
+    await save({ ...night, id: String(id), startTime: '01:30', location: 'Another room' })
+    expect((await stored(id)).startsAt.toISOString()).toBe(at)
   })
 
   test('a night that ends at two ends the next morning', async () => {

@@ -95,6 +95,15 @@ describe('what a member may say', () => {
     expect(await countsOf(event)).toEqual({ attending: 1, interested: 1 })
   })
 
+  test('a stored page that shows everybody “interested” takes no place from somebody who has one', async () => {
+    const event = await anEvent({ organizer: people.omar, capacity: 1 })
+    await say(people.ana, event, 'attending')
+    const before = await rowsOf(event)
+    const answer = await rsvp(people.ana, { eventId: event.id, wish: 'interested' }, noon)
+    expect(answer.has).toBe('attending')
+    expect(await rowsOf(event)).toEqual(before)
+  })
+
   test('cancelling what one never had changes nothing', async () => {
     const event = await anEvent({ organizer: people.omar })
     await say(people.ana, event, 'cancelled')

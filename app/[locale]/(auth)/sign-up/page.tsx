@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignUpForm } from '@/components/identity/sign-up-form'
+import { AuthFrame } from '@/components/shell/auth-frame'
 import { Link } from '@/components/ui/link'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
@@ -22,29 +23,31 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   const t = translate(locale, 'auth')
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
-    <div className="flex flex-col gap-6">
-      <div>
-        <h1>{t('signUpTitle')}</h1>
-        <p className="mt-2 text-quiet">{t('signUpLead')}</p>
+    <AuthFrame locale={locale} viewer={null} path={`/sign-up${query}`}>
+      <div className="flex flex-col gap-6">
+        <div>
+          <h1>{t('signUpTitle')}</h1>
+          <p className="mt-2 text-quiet">{t('signUpLead')}</p>
+        </div>
+        <SignUpForm
+          locale={locale}
+          next={next}
+          labels={{
+            fullName: t('fullName'),
+            fullNameHint: t('fullNameHint'),
+            username: t('username'),
+            usernameHint: t('usernameHint'),
+            email: t('email'),
+            password: t('password'),
+            passwordHint: t('passwordHint'),
+            signUp: t('signUp'),
+            problems: t('problems'),
+          }}
+        />
+        <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-in') + query}>
+          {t('toSignIn')}
+        </Link>
       </div>
-      <SignUpForm
-        locale={locale}
-        next={next}
-        labels={{
-          fullName: t('fullName'),
-          fullNameHint: t('fullNameHint'),
-          username: t('username'),
-          usernameHint: t('usernameHint'),
-          email: t('email'),
-          password: t('password'),
-          passwordHint: t('passwordHint'),
-          signUp: t('signUp'),
-          problems: t('problems'),
-        }}
-      />
-      <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-in') + query}>
-        {t('toSignIn')}
-      </Link>
-    </div>
+    </AuthFrame>
   )
 }
