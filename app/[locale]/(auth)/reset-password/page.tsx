@@ -12,7 +12,7 @@ type Props = PageProps<'/[locale]/reset-password'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translate(await localeOf(params), 'auth')
-  return { title: t('resetTitle'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('resetTitle'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 export default async function ResetPasswordPage({ params, searchParams }: Props) {

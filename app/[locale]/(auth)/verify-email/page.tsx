@@ -13,7 +13,7 @@ type Props = PageProps<'/[locale]/verify-email'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translate(await localeOf(params), 'auth')
-  return { title: t('verifyTitle'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('verifyTitle'), robots: { index: false }, referrer: 'same-origin' }
 }
 
 export default async function VerifyEmailPage({ params, searchParams }: Props) {
