@@ -2,6 +2,8 @@ import { and, eq, gt, ne, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, events } from '@/db/schema'
 
+// The statements of this file are prepared by name: planned once for each connection, because a sale asks nothing else.
+
 export type LockedEvent = typeof events.$inferSelect
 
 /**
@@ -9,7 +11,8 @@ export type LockedEvent = typeof events.$inferSelect
  * may still be written meanwhile by whoever takes no place. The wait is bounded by the pool's lock_timeout.
  */
 export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | null> {
-  const [event] = await tx.select().from(events).where(eq(events.id, eventId)).for('no key update')
+  const lock = tx.select().from(events).where(eq(events.id, eventId)).for('no key update')
+  const [event] = await lock.prepare('lock_event').execute()
   return event ?? null
 }
 
@@ -19,10 +22,11 @@ export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | 
  * statement would be the one from before the wait.
  */
 export async function countTaken(tx: Tx, eventId: number, at: Date): Promise<number> {
-  const [row] = await tx
+  const count = tx
     .select({ taken: sql<number>`count(*)::int` })
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, eventId), takesPlace(at)))
+  const [row] = await count.prepare('count_taken').execute()
   return row?.taken ?? 0
 }
 
@@ -48,4 +52,6 @@ export async function moveCounts(
       interestedCount: sql`${events.interestedCount} + ${by.interested}`,
     })
     .where(eq(events.id, eventId))
+    .prepare('move_counts')
+    .execute()
 }

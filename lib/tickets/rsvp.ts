@@ -9,7 +9,7 @@ import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { rsvpRefusal, type Wish } from './policy'
 
-type Own = typeof eventParticipants.$inferSelect | undefined
+type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
 type Asked = { eventId: number; wish: Wish; seen?: string | undefined }
 type Answer = { event: LockedEvent; has: Wish }
 type Place = { tx: Tx; viewer: Pick<Viewer, 'id'>; event: LockedEvent; own: Own; now: Date }
@@ -67,7 +67,8 @@ async function write(place: Place, wish: Wish): Promise<void> {
 }
 
 async function insertRow({ tx, viewer, event }: Place, wish: Wish): Promise<void> {
-  await tx.insert(eventParticipants).values({ eventId: event.id, userId: viewer.id, ...admission(wish) })
+  const row = { eventId: event.id, userId: viewer.id, ...admission(wish) }
+  await tx.insert(eventParticipants).values(row).prepare('insert_place').execute()
 }
 
 async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
@@ -92,9 +93,9 @@ function admission(wish: Wish) {
 }
 
 async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
-  const { guestName, status } = eventParticipants
-  const [row] = await tx
-    .select()
+  const { id, guestName, status, paymentStatus } = eventParticipants
+  const query = tx
+    .select({ id, status, paymentStatus })
     .from(eventParticipants)
     .where(
       and(
@@ -104,6 +105,7 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
         ne(status, 'cancelled'),
       ),
     )
+  const [row] = await query.prepare('own_place').execute()
   return row
 }
 
