@@ -1,10 +1,11 @@
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { openPool } from '@/db/client'
 import { events } from '@/db/schema'
 import { FieldFaults } from '@/lib/identity/action-client'
 import { rsvp } from '@/lib/tickets/rsvp'
 import { type Cast, cast, members } from '@/test/cast'
-import { resetData, testDatabase } from '@/test/database'
+import { databaseUrl, resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, eventForm, hoursFromNoon, noon } from '@/test/factories'
 import { race, seeds } from '@/test/race'
 import { deleteDraft, saveEvent } from './publish'
@@ -197,6 +198,26 @@ describe('T1, T4: capacity', () => {
     await expect(save({ id, capacity: '2' })).rejects.toEqual(expect.objectContaining({ faults }))
     await save({ id, capacity: '3' })
     expect((await stored(id)).capacity).toBe(3)
+  })
+
+  test('T1: lowering it waits for whoever is being let in, and counts them', async () => {
+    const { id } = await save()
+    const waiting = async () =>
+      db.execute(
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    const other = openPool(databaseUrl(), { max: 1 })
+    const { lowered } = await other.begin(async (tx) => {
+      await tx`select 1 from events where id = ${id} for no key update`
+      await tx`insert into event_participants (event_id, user_id, status, payment_status, ticket_identifier)
+        select ${id}, id, 'attending', 'free', username from users where username in ('ana', 'bo')`
+      const lowered = save({ id, capacity: '1' }).catch((thrown) => thrown)
+      await expect.poll(waiting).toHaveLength(1)
+      return { lowered }
+    })
+    await other.end()
+    expect(await lowered).toMatchObject({ faults: [{ field: 'capacity', details: { taken: 2 } }] })
+    expect((await stored(id)).capacity).toBe(50)
   })
 
   test.each(seeds(10))(

@@ -150,6 +150,15 @@ describe('the link of a sign-up', () => {
     expect(await confirm(await linkFor(id), 'second password')).toEqual({ email: mia.email })
   })
 
+  test('A5: the 21st try from one address in half an hour is refused, and the link is still there', async () => {
+    const token = await linkFor(await join())
+    const from = (address: string, guess: string) =>
+      runRequest({ id: 'r', address }, () => confirmEmail({ token: guess, password: mia.password }))
+    for (let time = 0; time < 20; time++) await from('203.0.113.5', 'guess')
+    await expect(from('203.0.113.5', token)).rejects.toMatchObject({ reason: 'tooMany', status: 429 })
+    expect(await from('203.0.113.6', token)).toEqual({ email: mia.email })
+  })
+
   test('is not in the table: a stolen table confirms nobody', async () => {
     const token = await linkFor(await join())
     const [row] = await db.select().from(verificationTokens)

@@ -67,6 +67,44 @@ describe('a link that sets a new password', () => {
     expect(await jobs('identity.password-changed')).toHaveLength(1)
   })
 
+  test('N2: a change whose transaction fails at its commit tells nobody, and leaves password, sessions and link', async () => {
+    await startSession(people.ana.id)
+    const token = await makeLink(people.ana.id, 'reset_password')
+    await db.execute(sql`create function fail() returns trigger language plpgsql as
+      $$ begin raise exception 'the disk is full'; end $$`)
+    await db.execute(sql`create constraint trigger fail after update on users
+      deferrable initially deferred for each row execute function fail()`)
+    await expect(set(token)).rejects.toThrow()
+    await db.execute(sql`drop function fail cascade`)
+    expect(await jobs('identity.password-changed')).toHaveLength(0)
+    expect(await passwordIs(people.ana.id, 'a new sentence')).toBe(false)
+    expect(await db.select().from(sessions)).toHaveLength(1)
+    expect(await set(token)).toBe(people.ana.email)
+  })
+
+  test('N2: a change of which the member could not be told is not made', async () => {
+    const token = await makeLink(people.ana.id, 'reset_password')
+    await db.execute(sql`create function fail() returns trigger language plpgsql as
+      $$ begin raise exception 'the queue is full'; end $$`)
+    await db.execute(
+      sql`create trigger fail before insert on pgboss.job for each row execute function fail()`,
+    )
+    await expect(set(token)).rejects.toThrow()
+    await db.execute(sql`drop function fail cascade`)
+    expect(await passwordIs(people.ana.id, 'a new sentence')).toBe(false)
+    expect(await set(token)).toBe(people.ana.email)
+  })
+
+  test('A5: the sixth try from one address in half an hour is refused, and the link is still there', async () => {
+    const token = await makeLink(people.ana.id, 'reset_password')
+    const from = (address: string, guess: string) =>
+      request(() => resetPassword({ token: guess, password: 'a new sentence' }, 'en'), address)
+    for (let time = 0; time < 5; time++)
+      await expect(from('203.0.113.5', 'guess')).rejects.toMatchObject({ reason: 'linkUsed' })
+    await expect(from('203.0.113.5', token)).rejects.toMatchObject({ reason: 'tooMany', status: 429 })
+    expect(await from('203.0.113.6', token)).toBe(people.ana.email)
+  })
+
   test('does not work after 30 minutes', async () => {
     const token = await makeLink(people.ana.id, 'reset_password')
     const [row] = await db.execute<{ minutes: string }>(

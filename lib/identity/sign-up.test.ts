@@ -74,6 +74,15 @@ describe('somebody new', () => {
   })
 })
 
+test('N2: a sign-up whose mail cannot be queued is not written', async () => {
+  await db.execute(sql`create function fail() returns trigger language plpgsql as
+    $$ begin raise exception 'the queue is full'; end $$`)
+  await db.execute(sql`create trigger fail before insert on pgboss.job for each row execute function fail()`)
+  await expect(joins()).rejects.toThrow()
+  await db.execute(sql`drop function fail cascade`)
+  expect(await accountsOf(mia.email)).toEqual([])
+})
+
 describe('A2: whether an address has an account cannot be told from the answer', () => {
   test.each([
     ['an unknown address', async () => {}, mia.email],

@@ -92,6 +92,16 @@ describe('E1: the state is told in schema.org’s words', () => {
   })
 })
 
+test.each(['postponed', 'cancelled'] as const)(
+  'E1: an event that was moved and then %s says nothing of its old time',
+  async (status) => {
+    const { data } = await dataOf({
+      ...{ status, previousStartsAt: hoursFromNoon(50), previousStartDate: '2026-09-03 15:00:00' },
+    })
+    expect(data).not.toHaveProperty('previousStartDate')
+  },
+)
+
 describe('E6: what people type cannot end the script', () => {
   test.each([
     '</script><script>alert(1)</script>',

@@ -113,6 +113,7 @@ test('a forgotten password: a link by mail sets a new one and lets its member in
   page,
   signIn,
   browser,
+  baseURL,
 }) => {
   await comeFrom(page, '198.51.100.30')
   const elsewhere = await browser.newContext()
@@ -126,15 +127,14 @@ test('a forgotten password: a link by mail sets a new one and lets its member in
   await page.getByLabel('E-mail').fill(samir?.email ?? '')
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail')
-  const mail = page
-    .getByRole('article')
-    .filter({ hasText: samir?.email ?? '' })
-    .first()
+  // The outbox outlives a run: a mail of an earlier one leads to a site that is gone.
+  const mail = page.getByRole('article').filter({ hasText: samir?.email ?? '' })
+  const link = mail.locator(`a[href^="${baseURL}/reset-password"]`).first()
   await expect(async () => {
     await page.goto('/demo/outbox')
-    await expect(mail).toBeVisible({ timeout: 500 })
+    await expect(link).toBeVisible({ timeout: 500 })
   }).toPass()
-  await mail.getByRole('link').first().click()
+  await link.click()
   await page.getByLabel('New password').fill('uma frase nova e longa')
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await expect(page).toHaveURL(/\/events$/)

@@ -76,6 +76,74 @@ test('E6, E7: the public page says what search engines read', async ({ page, bas
     )
 })
 
+test('E7: the page in Spanish is its own canonical address', async ({ request, baseURL }) => {
+  const path = eventPath(await aPublicOne())
+  const html = await (await request.get(`/es${path}`)).text()
+  expect(/<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]).toBe(`${baseURL}/es${path}`)
+})
+
+const states = {
+  rescheduled: { words: 'New time', data: 'EventRescheduled' },
+  postponed: { words: 'Postponed', data: 'EventPostponed' },
+  moved_online: { words: 'Moved online', data: 'EventMovedOnline' },
+  cancelled: { words: 'Cancelled', data: 'EventCancelled' },
+} as const
+
+for (const [status, { words, data }] of Object.entries(states))
+  test(`E1: a ${status} event keeps its page, whose words and data agree`, async ({ page }) => {
+    const found = await event(
+      and(eq(events.status, status as keyof typeof states), eq(events.isPrivate, false)),
+    )
+    await page.goto(eventPath(found))
+    const json = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+    expect(json.eventStatus).toBe(`https://schema.org/${data}`)
+    await expect(page.getByRole('main').getByText(words, { exact: true })).toBeVisible()
+    if (found.previousStartDate) {
+      expect(json.previousStartDate).toContain(found.previousStartDate.replace(' ', 'T'))
+      const was = page.locator('s')
+      await expect(was).toContainText(found.previousStartDate.slice(11, 16))
+    }
+  })
+
+test('E7: a change is on every public page at the next request, and the old address leads to the new one', async ({
+  page,
+  request,
+  signIn,
+}) => {
+  const profile = '/members/bo'
+  // The server has closed the connection while the form was filled in.
+  const get = (path: string) => request.get(path, { maxRedirects: 0, maxRetries: 2 })
+  const says = async (path: string, text: string) => (await (await get(path)).text()).includes(text)
+  expect(await says(profile, 'Boules under the lime trees')).toBe(false)
+  await signIn('bo')
+  await page.goto('/organize/new')
+  await page.getByLabel('Title').fill('Boules under the lime trees')
+  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Day', { exact: true }).fill(day)
+  await page.getByLabel('Starts').fill('17:00')
+  await page.getByLabel('Ends').fill('20:00')
+  await page.getByRole('combobox', { name: 'City' }).fill('Lisbon')
+  await page.getByLabel('Place', { exact: true }).fill('Jardim da Estrela')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByRole('status').first()).toHaveText(/Published/)
+  const own = page.url()
+  const before = new URL(
+    (await page.getByRole('link', { name: 'See its page' }).getAttribute('href')) ?? '',
+    own,
+  )
+  expect(await says(before.pathname, 'Jardim da Estrela'), 'its page').toBe(true)
+  expect(await says(profile, 'Boules under the lime trees'), 'its organizer’s page').toBe(true)
+  await page.getByLabel('Title').fill('Boules under the plane trees')
+  await page.getByLabel('Place', { exact: true }).fill('Jardim do Torel')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByRole('status').first()).toHaveText(/saved/)
+  const after = before.pathname.replace('lime', 'plane')
+  const answer = await get(before.pathname)
+  expect([answer.status(), answer.headers().location]).toEqual([308, after])
+  expect(await says(after, 'Jardim do Torel'), 'its page').toBe(true)
+  expect(await says(profile, 'Boules under the plane trees'), 'its organizer’s page').toBe(true)
+})
+
 test('E5: what is not to be indexed says so itself, and robots.txt lets it be read', async ({ request }) => {
   for (const path of ['/sign-in', '/events?mood=dancing', '/check-mail'])
     expect(await (await request.get(path)).text(), path).toContain('<meta name="robots" content="noindex')
@@ -132,6 +200,18 @@ test('a form that another site posts is refused, whatever it claims', async ({ r
   for (const headers of attacks) {
     const answer = await request.post('/sign-in', { headers, form: { email: 'ana@maly.test' } })
     expect(answer.status(), JSON.stringify(headers)).toBe(403)
+  }
+})
+
+test('what another site posts to a cached page is refused too, as a form and as an action', async ({
+  request,
+}) => {
+  const headers = { origin: 'https://evil.example' }
+  for (const path of ['/', '/es', '/members/omar', eventPath(await aPublicOne())]) {
+    const form = await request.post(path, { headers, form: { wish: 'attending' } })
+    expect(form.status(), `a form to ${path}`).toBe(403)
+    const action = await request.fetch(path, { method: 'POST', headers: { ...headers, 'next-action': 'x' } })
+    expect(action.status(), `an action at ${path}`).toBe(403)
   }
 })
 

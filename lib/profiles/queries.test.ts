@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { type Cast, cast } from '@/test/cast'
+import { resetData, testDatabase } from '@/test/database'
+import { noon } from '@/test/factories'
+import { getPublicProfile } from './queries'
+
+await testDatabase()
+let people: Cast
+
+beforeEach(async () => {
+  await resetData()
+  people = await cast()
+})
+
+const about = { bio: 'Sings fado.', currentMoods: ['live-music'] }
+const change = (values: Partial<typeof users.$inferInsert>) =>
+  db.update(users).set(values).where(eq(users.id, people.ana.id))
+
+describe('a member’s public page', () => {
+  test('says what the member wrote, in whatever case the name was asked for', async () => {
+    await change(about)
+    expect(await getPublicProfile('ANA')).toMatchObject({
+      ...{ username: 'ana', fullName: 'Ana Silva', bio: 'Sings fado.' },
+      ...{ city: 'Lisbon', moods: ['live-music'], isPrivate: false },
+    })
+  })
+
+  test('C1: a private one says who it is and nothing more', async () => {
+    await change({ ...about, isPrivate: true })
+    expect(await getPublicProfile('ana')).toMatchObject({
+      ...{ username: 'ana', fullName: 'Ana Silva', bio: '', city: null, moods: [], isPrivate: true },
+    })
+  })
+
+  test.each([
+    ['suspended', { suspendedAt: noon }],
+    ['not confirmed', { isVerified: false }],
+  ])('A1: a member who is %s has none, as if there were nobody by that name', async (_, values) => {
+    await change(values)
+    expect(await getPublicProfile('ana')).toBeNull()
+    expect(await getPublicProfile('nobody')).toBeNull()
+  })
+
+  test.each(['', '%', '_n_', 'ana\u0000', "ana' or ''='", 'аna', 'a'.repeat(31)])(
+    'a name %j that cannot be one is nobody’s',
+    async (name) => {
+      expect(await getPublicProfile(name)).toBeNull()
+    },
+  )
+})

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { type Cast, cast } from '@/test/cast'
+import { resetData, testDatabase } from '@/test/database'
+import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
+import { listPlans, publicGuests } from './queries'
+
+await testDatabase()
+let people: Cast
+
+beforeEach(async () => {
+  await resetData()
+  people = await cast()
+})
+
+const names = async (event: { id: number }, limit = 10) =>
+  (await publicGuests(event.id, limit)).map(({ username }) => username)
+
+describe('the names on a public guest list', () => {
+  test('are of who is going, the newest first, as many as were asked for', async () => {
+    const event = await anEvent({ organizer: people.omar })
+    for (const member of [people.ana, people.bo, people.lin]) await aParticipation({ event, member })
+    expect(await names(event)).toEqual(['lin', 'bo', 'ana'])
+    expect(await names(event, 2)).toEqual(['lin', 'bo'])
+  })
+
+  test.each([
+    ['a member with a private profile', { isPrivate: true }],
+    ['a suspended member', { suspendedAt: noon }],
+  ])('C4: %s is not among them', async (_, change) => {
+    const event = await anEvent({ organizer: people.omar })
+    for (const member of [people.ana, people.bo]) await aParticipation({ event, member })
+    await db.update(users).set(change).where(eq(users.id, people.ana.id))
+    expect(await names(event)).toEqual(['bo'])
+  })
+
+  test.each([
+    ['is only interested', { status: 'interested' as const }],
+    ['has cancelled', { status: 'cancelled' as const }],
+    ['waits for an answer to an offer', { status: 'waitlisted' as const, heldUntil: hoursFromNoon(1) }],
+    ['has not paid yet', { paymentStatus: 'pending' as const, heldUntil: hoursFromNoon(1) }],
+    ['bought a ticket for a friend', { guestName: 'Rui', paymentStatus: 'paid' as const }],
+  ])('who %s is not among them', async (_, row) => {
+    const event = await anEvent({ organizer: people.omar })
+    await aParticipation({ event, member: people.ana, ...row })
+    expect(await names(event)).toEqual([])
+  })
+})
+
+describe('a member’s plans', () => {
+  test('E3: an evening that has begun stays among them until it ends', async () => {
+    const night = await anEvent({
+      organizer: people.omar,
+      startsAt: hoursFromNoon(-14),
+      endsAt: hoursFromNoon(1),
+    })
+    await aParticipation({ event: night, member: people.ana })
+    const plans = async (hours: number) =>
+      (await listPlans(people.ana, hoursFromNoon(hours))).map(({ id }) => id)
+    expect([await plans(0), await plans(0.99), await plans(1)]).toEqual([[night.id], [night.id], []])
+  })
+})
