@@ -42,6 +42,7 @@ export default {
   // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
   rewrites: async () => ({
     beforeFiles: [
+      { source: '/favicon.ico', destination: '/icon.svg' },
       { source: '/', destination: '/en' },
       { source: `/:path((?!(?:${kept})(?:/|$)).*)`, destination: '/en/:path' },
     ],

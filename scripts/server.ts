@@ -13,7 +13,8 @@ import { exitWithParent } from './exit-with-parent'
  */
 exitWithParent()
 const { PORT, TRUSTED_PROXIES, MALY_DEV } = env()
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 })
+// Longer than proxies keep an idle connection, or one of them sends a request into a connection that is closing.
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })
 const app = next({ dev: MALY_DEV === '1', hostname: 'localhost', port: PORT, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()

@@ -23,7 +23,7 @@ export async function startTestSite(): Promise<TestSite> {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const env = await settings(database.url)
+    const env = await settings(database.url, folder)
     Object.assign(process.env, env)
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)
@@ -38,7 +38,7 @@ export async function startTestSite(): Promise<TestSite> {
   }
 }
 
-async function settings(url: string) {
+async function settings(url: string, folder: string) {
   const port = String(await freePort())
   return {
     DATABASE_URL: url,
@@ -46,6 +46,7 @@ async function settings(url: string) {
     APP_URL: `http://localhost:${port}`,
     PORT: port,
     MALY_DEMO: '1',
+    MALY_OUTBOX: path.join(folder, 'outbox'),
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: '1',
   }

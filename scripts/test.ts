@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from './chromium'
-import { runScript } from './one-line-error'
+import { OneLineError, runScript } from './one-line-error'
 import { startTestSite } from './test-site'
 
 const help = `npm test: everything, on databases and a browser that it starts itself.
@@ -47,6 +47,8 @@ function runNode(args: string[], env: Record<string, string> = {}): Promise<void
   const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : process.exit(code ?? 1)))
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new OneLineError(`${args[0]}: exit code ${code}`)),
+    )
   })
 }

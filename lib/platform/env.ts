@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { z } from 'zod'
 
 const flag = z.enum(['1']).optional()
@@ -53,6 +54,11 @@ export function isDemo(): boolean {
 /** How much is written to the log; before the settings are parsed too, for a failure of theirs has to be told. */
 export function logLevel(): string {
   return process.env.LOG_LEVEL ?? 'info'
+}
+
+/** Where a site without a mail server keeps its mails. */
+export function outboxFolder(): string {
+  return process.env.MALY_OUTBOX ?? path.join(process.cwd(), '.data', 'outbox')
 }
 
 /** Whether people reach this site over TLS: cookies are then bound to it. */

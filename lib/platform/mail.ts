@@ -2,11 +2,9 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import nodemailer from 'nodemailer'
 import { z } from 'zod'
-import { env, isDemo } from './env'
+import { env, isDemo, outboxFolder } from './env'
 
 export type Mail = { to: string; subject: string; html: string; text: string }
-
-const outbox = path.join(process.cwd(), '.data', 'outbox')
 
 const storedMail = z.object({
   id: z.string(),
@@ -38,19 +36,19 @@ export async function sendMail(mail: Mail, key: string): Promise<void> {
 /** The demo's mails, newest first; nothing outside demo mode. */
 export async function readOutbox(): Promise<StoredMail[]> {
   if (!isDemo()) return []
-  const names = await readdir(outbox).catch(() => [])
+  const names = await readdir(outboxFolder()).catch(() => [])
   const mails = await Promise.all(names.filter((name) => name.endsWith('.json')).map(readMail))
   return mails.sort((a, b) => b.sentAt.localeCompare(a.sentAt)).slice(0, 100)
 }
 
 async function readMail(name: string): Promise<StoredMail> {
-  return storedMail.parse(JSON.parse(await readFile(path.join(outbox, name), 'utf8')))
+  return storedMail.parse(JSON.parse(await readFile(path.join(outboxFolder(), name), 'utf8')))
 }
 
 // Written beside and renamed: a reader never sees half a mail.
 async function keepInOutbox(mail: Mail, key: string): Promise<void> {
-  await mkdir(outbox, { recursive: true, mode: 0o700 })
-  const file = path.join(outbox, `${key.replace(/[^\w-]/g, '_')}.json`)
+  await mkdir(outboxFolder(), { recursive: true, mode: 0o700 })
+  const file = path.join(outboxFolder(), `${key.replace(/[^\w-]/g, '_')}.json`)
   await writeFile(`${file}.part`, JSON.stringify({ ...mail, id: key, sentAt: new Date().toISOString() }))
   await rename(`${file}.part`, file)
 }
