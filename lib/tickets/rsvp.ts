@@ -42,13 +42,17 @@ async function decide(
   viewer: Pick<Viewer, 'id'>,
   { eventId, wish, seen, now }: Asked & { now: Date },
 ): Promise<Answer> {
-  const event = await lockEvent(tx, eventId)
-  const own = await ownRow(tx, eventId, viewer.id)
+  // Sent at once, done in this order on the one connection: each is a statement of its own that starts under the lock, and
+  // the lock is held for one trip instead of three.
+  const [event, own, taken] = await Promise.all([
+    lockEvent(tx, eventId),
+    ownRow(tx, eventId, viewer.id),
+    wish === 'attending' ? countTaken(tx, eventId, now) : 0,
+  ])
   if (!event || !mayOpen(viewer, event, own)) throw new Refusal('notFound', 404)
   const keeps = wish === 'interested' && own?.status === 'attending' && seen !== 'attending'
   if (keeps) return { event, has: 'attending' }
   if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
-  const taken = wish === 'attending' ? await countTaken(tx, eventId, now) : 0
   const facts = { ...event, isFree: !Number(event.price), taken }
   const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
   if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
@@ -59,11 +63,14 @@ async function decide(
 async function write(place: Place, wish: Wish): Promise<void> {
   const { tx, event, own } = place
   if (own?.paymentStatus === 'paid') throw new Refusal('paidTicket', 409)
-  if (wish === 'cancelled') await cancelRow(place)
-  else if (own) await changeRow(place, wish)
-  else await insertRow(place, wish)
   const step = (status: Wish) => Number(wish === status) - Number(own?.status === status)
-  await moveCounts(tx, event.id, { attending: step('attending'), interested: step('interested') })
+  const counts = { attending: step('attending'), interested: step('interested') }
+  await Promise.all([writeRow(place, wish), moveCounts(tx, event.id, counts)])
+}
+
+function writeRow(place: Place, wish: Wish): Promise<void> {
+  if (wish === 'cancelled') return cancelRow(place)
+  return place.own ? changeRow(place, wish) : insertRow(place, wish)
 }
 
 async function insertRow({ tx, viewer, event }: Place, wish: Wish): Promise<void> {
