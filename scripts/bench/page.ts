@@ -5,7 +5,7 @@ import type { Part } from './report'
 import { openSites } from './sites'
 import { median, medianRatio, percent, spread, whole } from './stats'
 
-const rounds = 7
+const rounds = 5
 const connections = 32
 const seconds = 4
 const aim = 0.8

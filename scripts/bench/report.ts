@@ -40,11 +40,12 @@ export function report(parts: readonly Part[]): string {
 
 function machine(): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
-  const [load = 0] = loadavg()
+  const load = loadavg().map((value) => value.toFixed(1))
   return [
     `- Taken: ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `- Machine: ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${gigabytes} GB, ${type()} ${release()}`,
-    `- Node ${process.version}; load average at the end of the run: ${load.toFixed(1)} (the bench itself makes 1 to 2)`,
+    `- Node ${process.version}; load average over 1, 5 and 15 minutes at the end: ${load.join(', ')}. The bench alone makes`,
+    '  about 2; above that others shared the cores, absolute figures are too low, and ratios of single rounds scatter.',
   ].join('\n')
 }
 

@@ -11,7 +11,7 @@ import { median, medianRatio, percent, spread, whole } from './stats'
 
 const clients = 64
 const members = 1000
-const rounds = 7
+const rounds = 5
 const rush = { attempts: 1000, places: 50, rounds: 5 }
 const aim = 0.5
 
