@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { users } from '@/db/schema'
+import { userCities, users } from '@/db/schema'
 import { foldUsername, type Viewer } from '@/lib/identity/schema'
 import { hashPassword } from '@/lib/platform/password'
 
@@ -58,7 +58,12 @@ async function someone(username: string, fullName: string): Promise<NewUser> {
 }
 
 async function insertPeople(rows: NewUser[]): Promise<Person[]> {
-  const inserted = await db.insert(users).values(rows).returning()
+  const inserted = await db.transaction(async (tx) => {
+    const people = await tx.insert(users).values(rows).returning()
+    const homes = people.map(({ id }) => ({ userId: id, city: 'Lisbon', cityId: lisbon, isCurrent: true }))
+    await tx.insert(userCities).values(homes)
+    return people
+  })
   return inserted.map((user) => ({
     id: user.id,
     username: user.username,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { integer, pgTable } from 'drizzle-orm/pg-core'
-import type { Sql, TransactionSql } from 'postgres'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseDocument } from '@/scripts/database-docs/document'
 import { testDatabase } from './database'
@@ -15,10 +15,11 @@ import {
   acceptedTwice,
   type Given,
   type Row,
-  refused,
   refusedOfOneself,
   refusedTwice,
 } from './schema/refusals'
+import { refused } from './schema/refused'
+import { undone } from './schema/undone'
 
 const { url } = await testDatabase()
 const sql = inspect(url)
@@ -50,7 +51,7 @@ describe('the documented tables', () => {
     expect(Object.fromEntries(live)).toEqual(documented)
   })
   test('one that is renamed, or of another type, is found', async () => {
-    await undone(async (tx) => {
+    await undone(sql, async (tx) => {
       await tx`alter table users rename "currentMoods" to current_moods`
       await tx`alter table events alter starts_at type timestamp, alter start_date type timestamptz`
       await tx`alter table messages alter id drop default`
@@ -72,7 +73,7 @@ describe('foreign keys', () => {
     expect(Object.fromEntries(keys.map(({ name, onDelete: action }) => [name, action]))).toEqual(onDelete)
   })
   test('one without an index is found, and an index with a condition is none', async () => {
-    await undone(async (tx) => {
+    await undone(sql, async (tx) => {
       await tx`create table bare (one integer references users, two integer references users)`
       await tx`create index on bare (one) where two > 0`
       await tx`create index on bare (two) where two is not null`
@@ -137,11 +138,19 @@ describe('migrations', () => {
     await withPushed(async (pushed) => {
       const [migrated, wanted] = [await catalogOf(sql), await catalogOf(pushed)]
       expect(migrated.length).toBeGreaterThan(200)
-      expect(migrated).toEqual(wanted)
+      // What Drizzle's schema cannot say and migrations alone make.
+      const triggers = migrated.filter((line) => /trigger/i.test(line))
+      expect(triggers).toEqual([
+        'trigger user_cities_current_city_agrees on user_cities',
+        'trigger users_current_city_agrees on users',
+        'user_cities user_cities_current_city_agrees TRIGGER DEFERRABLE INITIALLY DEFERRED',
+        'users users_current_city_agrees TRIGGER DEFERRABLE INITIALLY DEFERRED',
+      ])
+      expect(migrated.filter((line) => !triggers.includes(line))).toEqual(wanted)
       await pushed`alter table events drop constraint events_capacity_check`
       await pushed`drop index messages_thread_idx`
       const changed = await catalogOf(pushed)
-      expect(migrated.filter((line) => !changed.includes(line))).toHaveLength(2)
+      expect(wanted.filter((line) => !changed.includes(line))).toHaveLength(2)
     })
   })
 })
@@ -158,16 +167,6 @@ function typeOf(columns: Column[], { table, name }: { table: string; name: strin
     ([word, type]) => word !== 'serial' && type === live?.type,
   )
   return documented?.[0] ?? live?.type
-}
-
-/** Runs the work in a transaction that leaves nothing behind. */
-async function undone(work: (tx: TransactionSql) => Promise<void>): Promise<void> {
-  const undo = new Error('undone')
-  const trial = sql.begin(async (tx) => {
-    await work(tx)
-    throw undo
-  })
-  await expect(trial).rejects.toBe(undo)
 }
 
 async function someRows(): Promise<Given> {

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { users } from './identity'
 import { cities } from './places'
 
@@ -22,5 +33,29 @@ export const userCities = pgTable(
     uniqueIndex('user_cities_one_current_key').on(t.userId).where(sql`${t.isCurrent}`),
     uniqueIndex('user_cities_one_primary_key').on(t.userId).where(sql`${t.isPrimary}`),
     index('user_cities_city_id_idx').on(t.cityId),
+  ],
+)
+
+/** Travel mode: a member says that they are in another city from one day to another (days of that city's calendar). */
+export const travels = pgTable(
+  'travels',
+  {
+    id: serial('id').primaryKey(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    cityId: integer('city_id')
+      .notNull()
+      .references(() => cities.id, { onDelete: 'restrict' }),
+    fromDate: date('from_date').notNull(),
+    untilDate: date('until_date').notNull(),
+    visibleTo: text('visible_to', { enum: ['everyone', 'followers', 'nobody'] }).notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index('travels_user_id_idx').on(t.userId),
+    index('travels_city_id_idx').on(t.cityId, t.untilDate),
+    check('travels_order_check', sql`${t.untilDate} >= ${t.fromDate}`),
+    check('travels_visible_to_check', sql`${t.visibleTo} in ('everyone', 'followers', 'nobody')`),
   ],
 )

@@ -7,7 +7,14 @@ import { now } from '@/lib/platform/clock'
 export type Purpose = typeof verificationTokens.$inferSelect.purpose
 
 const minute = 60_000
-const lives: Record<Purpose, number> = { confirm_email: 24 * 60 * minute, reset_password: 30 * minute }
+const lives: Record<Purpose, number> = {
+  confirm_email: 24 * 60 * minute,
+  reset_password: 30 * minute,
+  sign_in: 10 * minute,
+  prove: 10 * minute,
+  change_email_old: 24 * 60 * minute,
+  change_email_new: 24 * 60 * minute,
+}
 
 /** Makes the secret of a link in a mail; the table keeps its SHA-256 alone. */
 export async function makeLink(userId: number, purpose: Purpose): Promise<string> {

@@ -8,6 +8,10 @@ type People =
   | 'invitations'
   | 'sessions'
   | 'verificationTokens'
+  | 'knownDevices'
+  | 'accounts'
+  | 'emailChanges'
+  | 'formerUsernames'
   | 'rateLimits'
 
 const id = 'Primary key'
@@ -37,6 +41,13 @@ export const peopleMeanings: Pick<Meanings, People> = {
       currentCityId: 'The same city in the gazetteer: two cities of one name are two',
       isPrivate: 'Followers have to be accepted first',
       suspendedAt: 'When an admin closed the account; null: open',
+      onboardingStep: 'The step of the welcome that comes next; null: done or skipped',
+      moodsExpireAt: 'When the moods stop being shown; null: when they are changed',
+      listsVisibleTo: 'Who sees whom the member follows and who follows them',
+      attendanceVisibleTo: 'Who sees the member on guest lists (rule C4); `following`: people they follow',
+      messagesFrom: 'Who may write to the member without having been written to',
+      theme: 'Day, night, or as the device says',
+      feedSeenAt: 'When the member last looked at the feed',
     },
   },
   userCities: {
@@ -57,6 +68,7 @@ export const peopleMeanings: Pick<Meanings, People> = {
       followingId: 'Who is followed',
       status: '`pending` until a private member accepts or declines',
       createdAt: 'When the follow was asked for',
+      decidedAt: 'When it was accepted or declined',
     },
   },
   messages: {
@@ -90,6 +102,51 @@ export const peopleMeanings: Pick<Meanings, People> = {
       userId: 'Who is signed in',
       expiresAt: 'When the session ends; use moves it on',
       createdAt: 'When it began',
+      seenAt: 'When it was last used',
+      provedAt: 'When whoever sits there last proved to be the member',
+      userAgent: 'What the browser calls itself',
+      address: 'The network address it was last used from',
+      place: 'Where that address is, roughly',
+    },
+  },
+  knownDevices: {
+    purpose: 'A browser that a member has signed in with before; a new one is told by mail.',
+    columns: {
+      userId: 'The member',
+      deviceHash: "SHA-256 of that browser's mark",
+      createdAt: 'When it first signed in',
+      seenAt: 'When it last signed in',
+    },
+  },
+  accounts: {
+    purpose: 'An account elsewhere (OpenID Connect) that opens this member.',
+    columns: {
+      provider: 'Which provider',
+      providerAccountId: "The provider's own name for the account (`sub`)",
+      userId: 'The member it opens',
+      email: 'The address that the provider named when it was linked',
+      createdAt: 'When it was linked',
+    },
+  },
+  emailChanges: {
+    purpose: 'A change of address that waits until the old and the new one have agreed.',
+    columns: {
+      userId: 'Whose address',
+      newEmail: 'The address it becomes',
+      oldConfirmedAt: 'When the old address agreed',
+      newConfirmedAt: 'When the new address agreed',
+      expiresAt: 'When it is too late to agree',
+      createdAt: 'When it was asked for',
+    },
+  },
+  formerUsernames: {
+    purpose: 'A name a member had before: it leads to the new one.',
+    columns: {
+      usernameFolded: 'The name as compared',
+      username: 'The name as it was written',
+      userId: 'Whose name it was',
+      reservedUntil: 'Until when nobody else may take it',
+      createdAt: 'When it was given up',
     },
   },
   verificationTokens: {
@@ -100,6 +157,9 @@ export const peopleMeanings: Pick<Meanings, People> = {
       purpose: 'What using it does',
       expiresAt: 'When it stops working',
       createdAt: 'When it was sent',
+      codeHash: 'HMAC of the short code that may be typed instead of following the link',
+      tries: 'How often a wrong code was typed',
+      browserHash: 'SHA-256 of the mark of the browser that asked; the link works there alone',
     },
   },
   rateLimits: {

@@ -1,5 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '@/db/schema'
+import { companyMeanings } from './meanings-company'
 import { eventMeanings } from './meanings-events'
 import { moneyMeanings } from './meanings-money'
 import { peopleMeanings } from './meanings-people'
@@ -17,4 +18,9 @@ export type Meanings = {
 }
 
 /** In the order of the document. A table or column without its words does not compile. */
-export const meanings: Meanings = { ...peopleMeanings, ...eventMeanings, ...moneyMeanings }
+export const meanings: Meanings = {
+  ...peopleMeanings,
+  ...companyMeanings,
+  ...eventMeanings,
+  ...moneyMeanings,
+}

@@ -28,14 +28,19 @@ export async function addScale(sizes: ScaleSizes, job: Omit<ScaleJob, 'cities'>)
 async function addMembers(count: number, job: ScaleJob): Promise<void> {
   const firstId = await idAfter(job.pool, 'users')
   const rows = memberRows(count, { ...job, firstId })
-  await copyRows(
-    job.pool,
-    { table: 'users', columns: memberColumns },
-    told(rows, { what: 'members', count, job }),
-  )
-  await job.pool`
-    insert into user_cities (user_id, city, city_id, is_current, is_primary)
-    select id, current_city, current_city_id, true, true from users where id >= ${firstId}`
+  // One transaction: at its end users and user_cities have to agree about the current city.
+  await job.pool.begin(async (tx) => {
+    await copyRows(
+      tx,
+      { table: 'users', columns: memberColumns },
+      told(rows, { what: 'members', count, job }),
+    )
+    await tx`
+      insert into user_cities (user_id, city, city_id, is_current, is_primary)
+      select id, current_city, current_city_id, true, true from users where id >= ${firstId}`
+    // The check at the end would otherwise be planned for the empty tables of before.
+    await tx`analyze users, user_cities`
+  })
 }
 
 async function addMessages(count: number, job: ScaleJob & { members: Int32Array }): Promise<void> {

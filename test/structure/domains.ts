@@ -3,6 +3,7 @@ import { domainOf, isTest, type Rule, violation } from './tree'
 /** Each may import those before it, types included; an effect on one after it goes through the queue. */
 export const domains = [
   'places',
+  'images',
   'payments',
   'identity',
   'profiles',
