@@ -1,10 +1,13 @@
+import { ChevronRight } from 'lucide-react'
 import type { Metadata } from 'next'
 import { SignOutForm } from '@/components/identity/sign-out-form'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { settingsSections } from '@/components/shell/settings-sections'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
@@ -12,10 +15,10 @@ import { requireViewer } from '@/lib/identity/queries'
 type Props = PageProps<'/[locale]/settings'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: translate(await localeOf(params), 'site')('account'), robots: { index: false } }
+  return { title: translate(await localeOf(params), 'settings')('title'), robots: { index: false } }
 }
 
-export default async function YouPage({ params }: Props) {
+export default async function SettingsPage({ params }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/settings')
   const t = translate(locale, 'site')
@@ -31,15 +34,15 @@ export default async function YouPage({ params }: Props) {
             <p className="text-quiet">@{viewer.username}</p>
           </div>
         </div>
-        <ButtonLink variant="quiet" wide href={localePath(locale, `/members/${viewer.username}`)}>
-          {t('profile')}
-        </ButtonLink>
-        <ButtonLink variant="quiet" wide href={localePath(locale, '/tickets')}>
-          {t('plans')}
-        </ButtonLink>
-        <ButtonLink variant="quiet" wide href={localePath(locale, '/organize')}>
-          {t('organize')}
-        </ButtonLink>
+        <nav aria-label={t('nav')} className="grid grid-cols-2 gap-3">
+          <ButtonLink variant="quiet" wide href={localePath(locale, `/members/${viewer.username}`)}>
+            {t('profile')}
+          </ButtonLink>
+          <ButtonLink variant="quiet" wide href={localePath(locale, '/tickets')}>
+            {t('plans')}
+          </ButtonLink>
+        </nav>
+        <Sections locale={locale} />
         <SignOutForm locale={locale}>
           <SubmitButton variant="plain" wide>
             {t('signOut')}
@@ -47,5 +50,30 @@ export default async function YouPage({ params }: Props) {
         </SignOutForm>
       </div>
     </MemberFrame>
+  )
+}
+
+function Sections({ locale }: { locale: Locale }) {
+  const t = translate(locale, 'settings')
+  return (
+    <nav aria-labelledby="sections">
+      <h2 id="sections" className="mb-2 text-lg">
+        {t('title')}
+      </h2>
+      <ul className="divide-y divide-line rounded-large border border-line bg-surface">
+        {settingsSections.map(({ section, path, Icon }) => (
+          <li key={section}>
+            <Link href={localePath(locale, path)} className="flex min-h-16 items-center gap-4 px-4 py-3">
+              <Icon aria-hidden="true" className="size-6 shrink-0 text-quiet" />
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold">{t(`sections.${section}`)}</span>
+                <span className="block text-sm text-quiet">{t(`about.${section}`)}</span>
+              </span>
+              <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-quiet rtl:rotate-180" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
