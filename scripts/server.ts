@@ -5,11 +5,13 @@ import { clientAddress } from '@/lib/platform/address'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
+import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
- * status for forms that were refused, a log line, and an end that lets running requests finish.
+ * status for forms that were refused, stored pages without Next's detours, a log line, and an end that lets running
+ * requests finish.
  */
 exitWithParent()
 const { PORT, TRUSTED_PROXIES, MALY_DEV } = env()
@@ -22,6 +24,7 @@ const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
+  if (serveStored(request, response, context)) return
   runRequest(context, () => handle(request, response)).catch((error: unknown) => {
     log.error({ err: error, requestId: context.id }, 'a request failed')
     if (!response.headersSent) response.writeHead(500)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
+import tagsManifest from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
 
 const FileSystemCache = fileSystemCache.default ?? fileSystemCache
 
@@ -14,7 +15,10 @@ const startedAt = Date.now()
 export default class PageCache extends FileSystemCache {
   async get(key, context) {
     const found = await super.get(key, context)
-    return found?.value?.kind === 'APP_PAGE' && found.lastModified < startedAt ? null : found
+    if (found?.value?.kind !== 'APP_PAGE') return found
+    if (found.lastModified < startedAt) return null
+    note(key, found)
+    return found
   }
 
   async set(key, data, context) {
@@ -27,6 +31,25 @@ export default class PageCache extends FileSystemCache {
     }
     return super.set(key, data, context)
   }
+}
+
+// For lib/platform/stored-answers.ts. By the global, because Next loads this file, and no TypeScript of ours, by itself.
+function note(key, found) {
+  const request = globalThis[Symbol.for('maly.request')]?.getStore()
+  if (request) request.stored = { html: found.value.html, isCurrent: () => isCurrent(key, found) }
+}
+
+// What Next asks of a page before it answers HIT: still the stored one, no tag of it changed, its time not over.
+function isCurrent(key, found) {
+  const { lastModified, cacheControl, value } = found
+  const tags = value.headers?.['x-next-cache-tags']?.split(',') ?? []
+  const revalidate = cacheControl?.revalidate ?? 0
+  return (
+    FileSystemCache.memoryCache?.get(key) === found &&
+    !tagsManifest.areTagsExpired(tags, lastModified) &&
+    !tagsManifest.areTagsStale(tags, lastModified) &&
+    (revalidate === false || Date.now() < lastModified + revalidate * 1000)
+  )
 }
 
 /** The policy of one finished page. */

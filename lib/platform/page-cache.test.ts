@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { type RequestContext, runRequest } from './request'
 
 type Page = { kind: string; html: string; headers?: Record<string, string>; status?: number }
 type Cache = {
   get(key: string, context: object): Promise<{ value: Page; lastModified: number } | null>
   set(key: string, data: Page | null, context: object): Promise<void>
+  revalidateTag(tags: string | string[], durations?: { expire?: number }): Promise<void>
 }
 type PageCacheModule = {
   default: new (context: object) => Cache
@@ -22,10 +24,11 @@ const { nodeFs } = createRequire(import.meta.url)('next/dist/server/lib/node-fs-
 const folder = mkdtempSync(path.join(tmpdir(), 'maly-pages-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const cache = new PageCache({
+const settings = {
   ...{ fs: nodeFs, flushToDisk: true, serverDistDir: folder, revalidatedTags: [], maxMemoryCacheSize: 0 },
   ...{ isNodeRuntime: true, _requestHeaders: {} },
-})
+}
+const cache = new PageCache(settings)
 const reading = { kind: 'APP_PAGE', isFallback: false, isRoutePPREnabled: false }
 const writing = { isFallback: false, isRoutePPREnabled: false, cacheControl: { revalidate: 60 } }
 
@@ -84,4 +87,55 @@ test.each([404, 307, 308, 500])('an answer %i has its policy and is never stored
   await cache.set(`/en/events/guess-${status}`, answer, writing)
   expect(answer.headers?.['content-security-policy']).toContain(hashOf('gone()'))
   expect(await cache.get(`/en/events/guess-${status}`, reading)).toBeNull()
+})
+
+describe('the page that is noted for the request it answers', () => {
+  const inMemory = () => new PageCache({ ...settings, maxMemoryCacheSize: 1_000_000 })
+
+  async function noted(key: string) {
+    const memory = inMemory()
+    await memory.set(key, page('<p>Fado</p>'), writing)
+    const context: RequestContext = { id: '1', address: 'here' }
+    await runRequest(context, () => memory.get(key, reading))
+    return { memory, stored: context.stored }
+  }
+
+  test('is the stored one, and current', async () => {
+    const { stored } = await noted('/en/events/noted')
+    expect(stored?.html).toBe('<p>Fado</p>')
+    expect(stored?.isCurrent()).toBe(true)
+  })
+
+  test('is current no more once a newer one is stored', async () => {
+    const { memory, stored } = await noted('/en/events/newer')
+    await memory.set('/en/events/newer', page('<p>Fado</p>'), writing)
+    expect(stored?.isCurrent()).toBe(false)
+  })
+
+  test.each([
+    ['at once', undefined],
+    ['after the next answer', { expire: 300 }],
+  ])('is current no more once a tag of it has changed, to be made anew %s', async (_, durations) => {
+    const { memory, stored } = await noted('/en/events/tagged')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await memory.revalidateTag('event:2', durations)
+    expect(stored?.isCurrent()).toBe(true)
+    await memory.revalidateTag('event:1', durations)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(stored?.isCurrent()).toBe(false)
+  })
+
+  test('is current no more once its minute is over', async () => {
+    const { stored } = await noted('/en/events/minute')
+    const minute = Date.now() + 60_000
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(minute)
+    expect(stored?.isCurrent()).toBe(false)
+    clock.mockRestore()
+  })
+
+  test('is none when nothing was stored', async () => {
+    const context: RequestContext = { id: '1', address: 'here' }
+    await runRequest(context, () => inMemory().get('/en/events/nothing', reading))
+    expect(context.stored).toBeUndefined()
+  })
 })

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What one request carries through the process: set by scripts/server.ts, read by logs, limits and actions. */
-export type RequestContext = { id: string; address: string; status?: number }
+export type RequestContext = { id: string; address: string; status?: number; stored?: StoredPage }
+
+/** A page as it lies in the cache, noted by lib/platform/page-cache.mjs when a request is answered from there. */
+export type StoredPage = { html: string; isCurrent(): boolean }
 
 const key = Symbol.for('maly.request')
 // The server and Next's bundles load this file separately: the storage is kept where both find the same one.
