@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants } from '@/db/schema'
@@ -109,7 +109,7 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
         eq(eventParticipants.eventId, eventId),
         eq(eventParticipants.userId, userId),
         isNull(guestName),
-        ne(status, 'cancelled'),
+        sql`${status} <> 'cancelled'`,
       ),
     )
   const [row] = await query.prepare('own_place').execute()
