@@ -105,50 +105,6 @@ for (const [status, { words, data }] of Object.entries(states))
     }
   })
 
-test('E7: a change is on every public page at the next request, and the old address leads to the new one', async ({
-  page,
-  request,
-  signIn,
-}) => {
-  const profile = '/members/bo'
-  // The server has closed the connection while the form was filled in.
-  const get = (path: string) => request.get(path, { maxRedirects: 0, maxRetries: 2 })
-  const says = async (path: string, text: string) => (await (await get(path)).text()).includes(text)
-  expect(await says(profile, 'Boules under the lime trees')).toBe(false)
-  await signIn('bo')
-  await page.goto('/organize/new')
-  await page.getByLabel('Title').fill('Boules under the lime trees')
-  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
-  await page.getByLabel('Day', { exact: true }).fill(day)
-  await page.getByLabel('Starts').fill('17:00')
-  await page.getByLabel('Ends').fill('20:00')
-  await page.getByRole('combobox', { name: 'City' }).fill('Lisbon')
-  await page.getByLabel('Place', { exact: true }).fill('Jardim da Estrela')
-  await page.getByRole('button', { name: 'Publish' }).click()
-  await expect(page.getByRole('status').first()).toHaveText(/Published/)
-  const own = page.url()
-  const before = new URL(
-    (await page.getByRole('link', { name: 'See its page' }).getAttribute('href')) ?? '',
-    own,
-  )
-  // Made, answered from the store, answered before Next: none of them may survive the change.
-  for (const time of ['first', 'second', 'third']) {
-    expect(await says(before.pathname, 'Jardim da Estrela'), `its page, ${time} time`).toBe(true)
-    expect(await says(profile, 'Boules under the lime trees'), `its organizer’s page, ${time} time`).toBe(
-      true,
-    )
-  }
-  await page.getByLabel('Title').fill('Boules under the plane trees')
-  await page.getByLabel('Place', { exact: true }).fill('Jardim do Torel')
-  await page.getByRole('button', { name: 'Save changes' }).click()
-  await expect(page.getByRole('status').first()).toHaveText(/saved/)
-  const after = before.pathname.replace('lime', 'plane')
-  const answer = await get(before.pathname)
-  expect([answer.status(), answer.headers().location]).toEqual([308, after])
-  expect(await says(after, 'Jardim do Torel'), 'its page').toBe(true)
-  expect(await says(profile, 'Boules under the plane trees'), 'its organizer’s page').toBe(true)
-})
-
 test('E5: what is not to be indexed says so itself, and robots.txt lets it be read', async ({ request }) => {
   for (const path of ['/sign-in', '/events?mood=dancing', '/check-mail'])
     expect(await (await request.get(path)).text(), path).toContain('<meta name="robots" content="noindex')
@@ -168,34 +124,6 @@ test('cached pages carry a script policy without unsafe-inline, on the first and
     expect(scripts, round).not.toContain('unsafe')
     expect(answer.headers()['cache-control'], round).toContain('s-maxage')
   }
-})
-
-test('a stored page is answered before Next as Next answers it, and conditions and HEAD are still Next’s', async ({
-  request,
-}) => {
-  const path = eventPath(await aPublicOne())
-  const get = async () => {
-    const answer = await request.get(path)
-    const { date, 'x-request-id': id, 'content-length': length, ...lasting } = answer.headers()
-    return { id, length, lasting, text: await answer.text() }
-  }
-  await get()
-  // Compressed by Next as it goes, an answer has no length; one that is kept has.
-  await expect.poll(async () => (await get()).length).toBeDefined()
-  const kept = await get()
-  const { lasting } = kept
-  expect(lasting['content-encoding']).toBe('gzip')
-  expect((await get()).id).not.toBe(kept.id)
-  const head = await request.head(path)
-  expect([head.status(), head.headers().etag]).toEqual([200, lasting.etag])
-  const unchanged = await request.get(path, { headers: { 'if-none-match': lasting.etag ?? '' } })
-  expect(unchanged.status()).toBe(304)
-  for (const name of ['content-security-policy', 'x-frame-options', 'vary', 'cache-control'])
-    expect(lasting[name], name).toBeDefined()
-  const data = await request.get(path, { headers: { rsc: '1' }, maxRedirects: 0 })
-  expect(data.headers()['content-type']).not.toBe('text/html; charset=utf-8')
-  const withQuery = await request.get(`${path}?said=attending`)
-  expect(await withQuery.text()).toBe(kept.text)
 })
 
 test('pages for one viewer carry a nonce that is new each time, and are never cached', async ({
