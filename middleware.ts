@@ -30,7 +30,7 @@ export const config = {
     { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
     '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)/:rest*',
-    '/:locale(es)?/:page(events|sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password)',
+    '/:locale(es)?/:page(events|sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password|change-email)',
     '/:locale(es)?/events/:slug/rsvp',
   ],
 }

@@ -1,22 +1,30 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
+import { askMe, hasSession, type Me, showAnew, useLookAgain } from './use-session-check'
 
-type Me = { id: number; name: string; image: string | null }
-
-/** The end of the header on cached pages: a way in for everybody, exchanged for the member's face where there is one. */
+/**
+ * The end of the header on cached pages: a way in for everybody, exchanged for the member's face where there is one. A
+ * tab that is looked at again after its session has ended turns back (rule A3).
+ */
 export function AccountIsland({ signInHref, signInLabel, youHref, youLabel }: Labels) {
   const [me, setMe] = useState<Me | null>(null)
-  useEffect(() => {
-    if (!hasSession()) return
-    const stop = new AbortController()
-    fetch('/api/me', { signal: stop.signal })
-      .then((answer) => answer.json())
-      .then(setMe)
-      .catch(() => {})
-    return () => stop.abort()
+  const shown = useRef<Me | null>(null)
+  const ask = useCallback(async (signal?: AbortSignal) => {
+    if (!hasSession() && !shown.current) return
+    const answer = await askMe(signal)
+    if (answer === undefined) return
+    if (shown.current && shown.current.id !== answer?.id && showAnew()) return
+    shown.current = answer
+    setMe(answer)
   }, [])
+  useEffect(() => {
+    const stop = new AbortController()
+    ask(stop.signal)
+    return () => stop.abort()
+  }, [ask])
+  useLookAgain(useCallback(() => void ask(), [ask]))
   if (!me) {
     return (
       <ButtonLink variant="quiet" size="small" href={signInHref}>
@@ -32,8 +40,3 @@ export function AccountIsland({ signInHref, signInLabel, youHref, youLabel }: La
 }
 
 type Labels = { signInHref: string; signInLabel: string; youHref: string; youLabel: string }
-
-/** A mark beside the session's own cookie, which scripts cannot read: visitors need not ask who they are. */
-function hasSession(): boolean {
-  return document.cookie.split('; ').includes('maly.in=1')
-}

@@ -4,6 +4,7 @@ import { Menu, MenuButton, MenuLink } from '@/components/ui/menu'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Viewer } from '@/lib/identity/schema'
+import { SessionWatch } from './session-watch'
 import { SignOutForm } from './sign-out-form'
 
 /** The end of the header where the page knows who is looking. */
@@ -16,18 +17,28 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
       </ButtonLink>
     )
   }
+  const settings = translate(locale, 'settings')
   return (
-    <Menu
-      label={t('account')}
-      triggerClass="block rounded-pill"
-      trigger={<Avatar id={viewer.id} name={viewer.name} src={viewer.image} />}
-    >
-      <p className="truncate px-3 py-2 text-sm text-quiet">{viewer.name}</p>
-      <MenuLink href={localePath(locale, `/members/${viewer.username}`)}>{t('profile')}</MenuLink>
-      <MenuLink href={localePath(locale, '/organize/new')}>{t('publish')}</MenuLink>
-      <SignOutForm locale={locale}>
-        <MenuButton>{t('signOut')}</MenuButton>
-      </SignOutForm>
-    </Menu>
+    <>
+      <SessionWatch
+        id={viewer.id}
+        signedOut={settings('signedOut')}
+        signIn={settings('signIn')}
+        signInHref={localePath(locale, '/sign-in')}
+      />
+      <Menu
+        label={t('account')}
+        triggerClass="block rounded-pill"
+        trigger={<Avatar id={viewer.id} name={viewer.name} src={viewer.image} />}
+      >
+        <p className="truncate px-3 py-2 text-sm text-quiet">{viewer.name}</p>
+        <MenuLink href={localePath(locale, `/members/${viewer.username}`)}>{t('profile')}</MenuLink>
+        <MenuLink href={localePath(locale, '/organize/new')}>{t('publish')}</MenuLink>
+        <MenuLink href={localePath(locale, '/settings')}>{settings('title')}</MenuLink>
+        <SignOutForm locale={locale}>
+          <MenuButton>{t('signOut')}</MenuButton>
+        </SignOutForm>
+      </Menu>
+    </>
   )
 }

@@ -1,9 +1,14 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { setCookie } from '@/components/ui/set-cookie'
+import { keepTheme } from '@/lib/identity/actions'
 
 type Choice = { value: string; label: string }
 
-/** Day, night, or as the device says. Kept in this browser; app/[locale]/layout.tsx applies it before the first paint. */
+/**
+ * Day, night, or as the device says. Kept in a cookie, which app/[locale]/layout.tsx applies before the first paint, and
+ * for a member in their settings too, so that it goes with them.
+ */
 export function ThemeSwitch({ label, choices }: { label: string; choices: readonly Choice[] }) {
   const theme = useSyncExternalStore(subscribe, readTheme, () => null)
   if (theme === null) return null
@@ -34,11 +39,15 @@ function subscribe(changed: () => void): () => void {
 }
 
 function chooseTheme(theme: string): void {
-  if (theme === 'auto') {
-    localStorage.removeItem('theme')
-    delete document.documentElement.dataset.theme
-  } else {
-    localStorage.setItem('theme', theme)
-    document.documentElement.dataset.theme = theme
-  }
+  setCookie('maly.theme', theme, theme === 'auto' ? 0 : 400 * 24 * 60 * 60)
+  if (theme === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
+  if (document.cookie.split('; ').includes('maly.in=1')) keepForMember(theme)
+}
+
+// What the browser shows is right already; a connection that fails costs the other devices only.
+function keepForMember(theme: string): void {
+  const form = new FormData()
+  form.set('theme', theme === 'auto' ? 'system' : theme)
+  keepTheme({ values: {}, errors: {} }, form).catch(() => {})
 }

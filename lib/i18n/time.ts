@@ -33,6 +33,15 @@ export function sayDay({ clock, locale }: Clock, { timeZone, now }: { timeZone: 
   return away === 1 ? t('tomorrow') : formatDay({ clock, locale }, now)
 }
 
+/** How long ago a moment was: "3 minutes ago", "yesterday". */
+export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
+  const words = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' })
+  const minutes = Math.round((at.getTime() - now.getTime()) / 60_000)
+  if (minutes > -60) return words.format(minutes, 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours > -24 ? words.format(hours, 'hour') : words.format(Math.round(hours / 24), 'day')
+}
+
 /** A zone as people know it, for its label beside a time: "Lisbon time". */
 export function zoneName(timeZone: string, locale: Locale): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone

@@ -6,8 +6,11 @@ import { localAddress } from '@/lib/platform/form'
 import { log } from '@/lib/platform/log'
 import { Refusal } from '@/lib/platform/refusal'
 import { answerWith } from '@/lib/platform/request'
+import { FieldFaults } from './field-faults'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
+
+export { FieldFaults } from './field-faults'
 
 type Answer = Partial<FormState> | undefined
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
@@ -47,21 +50,6 @@ export function adminAction<S extends z.ZodType>(
     if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
     return act(viewer, input, call)
   })
-}
-
-/** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
-export class FieldFaults extends Error {
-  constructor(
-    readonly faults: {
-      field: string
-      key: string
-      details?: Record<string, string | number>
-      /** what could have been meant, to choose from */
-      options?: string[]
-    }[],
-  ) {
-    super('field faults')
-  }
 }
 
 async function run(form: FormData, work: (call: Call) => Promise<Answer>): Promise<FormState> {
@@ -154,6 +142,6 @@ function typedIn(form: FormData): Typed {
 }
 
 // A password never travels back into a page.
-function shown({ password: _, token: __, ...rest }: Typed): Typed {
+function shown({ password: _, token: __, current: ___, ...rest }: Typed): Typed {
   return rest
 }

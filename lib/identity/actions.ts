@@ -1,14 +1,37 @@
 'use server'
+import { updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
 import { Refusal } from '@/lib/platform/refusal'
-import { FieldFaults, publicAction } from './action-client'
+import {
+  agreeEmailShape,
+  askProofShape,
+  changeEmailShape,
+  changePasswordShape,
+  changeUsernameShape,
+  endSessionShape,
+  proveByLinkShape,
+  proveShape,
+  resendShape,
+  tasteShape,
+  themeShape,
+} from './account-shapes'
+import { FieldFaults, memberAction, publicAction } from './action-client'
+import { answerEmailChange } from './agree-email'
+import { askEmailChange, cancelEmailChange } from './change-email'
+import { changePassword } from './change-password'
+import { changeUsername } from './change-username'
 import { confirmEmail } from './confirm'
+import { endOneSession, signOutEverywhere } from './end-sessions'
+import { askProof, proveByLink, proveByPassword } from './prove'
+import { resendConfirmation } from './resend-confirmation'
 import { askReset, resetPassword } from './reset-password'
 import { confirmShape, forgotShape, resetShape, signInShape, signUpShape } from './schema'
 import { endSession, signInWithPassword } from './sign-in'
 import { signUp } from './sign-up'
+import { saveTaste, saveTheme } from './taste'
+import { forgetToken, keepToken, landing, thisSession } from './this-session'
 
 export const join = publicAction(signUpShape, async (input, { locale }) => {
   const outcome = await signUp(input, locale)
@@ -18,7 +41,7 @@ export const join = publicAction(signUpShape, async (input, { locale }) => {
 
 export const signIn = publicAction(signInShape, async (input, { locale }) => {
   await signInWithPassword(input)
-  redirect(input.next ?? localePath(locale, '/events'))
+  redirect(input.next ?? (await landing(locale)))
 })
 
 export const confirm = publicAction(confirmShape, async (input, { locale }) => {
@@ -26,7 +49,7 @@ export const confirm = publicAction(confirmShape, async (input, { locale }) => {
   if (outcome === 'wrongPassword') throw new FieldFaults([{ field: 'password', key: 'passwordOfSignUp' }])
   if (outcome === 'linkUsed') throw new Refusal('linkUsed')
   await signInWithPassword({ email: outcome.email, password: input.password })
-  redirect(input.next ?? localePath(locale, '/events'))
+  redirect(input.next ?? (await landing(locale)))
 })
 
 export const forgot = publicAction(forgotShape, async (input, { locale }) => {
@@ -35,12 +58,87 @@ export const forgot = publicAction(forgotShape, async (input, { locale }) => {
 })
 
 export const reset = publicAction(resetShape, async (input, { locale }) => {
-  const email = await resetPassword(input, locale)
+  const email = await resetPassword(input)
   await signInWithPassword({ email, password: input.password })
-  redirect(localePath(locale, '/events'))
+  redirect(await landing(locale))
 })
 
 export const signOut = publicAction(z.object({}), async (_input, { locale }) => {
   await endSession()
   redirect(localePath(locale, '/'))
+})
+
+export const resend = publicAction(resendShape, async ({ email }, { locale }) => {
+  await resendConfirmation(email, locale)
+  redirect(`${localePath(locale, '/check-mail')}?for=again&email=${encodeURIComponent(email)}`)
+})
+
+export const rename = memberAction(changeUsernameShape, async (viewer, { username }, { locale }) => {
+  await changeUsername(viewer, { username, session: await thisSession() })
+  for (const tag of [`member:${viewer.username}`, `member:${username}`, 'events']) updateTag(tag)
+  redirect(`${localePath(locale, '/settings/account')}?said=username`)
+})
+
+export const moveEmail = memberAction(changeEmailShape, async (viewer, { email }, { locale }) => {
+  await askEmailChange(viewer, { email, session: await thisSession() })
+  redirect(`${localePath(locale, '/settings/account')}?said=email`)
+})
+
+export const keepEmail = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  await cancelEmailChange(viewer)
+  redirect(`${localePath(locale, '/settings/account')}?said=kept`)
+})
+
+export const answerEmail = publicAction(agreeEmailShape, async ({ token, answer }, { locale }) => {
+  const input = { token, answer, session: await thisSession() }
+  const { outcome, token: renewed } = await answerEmailChange(input)
+  await keepToken(renewed)
+  redirect(`${localePath(locale, '/change-email')}?said=${outcome}`)
+})
+
+export const newPassword = memberAction(changePasswordShape, async (viewer, input, { locale }) => {
+  await keepToken(await changePassword(viewer, { ...input, session: await thisSession() }))
+  redirect(`${localePath(locale, '/settings/account')}?said=password`)
+})
+
+export const prove = memberAction(proveShape, async (viewer, { password, back }, { locale }) => {
+  await keepToken(await proveByPassword(viewer, { password, session: await thisSession() }))
+  redirect(back ?? localePath(locale, '/settings/account'))
+})
+
+export const mailProof = memberAction(askProofShape, async (viewer, { back }, { locale }) => {
+  await askProof(viewer, back)
+  const query = new URLSearchParams({ said: 'mailed', ...(back ? { back } : {}) })
+  redirect(`${localePath(locale, '/settings/prove')}?${query}`)
+})
+
+export const proveMailed = memberAction(proveByLinkShape, async (viewer, { token, back }, { locale }) => {
+  await keepToken(await proveByLink(viewer, { token, session: await thisSession() }))
+  redirect(back ?? localePath(locale, '/settings/account'))
+})
+
+export const endDevice = memberAction(endSessionShape, async (viewer, { id }, { locale }) => {
+  await endOneSession(viewer, id)
+  redirect(`${localePath(locale, '/settings/devices')}?said=ended`)
+})
+
+export const endOtherDevices = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  await signOutEverywhere(viewer, { except: await thisSession() })
+  redirect(`${localePath(locale, '/settings/devices')}?said=others`)
+})
+
+export const endAllDevices = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  await signOutEverywhere(viewer)
+  await forgetToken()
+  redirect(localePath(locale, '/sign-in'))
+})
+
+export const keepTaste = memberAction(tasteShape, async (viewer, taste) => {
+  await saveTaste(viewer, taste)
+  redirect(`${localePath(taste.language, '/settings/language')}?said=saved`)
+})
+
+export const keepTheme = memberAction(themeShape, async (viewer, { theme }) => {
+  await saveTheme(viewer, theme)
+  return {}
 })

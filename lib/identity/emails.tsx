@@ -64,18 +64,33 @@ export function resetPasswordMail(account: Account, { link, locale }: { link: st
   })
 }
 
-/** The mail after a password was changed. */
-export function passwordChangedMail(account: Account, locale: Locale) {
-  const t = translate(locale, 'mail')
-  return write(account.email, t('changed.subject'), {
+export type Notice = {
+  locale: Locale
+  subject: string
+  preview: string
+  text: string[]
+  button?: { label: string; link: string }
+  end?: string
+}
+
+/** A mail of some sentences and at most one button. */
+export function noticeMail(to: string, { locale, subject, preview, text, button, end }: Notice) {
+  return write(to, subject, {
     locale,
-    preview: t('changed.preview'),
+    preview,
     body: (
       <>
-        <Text style={style.text}>{t('changed.text', { username: account.username })}</Text>
-        <Button href={`${appOrigin()}${localePath(locale, '/forgot-password')}`} style={style.button}>
-          {t('changed.button')}
-        </Button>
+        {text.map((sentence) => (
+          <Text key={sentence} style={style.text}>
+            {sentence}
+          </Text>
+        ))}
+        {button && (
+          <Button href={button.link} style={style.button}>
+            {button.label}
+          </Button>
+        )}
+        {end && <Text style={style.quiet}>{end}</Text>}
       </>
     ),
   })

@@ -9,11 +9,38 @@ export const confirmEmailJob = job<{ userId: number; locale: Locale; next?: stri
 /** The mail with a link that sets a new password, if the address has an account. */
 export const resetPasswordJob = job<{ email: string; locale: Locale }>('identity.reset-password')
 
+/** The mail with a link that confirms an address, once more, if a sign-up waits for it. */
+export const resendConfirmJob = job<{ email: string; locale: Locale }>('identity.resend-confirm')
+
 /** The mail that says that a password was changed. */
-export const passwordChangedJob = job<{ userId: number; locale: Locale }>('identity.password-changed')
+export const passwordChangedJob = job<{ userId: number }>('identity.password-changed')
+
+/** The mail that says that a username was changed. */
+export const usernameChangedJob = job<{ userId: number; before: string }>('identity.username-changed')
+
+/** The mail after a sign-in with a browser that the member has not used before. */
+export const newDeviceJob = job<{
+  userId: number
+  userAgent: string
+  address: string
+  place: string
+  at: string
+}>('identity.new-device')
+
+/** The mail with a link that proves who sits at a browser that is signed in. */
+export const proveJob = job<{ userId: number; back?: string }>('identity.prove')
+
+/** The mail to one of the two addresses that a change of address is between. */
+export const emailChangeJob = job<{ userId: number; side: 'old' | 'new' }>('identity.email-change')
+
+/** The mail to the address that was a member's until now. */
+export const emailChangedJob = job<{ userId: number; before: string }>('identity.email-changed')
 
 /** Removes sessions that have ended. */
 export const sweepSessionsJob = job<Record<never, never>>('identity.sweep-sessions')
 
 /** Removes sign-ups that were never confirmed, so that their usernames are free again. */
 export const sweepSignUpsJob = job<Record<never, never>>('identity.sweep-sign-ups')
+
+/** Removes devices, changes of address and former names that mean nothing any more. */
+export const sweepAccountsJob = job<Record<never, never>>('identity.sweep-accounts')

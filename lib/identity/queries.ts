@@ -1,10 +1,13 @@
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { now } from '@/lib/platform/clock'
 import { Refusal } from '@/lib/platform/refusal'
+import { isProved } from './prove'
 import type { Viewer } from './schema'
 import { readSession } from './sign-in'
+import { thisSession } from './this-session'
 
 /** Who is looking, or null; asked once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
@@ -28,6 +31,19 @@ export async function requireViewerOrPost(locale: Locale, path: string): Promise
   return isPosted ? getViewer() : requireViewer(locale, path)
 }
 
+/**
+ * Who is looking, for a page ahead of a form that changes what somebody may do (e-mail, payout, administration): whoever
+ * has not proved within ten minutes who they are proves it first and comes back to `path`. Nothing that was posted is
+ * lost: the command refuses by itself with `prove` (lib/identity/prove.ts, holdProvedSession).
+ */
+export async function requireProof(locale: Locale, path: string): Promise<Viewer> {
+  const viewer = await requireViewer(locale, path)
+  const isPosted = (await headers()).has('content-type')
+  if (isPosted || (await isProved(await thisSession(), now()))) return viewer
+  const back = encodeURIComponent(localePath(locale, path))
+  return redirect(`${localePath(locale, '/settings/prove')}?back=${back}`)
+}
+
 /** Who is looking; refuses with `signIn`. */
 export async function requireMember(): Promise<Viewer> {
   const viewer = await getViewer()
@@ -38,6 +54,5 @@ export async function requireMember(): Promise<Viewer> {
 /** The admin who is looking; for anybody else the place does not exist (rule A1). */
 export async function requireAdmin(): Promise<Viewer> {
   const viewer = await getViewer()
-  if (viewer?.role !== 'admin') throw new Refusal('notFound', 404)
-  return viewer
+  return viewer?.role === 'admin' ? viewer : notFound()
 }

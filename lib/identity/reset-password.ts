@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { sessions, users } from '@/db/schema'
+import { users } from '@/db/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
@@ -9,7 +9,8 @@ import { sendMail } from '@/lib/platform/mail'
 import { hashPassword } from '@/lib/platform/password'
 import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
-import { passwordChangedMail, resetPasswordMail } from './emails'
+import { resetPasswordMail } from './emails'
+import { endSessions, voidLinks } from './end-sessions'
 import { passwordChangedJob, resetPasswordJob } from './jobs'
 import { makeLink, useLink } from './links'
 
@@ -37,15 +38,12 @@ export async function sendResetPassword(
 }
 
 /**
- * Sets a new password by a link, which it uses up, and ends every session of the member (rule A3). Opening the link has
+ * Sets a new password by a link, and ends every link and every session of the member (rule A3). Opening the link has
  * proved the address. Refuses with `linkUsed`.
  *
  * @returns the address, to sign in with.
  */
-export async function resetPassword(
-  input: { token: string; password: string },
-  locale: Locale,
-): Promise<string> {
+export async function resetPassword(input: { token: string; password: string }): Promise<string> {
   await consume(resetLimit, limitedAddress())
   const password = await hashPassword(input.password)
   return db.transaction(async (tx) => {
@@ -56,17 +54,9 @@ export async function resetPassword(
       .set({ password, isVerified: true, updatedAt: now() })
       .where(eq(users.id, id))
       .returning({ email: users.email })
-    await tx.delete(sessions).where(eq(sessions.userId, id))
-    await enqueue(tx, passwordChangedJob, { userId: id, locale })
+    await endSessions(tx, id)
+    await voidLinks(tx, id)
+    await enqueue(tx, passwordChangedJob, { userId: id })
     return account?.email ?? ''
   })
-}
-
-/** Job: tells a member that their password was changed. */
-export async function sendPasswordChanged(
-  { userId, locale }: { userId: number; locale: Locale },
-  jobId: string,
-): Promise<void> {
-  const [account] = await db.select().from(users).where(eq(users.id, userId))
-  if (account) await sendMail(await passwordChangedMail(account, locale), jobId)
 }

@@ -24,6 +24,10 @@ export type FormState = {
   done?: string
 }
 
+export const themes = ['system', 'light', 'dark'] as const
+
+export type Theme = (typeof themes)[number]
+
 // A person's address in Maly: it must not be mistaken for a page, for the house or for everybody.
 const reserved = new Set(
   (
@@ -54,17 +58,18 @@ export function isReserved(username: string): boolean {
   return reserved.has(foldUsername(username))
 }
 
-const email = line(254)
+/** An address as it is kept: lower case, Latin letters, one and no more. */
+export const email = line(254)
   .transform((text) => text.toLowerCase())
   .pipe(z.email(fault('email')))
 
-const username = line(30, 3)
+export const username = line(30, 3)
   .transform((text) => text.replace(/^@/, '').toLowerCase())
   .pipe(z.string().regex(/^[a-z][a-z0-9_]*[a-z0-9]$/, fault('username')))
   .refine((name) => !isReserved(name), fault('usernameReserved'))
 
 // Never trimmed or folded: a password is what was typed.
-const password = z
+export const password = z
   .string({ error: fault('required') })
   .min(8, fault('tooShort'))
   .max(128, fault('tooLong'))
@@ -77,7 +82,7 @@ export const signUpShape = z.object({
   next: localAddress,
 })
 
-const knownPassword = z
+export const knownPassword = z
   .string({ error: fault('required') })
   .min(1, fault('required'))
   .max(128, fault('tooLong'))

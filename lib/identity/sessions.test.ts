@@ -4,9 +4,12 @@ import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { sessionAdapter, startSession, sweepSessions } from './sessions'
+import { race, seeds } from '@/test/race'
+import { endSessions } from './end-sessions'
+import { sessionAdapter, startSession, sweepSessions, touch } from './sessions'
 
 await testDatabase()
+const day = 86_400_000
 let people: Cast
 
 beforeEach(async () => {
@@ -67,13 +70,6 @@ describe('a session', () => {
     expect(Number(row?.days)).toBe(30)
   })
 
-  test('can be made to last longer', async () => {
-    const sessionToken = await startSession(people.ana.id)
-    const expires = new Date(Date.now() + 90 * 86_400_000)
-    await sessionAdapter.updateSession({ sessionToken, expires })
-    expect((await sessionAdapter.getSessionAndUser(sessionToken))?.session.expires).toEqual(expires)
-  })
-
   test.each(['', 'guess', "' or 1=1 --", '\u0000'.repeat(3).replaceAll('\u0000', 'x')])(
     'a token %j that was never given is nobody’s',
     async (token) => {
@@ -89,11 +85,81 @@ describe('a session', () => {
   })
 
   test('the sweep removes what has ended and nothing else', async () => {
-    const [ended, alive] = [await startSession(people.ana.id), await startSession(people.bo.id)]
     const at = new Date()
-    await sessionAdapter.updateSession({ sessionToken: ended, expires: new Date(at.getTime() - 1000) })
+    const long = new Date(at.getTime() - 31 * day)
+    await startSession(people.ana.id, { at: long })
+    const alive = await startSession(people.bo.id, { at })
     await sweepSessions(at)
     expect(await db.select().from(sessions)).toHaveLength(1)
     expect((await userOf(alive))?.id).toBe(String(people.bo.id))
   })
+})
+
+describe('the life of a session', () => {
+  const begin = (daysAgo: number) => startSession(people.ana.id, { at: new Date(Date.now() - daysAgo * day) })
+  const row = async () => (await db.select().from(sessions))[0]
+
+  test('ends 30 days after its last use', async () => {
+    expect(await userOf(await begin(29))).toBeDefined()
+    expect(await userOf(await begin(31))).toBeUndefined()
+  })
+
+  test('is moved by a use, and by one in five minutes at most', async () => {
+    const token = await begin(10)
+    await userOf(token)
+    const moved = await row()
+    expect(Math.abs((moved?.seenAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000)
+    expect(Math.round(((moved?.expiresAt.getTime() ?? 0) - Date.now()) / day)).toBe(30)
+    await userOf(token)
+    expect((await row())?.seenAt).toEqual(moved?.seenAt)
+    const soon = new Date((moved?.seenAt.getTime() ?? 0) + 4 * 60_000)
+    await touch(moved?.id ?? '', soon)
+    expect((await row())?.seenAt).toEqual(moved?.seenAt)
+    const later = new Date((moved?.seenAt.getTime() ?? 0) + 6 * 60_000)
+    await touch(moved?.id ?? '', later)
+    expect((await row())?.seenAt).toEqual(later)
+  })
+
+  test('ends 90 days after its beginning, however much it is used', async () => {
+    const began = new Date(Date.now() - 89 * day)
+    const token = await startSession(people.ana.id, { at: began })
+    await db
+      .update(sessions)
+      .set({ seenAt: new Date(Date.now() - day), expiresAt: new Date(Date.now() + day) })
+    expect(await userOf(token)).toBeDefined()
+    expect((await row())?.expiresAt).toEqual(new Date(began.getTime() + 90 * day))
+  })
+
+  test('a session that has ended is not brought back by a use', async () => {
+    await begin(31)
+    const before = await row()
+    await touch(before?.id ?? '', new Date())
+    expect(await row()).toEqual(before)
+  })
+})
+
+describe('A3: a sign-in that is on its way', () => {
+  test('is refused when the password was changed since it was compared', async () => {
+    const [account] = await db.select().from(users).where(eq(users.id, people.ana.id))
+    await db.update(users).set({ password: 'another hash' }).where(eq(users.id, people.ana.id))
+    await expect(startSession(people.ana.id, { password: account?.password })).rejects.toMatchObject({
+      reason: 'signInFailed',
+    })
+    expect(await db.select().from(sessions)).toEqual([])
+  })
+
+  test.each(seeds(12))(
+    'never outlives a suspension, nor a change of password, that comes at the same time (seed %i)',
+    async (seed) => {
+      const [account] = await db.select().from(users).where(eq(users.id, people.ana.id))
+      await race({ actors: 6, seed }, async (actor) => {
+        if (actor > 0) return startSession(people.ana.id, { password: account?.password })
+        return db.transaction(async (tx) => {
+          await tx.update(users).set({ password: 'another hash' }).where(eq(users.id, people.ana.id))
+          await endSessions(tx, people.ana.id)
+        })
+      })
+      expect(await db.select().from(sessions)).toEqual([])
+    },
+  )
 })

@@ -1,15 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq, lt } from 'drizzle-orm'
+import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { isLocale } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 import { isSecureSite } from '@/lib/platform/env'
+import { Refusal } from '@/lib/platform/refusal'
+import { carryTaste, type Device, thisDevice } from './device'
+import { meetDevice } from './known-devices'
 import type { Viewer } from './schema'
 
 /** Seconds that a session lasts from its last use. */
 export const sessionLife = 30 * 24 * 60 * 60
+/** Seconds that it lasts from its beginning, however much it is used. */
+export const longestSession = 90 * 24 * 60 * 60
+// Each look would otherwise be a write.
+const touchEvery = 5 * 60 * 1000
 
 export const sessionCookie = isSecureSite() ? '__Host-maly.session' : 'maly.session'
 
@@ -28,20 +35,14 @@ declare module 'next-auth' {
  */
 export const sessionAdapter = {
   createSession: async ({ sessionToken, userId, expires }) => {
-    await db.insert(sessions).values({ id: hashOf(sessionToken), userId: Number(userId), expiresAt: expires })
+    await openSession(sessionToken, { userId: Number(userId), device: await thisDevice() })
     return { sessionToken, userId, expires }
   },
   getSessionAndUser: readSession,
-  updateSession: async ({ sessionToken, expires }) => {
-    if (!expires) return null
-    await db
-      .update(sessions)
-      .set({ expiresAt: expires })
-      .where(eq(sessions.id, hashOf(sessionToken)))
-    return null
-  },
+  // Its life is moved by each use, below.
+  updateSession: async () => null,
   deleteSession: async (sessionToken) => {
-    await db.delete(sessions).where(eq(sessions.id, hashOf(sessionToken)))
+    await db.delete(sessions).where(eq(sessions.id, sessionKeyOf(sessionToken)))
   },
   // Auth.js asks for these where a link provider is configured; Maly's own links do not pass through it.
   getUserByEmail: async () => null,
@@ -49,12 +50,26 @@ export const sessionAdapter = {
   useVerificationToken: async () => null,
 } satisfies Adapter
 
-/** Starts a session for a member; returns the token for the cookie. */
-export async function startSession(userId: number): Promise<string> {
-  const sessionToken = randomBytes(32).toString('base64url')
-  const expires = new Date(now().getTime() + sessionLife * 1000)
-  await sessionAdapter.createSession({ sessionToken, userId: String(userId), expires })
-  return sessionToken
+type Start = { device?: Device | undefined; password?: string | null | undefined; at?: Date }
+
+/**
+ * Starts a session for a member; returns the token for the cookie. `password`: the hash that the way in has compared.
+ * Refuses with `signInFailed` when it was changed, or the member suspended, while the sign-in was on its way (rule A3).
+ */
+export async function startSession(userId: number, given: Start = {}): Promise<string> {
+  const token = newToken()
+  await openSession(token, { userId, ...given, device: given.device ?? (await thisDevice()) })
+  return token
+}
+
+/** A new secret for a browser's cookie. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What the table calls the session of a token. */
+export function sessionKeyOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
 }
 
 /** Job: removes sessions that have ended. */
@@ -62,21 +77,69 @@ export async function sweepSessions(at: Date): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, at))
 }
 
+// The lock lets a change of password or a suspension come before or after, never between: it ends what it can see.
+async function openSession(token: string, start: Start & { userId: number }): Promise<void> {
+  const { userId, device, password, at = now() } = start
+  const member = await db.transaction(async (tx) => {
+    const [found] = await tx.select().from(users).where(eq(users.id, userId)).for('share')
+    const isChanged = password !== undefined && found?.password !== password
+    if (!found || found.suspendedAt || isChanged) throw new Refusal('signInFailed')
+    const { userAgent = '', address = '', place = '' } = device ?? {}
+    await tx.insert(sessions).values({
+      ...{ id: sessionKeyOf(token), userId, userAgent, address, place },
+      ...{ createdAt: at, seenAt: at, provedAt: at, expiresAt: new Date(at.getTime() + sessionLife * 1000) },
+    })
+    if (device) await meetDevice(tx, userId, { device, at })
+    return found
+  })
+  await carryTaste(member)
+}
+
 async function readSession(
   sessionToken: string,
 ): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
+  const id = sessionKeyOf(sessionToken)
+  const at = now()
   const [row] = await db
-    .select({ expires: sessions.expiresAt, user: users })
+    .select({ session: sessions, user: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(sessions.id, hashOf(sessionToken)))
+    .where(eq(sessions.id, id))
   // A suspended member's session ends at once, whatever the sweep did (rule A3).
-  if (!row || row.user.suspendedAt || row.expires <= now()) return null
+  if (!row || row.user.suspendedAt || row.session.expiresAt <= at) return null
+  if (at.getTime() - row.session.seenAt.getTime() >= touchEvery) await touch(id, at)
   const userId = String(row.user.id)
   return {
-    session: { sessionToken, userId, expires: row.expires },
+    session: { sessionToken, userId, expires: row.session.expiresAt },
     user: { id: userId, email: row.user.email, emailVerified: null, viewer: viewerOf(row.user) },
   }
+}
+
+/** Notes that a session is used: it lasts 30 days from now, and 90 from its beginning at most. */
+export async function touch(id: string, at: Date): Promise<void> {
+  const idle = new Date(at.getTime() + sessionLife * 1000).toISOString()
+  const expiresAt = sql`least(${idle}::timestamp, ${sessions.createdAt} + ${longestSession} * interval '1 second')`
+  const before = new Date(at.getTime() - touchEvery)
+  await db
+    .update(sessions)
+    .set({ seenAt: at, expiresAt })
+    .where(and(eq(sessions.id, id), lt(sessions.seenAt, before), gt(sessions.expiresAt, at)))
+}
+
+/**
+ * Makes sure inside a transaction that the session a command was sent with is still there, and keeps it so until the
+ * commit: a request in flight with a session that ends changes nothing (rule A3). Locks the member first, then the
+ * session. Refuses with `signIn`.
+ */
+export async function holdSession(tx: Tx, viewer: Viewer, key: string) {
+  const [member] = await tx.select().from(users).where(eq(users.id, viewer.id)).for('update')
+  const [session] = await tx
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.id, key), eq(sessions.userId, viewer.id), gt(sessions.expiresAt, now())))
+    .for('update')
+  if (!member || member.suspendedAt || !session) throw new Refusal('signIn', 401)
+  return { member, session }
 }
 
 function viewerOf(user: typeof users.$inferSelect): Viewer {
@@ -89,8 +152,4 @@ function viewerOf(user: typeof users.$inferSelect): Viewer {
     cityId: user.currentCityId,
     image: user.profileImage,
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -8,10 +8,19 @@ import { isSecureSite } from '@/lib/platform/env'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
 import { consume, forgive, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
-import { presenceCookie, sessionAdapter, sessionCookie, sessionLife, startSession } from './sessions'
+import { cookieFor } from './device'
+import { longestSession, presenceCookie, sessionAdapter, sessionCookie, startSession } from './sessions'
+import { forgetToken } from './this-session'
 
 export const addressLimit: Limit = { name: 'sign-in-address', points: 25, seconds: 5 * 60 }
 export const accountLimit: Limit = { name: 'sign-in-account', points: 25, seconds: 60 * 60 }
+
+declare module 'next-auth' {
+  interface User {
+    /** the hash that a password was compared with */
+    compared?: string | null
+  }
+}
 
 /**
  * Auth.js with sessions in our table. Signing in with a password joins them in `jwt.encode`: the cookie it would fill
@@ -20,7 +29,8 @@ export const accountLimit: Limit = { name: 'sign-in-account', points: 25, second
  */
 const auth = NextAuth({
   adapter: sessionAdapter,
-  session: { strategy: 'database', maxAge: sessionLife, updateAge: 60 * 60 },
+  // As long as the cookie may live; lib/identity/sessions.ts ends a session earlier, and moves its end itself.
+  session: { strategy: 'database', maxAge: longestSession, updateAge: longestSession },
   trustHost: true,
   pages: { signIn: '/sign-in' },
   cookies: {
@@ -46,8 +56,16 @@ const auth = NextAuth({
       sendVerificationRequest: refuse,
     },
   ],
-  callbacks: { session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }) },
-  jwt: { encode: async ({ token }) => startSession(Number(token?.sub)) },
+  callbacks: {
+    session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }),
+    jwt: ({ token, user }) => ({ ...token, compared: user.compared }),
+  },
+  jwt: {
+    encode: async ({ token }) => {
+      const password = typeof token?.compared === 'string' ? token.compared : undefined
+      return startSession(Number(token?.sub), { password })
+    },
+  },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
 
@@ -72,8 +90,7 @@ export async function endSession(): Promise<void> {
   const jar = await cookies()
   const token = jar.get(sessionCookie)?.value
   if (token) await sessionAdapter.deleteSession(token)
-  jar.delete(sessionCookie)
-  jar.delete(presenceCookie)
+  await forgetToken()
 }
 
 async function enter(credentials: { email: string; password: string }): Promise<void> {
@@ -85,8 +102,7 @@ async function enter(credentials: { email: string; password: string }): Promise<
     throw new Refusal('signInFailed', 422)
   }
   if (earlier) await sessionAdapter.deleteSession(earlier)
-  const options = { path: '/', sameSite: 'lax', secure: isSecureSite(), maxAge: sessionLife } as const
-  ;(await cookies()).set(presenceCookie, '1', options)
+  ;(await cookies()).set(presenceCookie, '1', cookieFor(longestSession, { httpOnly: false }))
 }
 
 // Somebody who is not there costs as much as somebody who is: the hash of nobody is compared too.
@@ -94,11 +110,7 @@ async function checkPassword(email: string, password: string) {
   const [account] = await db.select().from(users).where(sql`lower(${users.email}) = ${email}`)
   const matches = await passwordMatches(account?.password ?? (await hashOfNobody()), password)
   const mayEnter = account?.password && account.isVerified && !account.suspendedAt
-  return matches && mayEnter ? asAuthUser(account) : null
-}
-
-function asAuthUser(account: { id: number } | null) {
-  return account ? { id: String(account.id) } : null
+  return matches && mayEnter ? { id: String(account.id), compared: account.password } : null
 }
 
 let nobody: Promise<string> | undefined

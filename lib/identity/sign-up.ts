@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
 import { users, verificationTokens } from '@/db/schema'
@@ -8,6 +7,7 @@ import { now } from '@/lib/platform/clock'
 import { enqueue } from '@/lib/platform/jobs'
 import { hashPassword } from '@/lib/platform/password'
 import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
+import { isUniqueViolation, NameReserved, refuseReserved } from './change-username'
 import { confirmEmailJob } from './jobs'
 import { foldUsername, type signUpShape } from './schema'
 
@@ -27,6 +27,7 @@ export async function signUp(input: SignUp, locale: Locale): Promise<'mailed' | 
   try {
     return await db.transaction((tx) => register(tx, { ...input, password, locale }))
   } catch (thrown) {
+    if (thrown instanceof NameReserved) return 'usernameTaken'
     // Somebody else was faster between the look and the write: now they can be seen.
     if (isUniqueViolation(thrown)) return db.transaction((tx) => register(tx, { ...input, password, locale }))
     throw thrown
@@ -51,6 +52,7 @@ async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'ma
     return 'mailed'
   }
   const userId = await writeAccount(tx, input, account?.id)
+  await refuseReserved(tx, foldUsername(input.username), userId)
   await enqueue(tx, confirmEmailJob, { userId, locale: input.locale, ...next })
   return 'mailed'
 }
@@ -76,9 +78,4 @@ async function writeAccount(tx: Tx, input: SignUp & { locale: Locale }, waiting?
     .set({ ...account, createdAt: now() })
     .where(eq(users.id, waiting))
   return waiting
-}
-
-function isUniqueViolation(thrown: unknown): boolean {
-  const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown
-  return cause instanceof postgres.PostgresError && cause.code === '23505'
 }

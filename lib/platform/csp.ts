@@ -1,6 +1,6 @@
 /** Runs before the first paint, so that a chosen theme never flashes as the other one. Its hash stands in every policy. */
 export const themeScript =
-  "try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"
+  'try{var t=/(?:^|; )maly\\.theme=(light|dark)/.exec(document.cookie);if(t)document.documentElement.dataset.theme=t[1]}catch{}'
 
 /** The policy of a page that is rendered for one request: its scripts carry the nonce. */
 export function noncePolicy(

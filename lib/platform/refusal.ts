@@ -29,3 +29,5 @@ export type RefusalReason =
   | 'ticketNeeded'
   | 'tooMany'
   | 'linkUsed'
+  | 'prove'
+  | 'usernameOften'

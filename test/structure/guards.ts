@@ -8,7 +8,7 @@ const areas: Area[] = [
   { files: /^app\/\[locale\]\/(\(\w+\)\/)?admin\//, guards: ['requireAdmin'] },
   {
     files: /^app\/\[locale\]\/(\(member\)|organize|\(\w+\)\/organize)\//,
-    guards: ['requireViewer', 'requireViewerOrPost', 'requireMember'],
+    guards: ['requireViewer', 'requireViewerOrPost', 'requireProof', 'requireMember'],
   },
   {
     files: /^app\/api\/(?!(health|ready|cities|me|auth\/\[\.\.\.nextauth\]|stripe\/webhook)\/route\.ts$)/,

@@ -48,6 +48,9 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <Link className="link flex min-h-11 items-center" href={localePath(locale, '/forgot-password')}>
             {t('forgot')}
           </Link>
+          <Link className="link flex min-h-11 items-center" href={localePath(locale, '/check-mail')}>
+            {translate(locale, 'resend')('link')}
+          </Link>
         </nav>
         {isDemo() && (
           <Card as="aside">

@@ -6,9 +6,10 @@ import { Avatar } from '@/components/ui/avatar'
 import { HueDot } from '@/components/ui/chip'
 import { Prose } from '@/components/ui/prose'
 import { listHosted } from '@/lib/events/discover'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
+import { currentUsername } from '@/lib/identity/change-username'
 import { now } from '@/lib/platform/clock'
 import { tagPage } from '@/lib/platform/page-tags'
 import { getPublicProfile } from '@/lib/profiles/queries'
@@ -83,6 +84,12 @@ async function readPage(params: Props['params']) {
   const asked = decodeURIComponent(username)
   await tagPage('events', `member:${asked.toLowerCase().slice(0, 40)}`)
   const profile = await getPublicProfile(asked)
-  if (!profile) notFound()
+  if (!profile) return leadOn(locale, asked)
   return { locale, profile, asked, name: profile.fullName || profile.username }
+}
+
+/** A name that somebody had before leads to the one they have now; one that nobody had leads nowhere. */
+async function leadOn(locale: Locale, asked: string): Promise<never> {
+  const username = await currentUsername(asked)
+  return username ? permanentRedirect(localePath(locale, `/members/${username}`)) : notFound()
 }

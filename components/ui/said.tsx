@@ -1,0 +1,16 @@
+import { CircleCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+/** What has just been done, above the page it was done to. Render it always, so that the region is there before the words. */
+export function Said({ children }: { children?: ReactNode | undefined }) {
+  return (
+    <div role="status">
+      {children && (
+        <p className="flex items-start gap-2 rounded-large bg-moss-soft p-4 font-semibold text-moss-deep">
+          <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+          <span>{children}</span>
+        </p>
+      )}
+    </div>
+  )
+}

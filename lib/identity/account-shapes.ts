@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { locales } from '@/lib/i18n/locales'
+import { fault, localAddress } from '@/lib/platform/form'
+import { email, knownPassword, password, themes, username } from './schema'
+
+const token = z.string().max(200)
+
+export const changeUsernameShape = z.object({ username })
+
+export const changeEmailShape = z.object({ email })
+
+export const agreeEmailShape = z.object({ token, answer: z.enum(['yes', 'no'], fault('choice')) })
+
+// Empty for whoever has no password yet; the command knows.
+export const changePasswordShape = z.object({
+  current: z.string().max(128, fault('tooLong')).default(''),
+  password,
+})
+
+export const proveShape = z.object({ password: knownPassword, back: localAddress })
+
+export const askProofShape = z.object({ back: localAddress })
+
+export const proveByLinkShape = z.object({ token, back: localAddress })
+
+export const endSessionShape = z.object({ id: z.string().max(64) })
+
+export const tasteShape = z.object({
+  theme: z.enum(themes, fault('choice')),
+  language: z.enum(locales, fault('choice')),
+})
+
+export const themeShape = z.object({ theme: z.enum(themes, fault('choice')) })
+
+export const resendShape = z.object({ email })
