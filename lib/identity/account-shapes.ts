@@ -33,3 +33,5 @@ export const tasteShape = z.object({
 export const themeShape = z.object({ theme: z.enum(themes, fault('choice')) })
 
 export const resendShape = z.object({ email })
+
+export const newAdminShape = z.object({ email, username, password, fullName: z.string().max(80) })
