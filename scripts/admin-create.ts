@@ -3,7 +3,6 @@ import { closeDb } from '@/db/client'
 import { translate } from '@/lib/i18n/translate'
 import { newAdminShape } from '@/lib/identity/account-shapes'
 import { createAdmin, promoteToAdmin } from '@/lib/identity/make-admin'
-import type { FieldFault } from '@/lib/platform/form'
 import { readSecret } from './admin-create/read-secret'
 import { OneLineError, runScript } from './one-line-error'
 
@@ -65,7 +64,7 @@ function faultsOf(issues: readonly Issue[]): string {
   const t = translate('en', 'fields')
   return issues
     .map(({ path, message, minimum, maximum }) => {
-      const key = t.has(message as FieldFault) ? (message as FieldFault) : 'required'
+      const key = t.has(message as 'required') ? (message as 'required') : 'choice'
       return `--${String(path[0])}: ${t(key, { minimum: Number(minimum), maximum: Number(maximum) })}`
     })
     .join(' ')

@@ -7,6 +7,7 @@ import { log } from '@/lib/platform/log'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
+import { bodyFault } from './server/body-size'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
@@ -25,6 +26,8 @@ server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
   if (serveStored(request, response, context)) return
+  const fault = bodyFault(request)
+  if (fault) return refuseBody(response, fault)
   runRequest(context, () => handle(request, response)).catch((error: unknown) => {
     log.error({ err: error, requestId: context.id }, 'a request failed')
     if (!response.headersSent) response.writeHead(500)
@@ -44,6 +47,12 @@ async function stop(): Promise<void> {
   server.closeIdleConnections()
   await new Promise((resolve) => server.close(resolve))
   process.exit(0)
+}
+
+// The connection ends with the answer: what is still on its way is not read.
+function refuseBody(response: ServerResponse, { status, words }: { status: number; words: string }): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+  response.end(words)
 }
 
 function prepare(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {

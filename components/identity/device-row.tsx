@@ -34,14 +34,16 @@ export function DeviceRow({ device, locale, now }: Props) {
         </p>
       </div>
       {!isThis && (
-        <ActButton
-          action={endDevice}
-          locale={locale}
-          hidden={{ id: device.id }}
-          label={t('end')}
-          name={t('endNamed', { device: name })}
-          size="small"
-        />
+        <div className="max-sm:ms-10">
+          <ActButton
+            action={endDevice}
+            locale={locale}
+            hidden={{ id: device.id }}
+            label={t('end')}
+            name={t('endNamed', { device: name })}
+            size="small"
+          />
+        </div>
       )}
     </li>
   )

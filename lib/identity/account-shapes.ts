@@ -23,7 +23,7 @@ export const askProofShape = z.object({ back: localAddress })
 
 export const proveByLinkShape = z.object({ token, back: localAddress })
 
-export const endSessionShape = z.object({ id: z.string().max(64) })
+export const endSessionShape = z.object({ id: z.string().regex(/^[\da-f]{64}$/, fault('choice')) })
 
 export const tasteShape = z.object({
   theme: z.enum(themes, fault('choice')),

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { cookies, headers } from 'next/headers'
 import { UAParser } from 'ua-parser-js'
 import type { users } from '@/db/schema'
 import { countryOf } from '@/lib/platform/country'
@@ -17,6 +16,7 @@ const longest = 400 * 24 * 60 * 60
 export async function thisDevice(): Promise<Device | undefined> {
   const request = currentRequest()
   if (!request) return undefined
+  const { cookies, headers } = await requestOfNext()
   const jar = await cookies()
   const key = jar.get(deviceCookie)?.value ?? randomBytes(24).toString('base64url')
   jar.set(deviceCookie, key, cookieFor(longest, { httpOnly: true }))
@@ -31,11 +31,15 @@ export async function thisDevice(): Promise<Device | undefined> {
 /** Lets this browser look and speak as the member chose, before any page has asked who they are. */
 export async function carryTaste(member: Pick<typeof users.$inferSelect, 'theme' | 'languagePreference'>) {
   if (!currentRequest()) return
+  const { cookies } = await requestOfNext()
   const jar = await cookies()
   if (member.theme === 'system') jar.delete('maly.theme')
   else jar.set('maly.theme', member.theme, cookieFor(longest, { httpOnly: false }))
   jar.set('maly.language', member.languagePreference, cookieFor(longest, { httpOnly: true }))
 }
+
+// Only where a request is served: scripts and tests that start a session have no bundler to find it.
+const requestOfNext = () => import('next/headers')
 
 /** Browser and system as their makers name them, such as Firefox and Windows; empty where the browser does not say. */
 export function deviceWords(userAgent: string): { browser: string; system: string } {

@@ -8,7 +8,8 @@ import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { race, seeds } from '@/test/race'
 import { type Device, deviceWords } from './device'
-import { sendNewDevice, sweepDevices } from './known-devices'
+import { sweepDevices } from './known-devices'
+import { sendNewDevice } from './new-device'
 import { startSession } from './sessions'
 
 const home = await vi.hoisted(async () => {

@@ -1,11 +1,9 @@
 import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { cities, knownDevices, users } from '@/db/schema'
+import { knownDevices, users } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
-import { sendMail } from '@/lib/platform/mail'
 import type { Device } from './device'
 import { newDeviceJob } from './jobs'
-import { newDeviceMail } from './security-mails'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -44,20 +42,6 @@ async function isJustJoined(tx: Tx, userId: number, { device, at }: { device: De
   const [member] = await tx.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId))
   // A sign-up is confirmed, and so entered, within seven days or never.
   return member !== undefined && at.getTime() - member.createdAt.getTime() < 7 * day
-}
-
-type NewDevice = { userId: number; userAgent: string; address: string; place: string; at: string }
-
-/** Job: tells a member of a sign-in with a browser they have not used before. */
-export async function sendNewDevice(data: NewDevice, jobId: string): Promise<void> {
-  const [member] = await db
-    .select({ account: users, timeZone: cities.timeZone })
-    .from(users)
-    .leftJoin(cities, eq(cities.id, users.currentCityId))
-    .where(eq(users.id, data.userId))
-  if (!member) return
-  const { account, timeZone } = member
-  await sendMail(await newDeviceMail(account, { ...data, timeZone: timeZone ?? 'UTC' }), jobId)
 }
 
 /** Job: forgets browsers that have not come for 400 days. */

@@ -74,6 +74,6 @@ export const tick = z
 export const localAddress = z
   .string()
   .max(2000)
-  .refine((path) => /^\/(?![/\\])[^\\\s]*$/.test(path))
+  .refine((path) => /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(path))
   .optional()
   .catch(undefined)

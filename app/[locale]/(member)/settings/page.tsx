@@ -34,14 +34,14 @@ export default async function SettingsPage({ params }: Props) {
             <p className="text-quiet">@{viewer.username}</p>
           </div>
         </div>
-        <nav aria-label={t('nav')} className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-2 gap-3">
           <ButtonLink variant="quiet" wide href={localePath(locale, `/members/${viewer.username}`)}>
             {t('profile')}
           </ButtonLink>
           <ButtonLink variant="quiet" wide href={localePath(locale, '/tickets')}>
             {t('plans')}
           </ButtonLink>
-        </nav>
+        </div>
         <Sections locale={locale} />
         <SignOutForm locale={locale}>
           <SubmitButton variant="plain" wide>
