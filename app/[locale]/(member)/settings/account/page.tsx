@@ -32,7 +32,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
   return (
     <SettingsFrame locale={locale} viewer={viewer} section="account">
       <Said>{said && t(`said.${said}`)}</Said>
-      <dl className="divide-y divide-line rounded-large border border-line bg-surface">
+      <ul className="divide-y divide-line rounded-large border border-line bg-surface">
         <AccountRow
           name={t('username')}
           value={`@${viewer.username}`}
@@ -46,7 +46,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
           href={to('password')}
           change={t(account.hasPassword ? 'change' : 'passwordAdd')}
         />
-      </dl>
+      </ul>
       {account.newEmail && <Waiting locale={locale} account={account} />}
     </SettingsFrame>
   )
