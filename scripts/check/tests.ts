@@ -10,7 +10,15 @@ export async function checkTests(files: string[]): Promise<string[]> {
   const vitest = await startVitest(
     'test',
     files,
-    { config: false, root, watch: false, pool: 'forks', maxWorkers: 1, reporters: [reporter] },
+    {
+      config: false,
+      root,
+      watch: false,
+      pool: 'forks',
+      maxWorkers: 1,
+      testTimeout: 60_000,
+      reporters: [reporter],
+    },
     { resolve: { alias: { '@': root } } },
   )
   await vitest.close()
