@@ -2,6 +2,7 @@ import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
 import { sendUsernameChanged, sweepFormerNames } from './identity/change-username'
+import { blockedJob, followedJob } from './connections/jobs'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
 import {
   confirmEmailJob,
@@ -23,6 +24,9 @@ import { sendProof } from './identity/prove'
 import { sendConfirmAgain } from './identity/resend-confirmation'
 import { sendResetPassword } from './identity/reset-password'
 import { sweepSessions } from './identity/sessions'
+import { forgetBetween, tellOfFollow } from './notifications/follows'
+import { notificationMailJob } from './notifications/jobs'
+import { sendNotificationMail } from './notifications/send-mail'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 
@@ -37,6 +41,9 @@ export const handlers = [
   handles(proveJob, sendProof),
   handles(emailChangeJob, sendEmailChange),
   handles(emailChangedJob, sendEmailChanged),
+  handles(followedJob, (data) => tellOfFollow(data, now())),
+  handles(blockedJob, forgetBetween),
+  handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now() })),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
   handles(sweepAccountsJob, async () => {

@@ -18,7 +18,9 @@ export const userConnections = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.followerId, t.followingId] }),
-    index('user_connections_following_id_status_idx').on(t.followingId, t.status),
+    // the two lists, newest first, paged by (created_at, id)
+    index('user_connections_followers_idx').on(t.followingId, t.status, t.createdAt, t.followerId),
+    index('user_connections_following_idx').on(t.followerId, t.status, t.createdAt, t.followingId),
     check('user_connections_status_check', sql`${t.status} in ('pending', 'accepted', 'declined')`),
     check('user_connections_not_self_check', sql`${t.followerId} <> ${t.followingId}`),
   ],

@@ -1,28 +1,30 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, events } from '@/db/schema'
+import { cities, events, users } from '@/db/schema'
+import { type Looking, visibleTo } from '@/lib/profiles/visibility'
 import { moneyOf } from './price'
 import { longestEvent } from './read-form'
 import type { ListFilter, When } from './schema'
 import { dayIn } from './times'
-import { isListed } from './visibility'
+import { isListed, isListedFor } from './visibility'
 
 const pageSize = 20
 const day = 86_400_000
 
 type City = { id: number; timeZone: string }
+type Here = { city: City | null; at: Date }
 
 /**
  * One page of what is on, in order of time, paged by key: (time, id) of the last one. An event is listed until it ends,
  * past midnight too (rule E3). In a city time is the instant; over many cities it is what the clocks of each place show,
  * so that "tomorrow, 20:00" stands beside "tomorrow, 20:00" wherever they are.
  */
-export async function discover(filter: ListFilter, { city, at }: { city: City | null; at: Date }) {
+export async function discover(viewer: Looking, filter: ListFilter, { city, at }: Here) {
   const rows = await db
     .select(cardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .where(and(...conditions(filter, { city, at }), after(filter.cursor, city)))
+    .where(and(...conditions(viewer, filter, { city, at }), after(filter.cursor, city)))
     .orderBy(city ? events.startsAt : events.startDate, events.id)
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize).map((row) => ({ ...row, money: moneyOf(row) }))
@@ -32,27 +34,24 @@ export async function discover(filter: ListFilter, { city, at }: { city: City | 
 
 export type EventCard = Awaited<ReturnType<typeof discover>>['events'][number]
 
-/** What a member organizes that everybody may find, the next first. */
-export async function listHosted(organizerId: number, at: Date): Promise<EventCard[]> {
+/** What a member organizes that the viewer may find, the next first. */
+export async function listHosted(viewer: Looking, organizerId: number, at: Date): Promise<EventCard[]> {
   const rows = await db
     .select(cardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .where(and(isListed(), eq(events.organizerId, organizerId), gt(events.endsAt, at)))
+    .where(and(isListedFor(viewer), eq(events.organizerId, organizerId), gt(events.endsAt, at)))
     .orderBy(events.startsAt, events.id)
     .limit(pageSize)
   return rows.map((row) => ({ ...row, money: moneyOf(row) }))
 }
 
 /** How many events a list has in all, counted up to 1,000. */
-export async function countEvents(
-  filter: ListFilter,
-  { city, at }: { city: City | null; at: Date },
-): Promise<number> {
+export async function countEvents(viewer: Looking, filter: ListFilter, { city, at }: Here): Promise<number> {
   const found = db
     .select({ one: sql`1` })
     .from(events)
-    .where(and(...conditions(filter, { city, at })))
+    .where(and(...conditions(viewer, filter, { city, at })))
     // Without an order the planner reads the table from its oldest row, where nothing lies ahead.
     .orderBy(events.startsAt)
     .limit(1000)
@@ -62,13 +61,14 @@ export async function countEvents(
 }
 
 /** The cities with most on, biggest first: what a visitor can choose from before they have said where they are. */
-export async function busiestCities(at: Date, limit: number) {
+export async function busiestCities(viewer: Looking, { at, limit }: { at: Date; limit: number }) {
   const ahead = sql<number>`count(*)::int`
   return db
     .select({ id: cities.id, slug: cities.slug, name: cities.name, timeZone: cities.timeZone, ahead })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .where(and(isListed(), gt(events.startsAt, at), sql`${events.status} <> 'cancelled'`))
+    .innerJoin(users, eq(users.id, events.organizerId))
+    .where(and(isListed(), visibleTo(viewer), gt(events.startsAt, at), sql`${events.status} <> 'cancelled'`))
     .groupBy(cities.id)
     .orderBy(sql`${ahead} desc`, cities.id)
     .limit(limit)
@@ -95,9 +95,9 @@ const cardColumns = {
   citySlug: cities.slug,
 }
 
-function conditions(filter: ListFilter, { city, at }: { city: City | null; at: Date }): (SQL | undefined)[] {
+function conditions(viewer: Looking, filter: ListFilter, { city, at }: Here): (SQL | undefined)[] {
   return [
-    isListed(),
+    isListedFor(viewer),
     city ? eq(events.cityId, city.id) : undefined,
     gt(events.endsAt, at),
     // No event is longer, so this loses none, and the index starts here instead of at the first event ever.
@@ -113,10 +113,10 @@ function conditions(filter: ListFilter, { city, at }: { city: City | null; at: D
   ]
 }
 
-type Here = { timeZone: string; at: Date }
+type Clock = { timeZone: string; at: Date }
 
 /** The wall-clock days of a choice: from one (unless it is today: what is still on counts) until before another. */
-function within(when: When | undefined, here: Here): SQL[] {
+function within(when: When | undefined, here: Clock): SQL[] {
   if (!when) return []
   const { from, until } = daysOf(when, here)
   const bound = (days: number) => dayIn(here.timeZone, here.at, days).toString()
@@ -126,7 +126,7 @@ function within(when: When | undefined, here: Here): SQL[] {
   return from === 0 ? [upTo, ceiling] : [sql`${events.startDate} >= ${bound(from)}::timestamp`, upTo, ceiling]
 }
 
-function daysOf(when: When, { timeZone, at }: Here): { from: number; until: number } {
+function daysOf(when: When, { timeZone, at }: Clock): { from: number; until: number } {
   const weekday = dayIn(timeZone, at).dayOfWeek
   if (when === 'today') return { from: 0, until: 1 }
   if (when === 'tomorrow') return { from: 1, until: 2 }

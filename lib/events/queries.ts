@@ -2,11 +2,10 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
+import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { takesPlace } from './places'
 import { moneyOf } from './price'
 import { visibleTo } from './visibility'
-
-type Looking = Pick<Viewer, 'id'> | null
 
 /** Places taken at an event, counted from rows as they stand (rule T3). */
 const taken = (at: Date) => sql<number>`(
@@ -14,13 +13,16 @@ const taken = (at: Date) => sql<number>`(
   where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
 )`
 
-/** One event as its page shows it; null when the viewer may not open it, exactly as when there is none (rule E4). */
+/**
+ * One event as its page shows it; null when the viewer may not open it, exactly as when there is none (rule E4). Somebody
+ * with a place keeps it after a block, and sees the event without its organizer.
+ */
 export async function getEvent(viewer: Looking, id: number, at: Date) {
   const [row] = await db
     .select({ event: events, city: cities, organizer: organizerColumns, taken: taken(at) })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .innerJoin(users, eq(users.id, events.organizerId))
+    .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
     .where(and(eq(events.id, id), visibleTo(viewer)))
   if (!row) return null
   const { event, city, organizer } = row
@@ -46,12 +48,12 @@ export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
 
 /** An organizer's own event, drafts included; null for anybody else's. */
 export async function getOwnEvent(
-  viewer: Pick<Viewer, 'id'>,
+  viewer: Pick<Viewer, 'id' | 'role'>,
   id: number,
   at: Date,
 ): Promise<EventDetail | null> {
   const event = await getEvent(viewer, id, at)
-  return event?.organizer.id === viewer.id ? event : null
+  return event?.organizerId === viewer.id ? event : null
 }
 
 const organizerColumns = {

@@ -131,3 +131,5 @@ const style = {
     fontSize: '16px',
   },
 }
+
+export { style as mailStyle, write as writeMail }

@@ -102,3 +102,13 @@ export const confirmShape = z.object({
   password: knownPassword,
   next: localAddress,
 })
+
+/** Who sees what of a member, and who may write to them. */
+export const privacyShape = z.object({
+  isPrivate: z.enum(['yes', 'no'], fault('choice')).transform((answer) => answer === 'yes'),
+  listsVisibleTo: z.enum(['everyone', 'followers', 'nobody'], fault('choice')),
+  attendanceVisibleTo: z.enum(['everyone', 'following', 'organizer'], fault('choice')),
+  messagesFrom: z.enum(['everyone', 'following', 'nobody'], fault('choice')),
+})
+
+export type Privacy = z.output<typeof privacyShape>

@@ -37,11 +37,7 @@ export function eventJsonLd(
     eventStatus: `https://schema.org/${statuses[event.status]}`,
     eventAttendanceMode: `https://schema.org/${isOnline ? 'Online' : 'Offline'}EventAttendanceMode`,
     location: isOnline ? { '@type': 'VirtualLocation', url: address } : placeOf(event),
-    organizer: {
-      '@type': 'Person',
-      name: event.organizer.fullName || event.organizer.username,
-      url: `${appOrigin()}${localePath(locale, `/members/${event.organizer.username}`)}`,
-    },
+    ...(event.organizer ? { organizer: personOf(event.organizer, locale) } : {}),
     offers: offerOf(event, address),
   }
 }
@@ -51,6 +47,14 @@ export function scriptJson(data: object): string {
   return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
+}
+
+function personOf(organizer: NonNullable<EventDetail['organizer']>, locale: Locale) {
+  return {
+    '@type': 'Person' as const,
+    name: organizer.fullName || organizer.username,
+    url: `${appOrigin()}${localePath(locale, `/members/${organizer.username}`)}`,
+  }
 }
 
 function placeOf(event: EventDetail) {

@@ -2,7 +2,7 @@ import { gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events } from '@/db/schema'
 import { eventPath } from '@/lib/events/schema'
-import { isListed } from '@/lib/events/visibility'
+import { isListedFor } from '@/lib/events/visibility'
 import { defaultLocale, localePath, locales } from '@/lib/i18n/locales'
 import { appOrigin } from '@/lib/platform/env'
 
@@ -14,7 +14,7 @@ export async function sitemap(at: Date): Promise<string> {
   const rows = await db
     .select({ id: events.id, slug: events.slug, updatedAt: events.updatedAt })
     .from(events)
-    .where(sql`${isListed()} and ${gt(events.endsAt, at)}`)
+    .where(sql`${isListedFor(null)} and ${gt(events.endsAt, at)}`)
     .orderBy(events.startsAt, events.id)
     .limit(mostEvents)
   const entries = [

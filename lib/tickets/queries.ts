@@ -1,8 +1,14 @@
-import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, users } from '@/db/schema'
-import { isListed } from '@/lib/events/visibility'
+import { visibleTo } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
+import {
+  attendanceVisibleTo,
+  followedBy,
+  type Looking,
+  visibleTo as personVisibleTo,
+} from '@/lib/profiles/visibility'
 import type { OwnPlace } from './schema'
 
 /** What the viewer has at an event; null for nothing. */
@@ -15,10 +21,10 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number): 
 }
 
 /**
- * The members of a public event's guest list whom anybody may see by name: going, not private, not suspended. The
- * newest first.
+ * The members on an event's guest list whom the viewer may see by name: going, and willing to be seen there by them
+ * (rule C4). Whom the viewer follows comes first, then the newest.
  */
-export async function publicGuests(eventId: number, limit: number) {
+export async function listFaces(viewer: Looking, eventId: number, limit: number) {
   return db
     .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
     .from(eventParticipants)
@@ -26,21 +32,25 @@ export async function publicGuests(eventId: number, limit: number) {
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .where(
       and(
-        isListed(),
+        visibleTo(viewer),
+        attendanceVisibleTo(viewer),
         eq(eventParticipants.eventId, eventId),
         eq(eventParticipants.status, 'attending'),
         ne(eventParticipants.paymentStatus, 'pending'),
         isNull(eventParticipants.guestName),
-        eq(users.isPrivate, false),
-        isNull(users.suspendedAt),
       ),
     )
-    .orderBy(desc(eventParticipants.id))
+    .orderBy(...knownFirst(viewer), desc(eventParticipants.id))
     .limit(limit)
 }
 
-/** Everybody with a place or a wish at an organizer's own event; empty for an event of somebody else. */
-export async function listGuests(viewer: Pick<Viewer, 'id'>, eventId: number) {
+const knownFirst = (viewer: Looking): SQL[] => (viewer ? [desc(followedBy(viewer))] : [])
+
+/**
+ * Everybody with a place or a wish at an organizer's own event; empty for an event of somebody else. A guest whom the
+ * organizer may not see keeps their row, because places are counted and doors are opened by it, without a name.
+ */
+export async function listGuests(viewer: Pick<Viewer, 'id' | 'role'>, eventId: number) {
   return db
     .select({
       id: eventParticipants.id,
@@ -54,7 +64,7 @@ export async function listGuests(viewer: Pick<Viewer, 'id'>, eventId: number) {
       image: users.profileImage,
     })
     .from(eventParticipants)
-    .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .leftJoin(users, and(eq(users.id, eventParticipants.userId), personVisibleTo(viewer)))
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .where(
       and(

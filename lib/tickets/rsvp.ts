@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants } from '@/db/schema'
+import { eventParticipants, events } from '@/db/schema'
 import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
-import { mayOpen } from '@/lib/events/visibility'
+import { mayOpen, organizerSeenBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
+import { asMember } from '@/lib/profiles/visibility'
 import { rsvpRefusal, type Wish } from './policy'
 
 type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
@@ -44,12 +45,13 @@ async function decide(
 ): Promise<Answer> {
   // Sent at once, done in this order on the one connection: each is a statement of its own that starts under the lock, and
   // the lock is held for one trip instead of three.
-  const [event, own, taken] = await Promise.all([
+  const [event, own, seesOrganizer, taken] = await Promise.all([
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),
+    organizerIsSeen(tx, eventId, viewer),
     wish === 'attending' ? countTaken(tx, eventId, now) : 0,
   ])
-  if (!event || !mayOpen(viewer, event, own)) throw new Refusal('notFound', 404)
+  if (!event || !mayOpen(viewer, event, { own, seesOrganizer })) throw new Refusal('notFound', 404)
   const keeps = wish === 'interested' && own?.status === 'attending' && seen !== 'attending'
   if (keeps) return { event, has: 'attending' }
   if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
@@ -114,6 +116,16 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
     )
   const [row] = await query.prepare('own_place').execute()
   return row
+}
+
+// An admin who goes out is a guest like everybody: a block holds for them too.
+async function organizerIsSeen(tx: Tx, eventId: number, viewer: { id: number }): Promise<boolean> {
+  const query = tx
+    .select({ isSeen: sql<boolean>`${organizerSeenBy(asMember(viewer))}` })
+    .from(events)
+    .where(eq(events.id, eventId))
+  const [row] = await query.prepare('organizer_is_seen').execute()
+  return row?.isSeen ?? false
 }
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -12,7 +12,7 @@ export async function explainDiscover(url: string): Promise<string> {
     void said.push({ text, parameters })
   const pool = postgres(url, { max: 1, debug })
   putConnection({ pool, db: withSchema(pool) })
-  await discover({}, { city: null, at: new Date() })
+  await discover(null, {}, { city: null, at: new Date() })
   const query = said.findLast(({ text }) => text.includes('"events"'))
   if (!query) throw new Error('discover sent no query')
   const lines = await pool.unsafe(`explain (analyze, buffers) ${query.text}`, query.parameters)

@@ -45,7 +45,7 @@ async function pageAt(size: Size, { city, which }: Wanted): Promise<Call> {
   const cursor = which === 'first page' ? null : await middle(city, at)
   return async () => {
     switchTo(size)
-    const { events } = await discover(cursor ? { cursor } : {}, { city, at })
+    const { events } = await discover(null, cursor ? { cursor } : {}, { city, at })
     if (events.length === 0) throw new Error('an empty page was measured')
   }
 }
@@ -54,7 +54,7 @@ async function middle(city: Place, at: Date): Promise<string | null> {
   const cursors: string[] = []
   let next: string | null = null
   do {
-    next = (await discover(next ? { cursor: next } : {}, { city, at })).nextCursor
+    next = (await discover(null, next ? { cursor: next } : {}, { city, at })).nextCursor
     if (next) cursors.push(next)
   } while (next)
   return cursors[Math.floor(cursors.length / 2)] ?? null

@@ -1,0 +1,59 @@
+'use server'
+import { updateTag } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { localePath } from '@/lib/i18n/locales'
+import { memberAction } from '@/lib/identity/action-client'
+import { privacyShape } from '@/lib/identity/schema'
+import { now } from '@/lib/platform/clock'
+import { block as blockMember, unblock as unblockMember } from './block'
+import { follow, unfollow } from './follow'
+import { mute as muteMember, unmute as unmuteMember } from './mute'
+import { savePrivacy } from './privacy'
+import { accept, decline, removeFollower } from './requests'
+import { followShape, listedShape, muteShape, namedShape, requestShape } from './schema'
+
+export const chooseFollow = memberAction(followShape, async (viewer, { username, wish }, { locale }) => {
+  const done = wish === 'follow' ? await follow(viewer, username, now()) : await unfollow(viewer, username)
+  for (const name of [username.toLowerCase(), viewer.username]) updateTag(`member:${name}`)
+  redirect(`${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`)
+})
+
+export const answerRequest = memberAction(requestShape, async (viewer, { memberId, answer }, { locale }) => {
+  const decide = answer === 'accept' ? accept : decline
+  await decide(viewer, { followerId: memberId, now: now() })
+  updateTag(`member:${viewer.username}`)
+  redirect(`${localePath(locale, '/settings/followers')}?said=${answer}`)
+})
+
+export const dropFollower = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
+  await removeFollower(viewer, memberId)
+  updateTag(`member:${viewer.username}`)
+  redirect(`${localePath(locale, `/members/${viewer.username}/followers`)}?said=removed`)
+})
+
+export const block = memberAction(namedShape, async (viewer, { username }, { locale }) => {
+  await blockMember(viewer, username, now())
+  for (const name of [username.toLowerCase(), viewer.username]) updateTag(`member:${name}`)
+  redirect(`${localePath(locale, '/settings/blocked')}?said=blocked`)
+})
+
+export const unblock = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
+  await unblockMember(viewer, memberId)
+  redirect(`${localePath(locale, '/settings/blocked')}?said=unblocked`)
+})
+
+export const mute = memberAction(muteShape, async (viewer, { username, length }, { locale }) => {
+  await muteMember(viewer, username, { length, now: now() })
+  redirect(`${localePath(locale, `/members/${username}`)}?said=muted`)
+})
+
+export const unmute = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
+  await unmuteMember(viewer, memberId)
+  redirect(`${localePath(locale, '/settings/blocked')}?said=unmuted`)
+})
+
+export const changePrivacy = memberAction(privacyShape, async (viewer, input) => {
+  await savePrivacy(viewer, input, now())
+  updateTag(`member:${viewer.username}`)
+  return { done: 'saved' }
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { localAddress } from '@/lib/platform/form'
+
+const username = z.string().regex(/^[a-z0-9_]{1,30}$/i)
+const memberId = z.coerce.number().int().positive().max(2_147_483_647)
+
+/** A member by the name on their page; `back` is that page, for whoever has to sign in first. */
+export const namedShape = z.object({ username, back: localAddress })
+
+export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow']) })
+
+export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']) })
+
+/** A member of one of one's own lists. */
+export const listedShape = z.object({ memberId })
+
+export const requestShape = listedShape.extend({ answer: z.enum(['accept', 'decline']) })
+
+/** One of the two lists of a profile. */
+export const followLists = ['followers', 'following'] as const
+export type FollowList = (typeof followLists)[number]
+
+/** What stands between a viewer and a member, as far as the viewer is told: a declined request looks like one that waits. */
+export type Relation = {
+  follow: 'none' | 'pending' | 'accepted'
+  followsYou: boolean
+  isMuted: boolean
+}

@@ -1,0 +1,18 @@
+'use server'
+import { revalidatePath } from 'next/cache'
+import { memberAction } from '@/lib/identity/action-client'
+import { now } from '@/lib/platform/clock'
+import { markRead } from './read'
+import { readShape, settingsShape } from './schema'
+import { saveSwitches } from './switch'
+
+export const readNotifications = memberAction(readShape, async (viewer, { upTo }) => {
+  await markRead(viewer, { upTo, now: now() })
+  revalidatePath('/[locale]/notifications', 'page')
+  return { done: 'read' }
+})
+
+export const switchNotifications = memberAction(settingsShape, async (viewer, input) => {
+  await saveSwitches(viewer, input)
+  return { done: 'saved' }
+})

@@ -1,0 +1,13 @@
+import { and, eq, isNull, lte } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { notifications } from '@/db/schema'
+
+/** Marks what a viewer has seen as read, up to the newest that their page showed: what came since stays new. */
+export async function markRead(viewer: { id: number }, { upTo, now }: { upTo: number; now: Date }): Promise<void> {
+  await db
+    .update(notifications)
+    .set({ readAt: now })
+    .where(
+      and(eq(notifications.userId, viewer.id), lte(notifications.id, upTo), isNull(notifications.readAt)),
+    )
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { tick } from '@/lib/platform/form'
+
+export const channels = ['app', 'mail'] as const
+export type Channel = (typeof channels)[number]
+
+/** What members are told of, and by which channels unless they say otherwise; a channel that is not named does not exist. */
+export const kinds = {
+  follow: { app: true },
+  follow_request: { app: true, mail: true },
+  follow_accepted: { app: true },
+} as const satisfies Record<string, Partial<Record<Channel, boolean>>>
+
+export type Kind = keyof typeof kinds
+
+export const kindNames = Object.keys(kinds) as Kind[]
+
+/** Whether a text is a kind of notification. */
+export function isKind(text: string): text is Kind {
+  return text in kinds
+}
+
+/** Whether a kind is told by a channel at all, and by default; undefined where the channel does not exist for it. */
+export function defaultOf(kind: Kind, channel: Channel): boolean | undefined {
+  const of: Partial<Record<Channel, boolean>> = kinds[kind]
+  return of[channel]
+}
+
+/** Every switch that exists, as a form names it: "follow.app". */
+export const switches = kindNames.flatMap((kind) =>
+  channels.flatMap((channel) => {
+    const byDefault = defaultOf(kind, channel)
+    return byDefault === undefined ? [] : [{ kind, channel, byDefault, name: `${kind}.${channel}` }]
+  }),
+)
+
+export const settingsShape = z.object(Object.fromEntries(switches.map(({ name }) => [name, tick])))
+
+export const readShape = z.object({ upTo: z.coerce.number().int().positive().max(2_147_483_647) })

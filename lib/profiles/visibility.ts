@@ -1,0 +1,98 @@
+import { and, type Column, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { blocks, mutes, userConnections, users } from '@/db/schema'
+import type { Viewer } from '@/lib/identity/schema'
+
+/*
+ * Who sees whom: where-fragments over `users`, whose row is the person to be shown. Every read that shows people to
+ * somebody else goes through one of them (test/structure/people.ts), so that nobody who is blocked or suspended appears
+ * anywhere, and a pending or declined follower is a stranger everywhere (rules C1, C3, C4).
+ */
+
+export type Looking = Pick<Viewer, 'id' | 'role'> | null
+
+/** That there is such a person for a viewer: confirmed, not suspended, no block either way. Admins see everybody confirmed. */
+export function visibleTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return all(eq(users.isVerified, true))
+  const standing = all(eq(users.isVerified, true), isNull(users.suspendedAt))
+  if (!viewer) return standing
+  return all(standing, not(blocked(viewer.id, users.id)), not(blocked(users.id, viewer.id)))
+}
+
+/** The whole profile: a public one, a private one for the followers it accepted, one's own. Others get name and picture. */
+export function profileVisibleTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return visibleTo(viewer)
+  const open = eq(users.isPrivate, false)
+  if (!viewer) return all(visibleTo(viewer), open)
+  return all(visibleTo(viewer), any(open, eq(users.id, viewer.id), follows(viewer.id, users.id)))
+}
+
+/** The lists of whom somebody follows and who follows them, by `lists_visible_to`. */
+export function listsVisibleTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return visibleTo(viewer)
+  const open = eq(users.listsVisibleTo, 'everyone')
+  if (!viewer) return all(profileVisibleTo(viewer), open)
+  const forFollowers = all(eq(users.listsVisibleTo, 'followers'), follows(viewer.id, users.id))
+  return all(profileVisibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowers))
+}
+
+/**
+ * Where somebody goes, by `attendance_visible_to` (rule C4): `following` is for the people this member follows. Nothing
+ * that the profile hides is shown here. An organizer knows their own guests by other ways.
+ */
+export function attendanceVisibleTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return visibleTo(viewer)
+  const open = eq(users.attendanceVisibleTo, 'everyone')
+  if (!viewer) return all(profileVisibleTo(viewer), open)
+  const forFollowed = all(eq(users.attendanceVisibleTo, 'following'), follows(users.id, viewer.id))
+  return all(profileVisibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowed))
+}
+
+/** Who may be written to by a viewer, by `messages_from`: everybody, or the people this member follows. */
+export function writableBy(viewer: NonNullable<Looking>): SQL {
+  const open = eq(users.messagesFrom, 'everyone')
+  const forFollowed = all(eq(users.messagesFrom, 'following'), follows(users.id, viewer.id))
+  return all(visibleTo(asMember(viewer)), ne(users.id, viewer.id), any(open, forFollowed))
+}
+
+/** Whom a viewer wants to hear of: for feeds, notifications and suggestions, never for profiles. */
+export function notMutedBy(viewer: { id: number }, at: Date): SQL {
+  const { muterId, mutedId, until } = mutes
+  const mute = db
+    .select({ one: sql`1` })
+    .from(mutes)
+    .where(and(eq(muterId, viewer.id), eq(mutedId, users.id), or(isNull(until), gt(until, at))))
+  return not(exists(mute))
+}
+
+/** Whether the viewer follows the person, accepted: whom one knows comes first. */
+export function followedBy(viewer: { id: number }): SQL {
+  return follows(viewer.id, users.id)
+}
+
+/** An admin who follows or writes is a member like everybody: a block holds for them too. */
+export function asMember(viewer: { id: number }): NonNullable<Looking> {
+  return { id: viewer.id, role: 'user' }
+}
+
+function follows(follower: number | Column, following: number | Column): SQL {
+  const { followerId, followingId, status } = userConnections
+  const row = db
+    .select({ one: sql`1` })
+    .from(userConnections)
+    .where(and(eq(followerId, follower), eq(followingId, following), eq(status, 'accepted')))
+  return exists(row)
+}
+
+function blocked(blocker: number | Column, other: number | Column): SQL {
+  const row = db
+    .select({ one: sql`1` })
+    .from(blocks)
+    .where(and(eq(blocks.blockerId, blocker), eq(blocks.blockedId, other)))
+  return exists(row)
+}
+
+// One level deeper than Drizzle looks: of a select from one table it takes the table's name away, and inside the
+// fragments that name says whose id is meant.
+const all = (...parts: SQL[]) => sql`(${and(...parts)})`
+const any = (...parts: SQL[]) => sql`(${or(...parts)})`
