@@ -32,5 +32,15 @@ export const config = {
     '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)/:rest*',
     '/:locale(es)?/:page(events|sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password|change-email)',
     '/:locale(es)?/events/:slug/rsvp',
+    '/:locale(es)?/members/:username/:list(followers|following)',
+    // The pages that next.config.mjs makes for whoever carries a session.
+    {
+      source: '/:locale(es)?/:area(events|members)/:name',
+      has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
+    },
+    {
+      source: '/:locale(es)?',
+      has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
+    },
   ],
 }

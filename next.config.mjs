@@ -13,6 +13,19 @@ const kept = [
   'sitemap\\.xml',
 ].join('|')
 
+/**
+ * Whoever carries a session gets the page made for them at the same address (docs/decisions/014): the stored one is the
+ * same for everybody, and may show whom they have blocked.
+ */
+const signedIn = [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }]
+const forMe = ['', '/es'].flatMap((prefix) =>
+  ['/', '/events/:slug', '/members/:username'].map((path) => ({
+    source: path === '/' ? prefix || '/' : prefix + path,
+    has: signedIn,
+    destination: `${prefix || '/en'}/for-me${path === '/' ? '' : path}`,
+  })),
+)
+
 const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -43,11 +56,17 @@ export default {
   rewrites: async () => ({
     beforeFiles: [
       { source: '/favicon.ico', destination: '/icon.svg' },
+      ...forMe,
       { source: '/', destination: '/en' },
       { source: `/:path((?!(?:${kept})(?:/|$)).*)`, destination: '/en/:path' },
     ],
   }),
   redirects: async () => [
+    ...['', '/es'].map((prefix) => ({
+      source: `${prefix}/for-me/:path*`,
+      destination: `${prefix}/:path*`,
+      permanent: true,
+    })),
     { source: '/en', destination: '/', permanent: true },
     { source: '/en/:path*', destination: '/:path*', permanent: true },
   ],

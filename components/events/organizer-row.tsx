@@ -4,10 +4,11 @@ import type { EventDetail } from '@/lib/events/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-/** Whose evening it is. */
+/** Whose evening it is; nothing where the viewer may not know them any more. */
 export function OrganizerRow({ event, locale }: { event: EventDetail; locale: Locale }) {
   const t = translate(locale, 'event')
   const { organizer } = event
+  if (!organizer) return null
   const name = organizer.fullName || organizer.username
   return (
     <div className="relative flex items-center gap-3">

@@ -4,6 +4,8 @@ import { Menu, MenuButton, MenuLink } from '@/components/ui/menu'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Viewer } from '@/lib/identity/schema'
+import { BellIsland } from './bell-island'
+import { bellText } from './bell-text'
 import { SessionWatch } from './session-watch'
 import { SignOutForm } from './sign-out-form'
 
@@ -19,13 +21,14 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
   }
   const settings = translate(locale, 'settings')
   return (
-    <>
+    <div className="flex items-center gap-2">
       <SessionWatch
         id={viewer.id}
         signedOut={settings('signedOut')}
         signIn={settings('signIn')}
         signInHref={localePath(locale, '/sign-in')}
       />
+      <BellIsland {...bellText(locale)} />
       <Menu
         label={t('account')}
         triggerClass="block rounded-pill"
@@ -39,6 +42,6 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
           <MenuButton>{t('signOut')}</MenuButton>
         </SignOutForm>
       </Menu>
-    </>
+    </div>
   )
 }

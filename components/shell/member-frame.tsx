@@ -10,6 +10,7 @@ type Props = {
   viewer: Viewer | null
   path?: string | undefined
   current?: Section | undefined
+  tabBar?: boolean | undefined
   children: ReactNode
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AccountIsland } from '@/components/identity/account-island'
+import { bellText } from '@/components/identity/bell-text'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Section } from './header'
@@ -22,6 +23,7 @@ export function PublicFrame({ locale, ...rest }: Props) {
       signInLabel={t('signIn')}
       youHref={localePath(locale, '/settings')}
       youLabel={t('account')}
+      bell={bellText(locale)}
     />
   )
   return <PageFrame locale={locale} account={account} {...rest} />

@@ -1,9 +1,21 @@
-import { CircleUserRound, Languages, MonitorSmartphone } from 'lucide-react'
+import {
+  Bell,
+  CircleUserRound,
+  Languages,
+  MonitorSmartphone,
+  ShieldCheck,
+  UserRoundX,
+  UsersRound,
+} from 'lucide-react'
 
 /** The parts of the settings in their order; each is a page that exists. */
 export const settingsSections = [
   { section: 'account', path: '/settings/account', Icon: CircleUserRound },
   { section: 'devices', path: '/settings/devices', Icon: MonitorSmartphone },
+  { section: 'privacy', path: '/settings/privacy', Icon: ShieldCheck },
+  { section: 'followers', path: '/settings/followers', Icon: UsersRound },
+  { section: 'blocked', path: '/settings/blocked', Icon: UserRoundX },
+  { section: 'notifications', path: '/settings/notifications', Icon: Bell },
   { section: 'language', path: '/settings/language', Icon: Languages },
 ] as const
 

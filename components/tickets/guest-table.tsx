@@ -21,12 +21,17 @@ export function GuestTable({ guests, locale }: { guests: readonly Guest[]; local
       </thead>
       <tbody>
         {guests.map((guest) => {
-          const name = guest.guestName ?? (guest.fullName || guest.username)
+          const name = guest.guestName ?? (guest.fullName || guest.username || t('hiddenGuest'))
           return (
             <tr key={guest.id} className="border-t border-line">
               <td className="py-2">
                 <span className="flex items-center gap-3">
-                  <Avatar id={guest.userId} name={name} src={guest.image} size="sm" />
+                  <Avatar
+                    id={guest.userId ?? guest.id}
+                    name={guest.userId ? name : '·'}
+                    src={guest.image}
+                    size="sm"
+                  />
                   <bdi className="min-w-0">{name}</bdi>
                 </span>
               </td>

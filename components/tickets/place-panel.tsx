@@ -6,12 +6,15 @@ import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { rsvpRefusal } from '@/lib/tickets/policy'
+import type { OwnPlace } from '@/lib/tickets/schema'
 import { PlaceForm, type PlaceLabels } from './place-form'
 
 type Props = { event: EventDetail; locale: Locale; now: Date }
+type PanelProps = Props & { own?: OwnPlace | undefined }
 
 /** The action of an event's page: price, places as they truly are, and the form. */
-export function PlacePanel({ event, locale, now }: Props) {
+export function PlacePanel({ event, locale, now, own }: PanelProps) {
+  const known = own === undefined ? undefined : (own?.status ?? null)
   const t = translate(locale, 'event')
   const { capacity, taken } = event
   const left = capacity === null ? null : Math.max(0, capacity - taken)
@@ -28,7 +31,7 @@ export function PlacePanel({ event, locale, now }: Props) {
           </p>
         </div>
       )}
-      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now })} />}
+      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now })} own={known} />}
     </Card>
   )
 }

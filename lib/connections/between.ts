@@ -14,11 +14,7 @@ export async function requirePerson(viewer: { id: number }, username: string): P
     .select({ id: users.id })
     .from(users)
     .where(
-      and(
-        eq(users.username, username.toLowerCase()),
-        ne(users.id, viewer.id),
-        visibleTo(asMember(viewer)),
-      ),
+      and(eq(users.username, username.toLowerCase()), ne(users.id, viewer.id), visibleTo(asMember(viewer))),
     )
   if (!person) throw new Refusal('notFound', 404)
   return person

@@ -34,10 +34,7 @@ async function part(tx: Tx, [one, other]: Pair): Promise<void> {
   await tx
     .delete(userConnections)
     .where(
-      or(
-        and(eq(followerId, one), eq(followingId, other)),
-        and(eq(followerId, other), eq(followingId, one)),
-      ),
+      or(and(eq(followerId, one), eq(followingId, other)), and(eq(followerId, other), eq(followingId, one))),
     )
   await tx.delete(mutes).where(and(eq(mutes.muterId, one), eq(mutes.mutedId, other)))
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { userConnections, users } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
@@ -59,7 +59,7 @@ async function write(tx: Tx, { now, ...row }: Pair & { status: Outcome; now: Dat
     .onConflictDoUpdate({
       target: [userConnections.followerId, userConnections.followingId],
       set: { status: row.status, createdAt: now, decidedAt },
-      setWhere: and(sql`${row.status} = 'accepted'`, ne(userConnections.status, 'accepted')),
+      setWhere: sql`${row.status} = 'accepted' and ${userConnections.status} <> 'accepted'`,
     })
     .returning({ id: userConnections.followerId })
   return written.length > 0

@@ -47,7 +47,12 @@ export async function listFollows(
     .from(userConnections)
     .innerJoin(users, eq(users.id, person))
     .where(
-      and(eq(of, memberId), eq(userConnections.status, 'accepted'), visibleTo(viewer), before(cursor, person)),
+      and(
+        eq(of, memberId),
+        eq(userConnections.status, 'accepted'),
+        visibleTo(viewer),
+        before(cursor, person),
+      ),
     )
     .orderBy(desc(createdAt), desc(person))
     .limit(pageSize + 1)

@@ -24,7 +24,10 @@ type Notice = {
  */
 export async function notify(tx: Tx, { now, ...notice }: Notice): Promise<boolean> {
   const { userId, kind, actorId } = notice
-  const [wanted, mayHear] = [await wantedChannels(tx, userId, kind), await hears(tx, userId, { actorId, now })]
+  const [wanted, mayHear] = [
+    await wantedChannels(tx, userId, kind),
+    await hears(tx, userId, { actorId, now }),
+  ]
   if (!mayHear || wanted.length === 0) return false
   const [written] = await tx
     .insert(notifications)

@@ -3,7 +3,10 @@ import { db } from '@/db/client'
 import { notifications } from '@/db/schema'
 
 /** Marks what a viewer has seen as read, up to the newest that their page showed: what came since stays new. */
-export async function markRead(viewer: { id: number }, { upTo, now }: { upTo: number; now: Date }): Promise<void> {
+export async function markRead(
+  viewer: { id: number },
+  { upTo, now }: { upTo: number; now: Date },
+): Promise<void> {
   await db
     .update(notifications)
     .set({ readAt: now })

@@ -27,25 +27,11 @@ function isSwitchedOff(): SQL {
     eq(channel, 'app'),
     eq(isOn, false),
   )
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(notificationSettings)
-      .where(off),
-  )
+  return exists(db.select({ one: sql`1` }).from(notificationSettings).where(off))
 }
 
 function waits(): SQL {
   const { followerId, followingId, status } = userConnections
-  const waiting = and(
-    eq(followerId, users.id),
-    eq(followingId, notifications.userId),
-    eq(status, 'pending'),
-  )
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(userConnections)
-      .where(waiting),
-  )
+  const waiting = and(eq(followerId, users.id), eq(followingId, notifications.userId), eq(status, 'pending'))
+  return exists(db.select({ one: sql`1` }).from(userConnections).where(waiting))
 }

@@ -11,6 +11,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
+import type { Viewer } from '@/lib/identity/schema'
 import { cityBySlug, resolveCity } from '@/lib/places/queries'
 import type { City } from '@/lib/places/schema'
 import { now } from '@/lib/platform/clock'
@@ -38,10 +39,10 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
   const { filter, place } = await readList(searchParams)
   const at = now()
   const here = { city: place.city, at }
-  const [{ events, nextCursor }, count, viewer] = await Promise.all([
-    discover(filter, here),
-    countEvents(filter, here),
-    getViewer(),
+  const viewer = await getViewer()
+  const [{ events, nextCursor }, count] = await Promise.all([
+    discover(viewer, filter, here),
+    countEvents(viewer, filter, here),
   ])
   const t = translate(locale, 'discover')
   return (
@@ -53,7 +54,7 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
         {events.length > 0 ? (
           <EventList events={events} locale={locale} now={at} showCity={place.city === null} />
         ) : (
-          <DiscoverEmpty locale={locale} filter={filter} nearest={await nearest(here)} now={at} />
+          <DiscoverEmpty locale={locale} filter={filter} nearest={await nearest(viewer, here)} now={at} />
         )}
         <Pagination
           label={t('pages')}
@@ -70,9 +71,9 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
 }
 
 /** What comes next here, whatever was asked for; where nothing does, what comes next anywhere. */
-async function nearest(here: { city: City | null; at: Date }) {
-  const { events } = await discover({}, here)
-  return events.length > 0 ? events : (await discover({}, { ...here, city: null })).events
+async function nearest(viewer: Viewer | null, here: { city: City | null; at: Date }) {
+  const { events } = await discover(viewer, {}, here)
+  return events.length > 0 ? events : (await discover(viewer, {}, { ...here, city: null })).events
 }
 
 function DiscoverTitle({ locale, when, city }: { locale: Locale; when: string; city: string | undefined }) {

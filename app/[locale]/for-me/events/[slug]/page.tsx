@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { EventBar } from '@/components/events/event-bar'
+import { eventMetadata } from '@/components/events/event-metadata'
+import { EventView } from '@/components/events/event-view'
+import { MemberFrame } from '@/components/shell/member-frame'
+import { isOpen } from '@/components/tickets/place-panel'
+import { getEvent } from '@/lib/events/queries'
+import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf } from '@/lib/i18n/page'
+import { getViewer } from '@/lib/identity/queries'
+import { now } from '@/lib/platform/clock'
+import { alternates } from '@/lib/seo/alternates'
+import { getOwnPlace, listFaces } from '@/lib/tickets/queries'
+
+type Props = PageProps<'/[locale]/for-me/events/[slug]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params)
+  const event = await readEvent((await params).slug)
+  return { ...eventMetadata(event, locale, now()), alternates: alternates(locale, eventPath(event)) }
+}
+
+/** An event as a member may see it, at its public address (docs/decisions/014). */
+export default async function EventForMe({ params }: Props) {
+  const { slug } = await params
+  const locale = await localeOf(params)
+  const [viewer, event] = await Promise.all([getViewer(), readEvent(slug)])
+  if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
+  const at = now()
+  const [guests, own] = await Promise.all([
+    listFaces(viewer, event.id, 5),
+    viewer ? getOwnPlace(viewer, event.id) : null,
+  ])
+  return (
+    <MemberFrame
+      locale={locale}
+      viewer={viewer}
+      path={eventPath(event)}
+      current="discover"
+      tabBar={!isOpen(event, at)}
+    >
+      <EventView event={event} guests={guests} locale={locale} now={at} own={own} />
+      <EventBar event={event} locale={locale} now={at} own={own} />
+    </MemberFrame>
+  )
+}
+
+/** The public page is of public events alone (rule E4); a private one is opened among one's plans. */
+const readEvent = cache(async (slug: string) => {
+  const id = readEventId(slug)
+  const event = id === null ? null : await getEvent(await getViewer(), id, now())
+  if (!event || event.isPrivate || event.status === 'draft') notFound()
+  return event
+})

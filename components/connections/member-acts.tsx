@@ -1,0 +1,74 @@
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import type { PersonRow } from '@/lib/connections/queries'
+import type { Relation } from '@/lib/connections/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Viewer } from '@/lib/identity/schema'
+import { FollowForm } from './follow-form'
+import { ProfileMenu } from './profile-menu'
+
+type Shared = { people: readonly PersonRow[]; count: number }
+
+type Props = {
+  profile: { id: number; username: string; fullName: string; isPrivate: boolean }
+  viewer: Viewer | null
+  /** What stands between the two; null on one's own page and for visitors. */
+  between: { relation: Relation; shared: Shared } | null
+  /** What has just been done, as the address says. */
+  said: string | undefined
+  locale: Locale
+}
+
+/** What a viewer and a member are to each other, and what the viewer can do about it. */
+export function MemberActs({ profile, viewer, between, said, locale }: Props) {
+  const t = translate(locale, 'people')
+  if (viewer?.id === profile.id)
+    return (
+      <p className="mt-3">
+        <ButtonLink variant="quiet" size="small" href={localePath(locale, '/settings/privacy')}>
+          {t('ownPrivacy')}
+        </ButtonLink>
+      </p>
+    )
+  if (!between)
+    return (
+      <div className="mt-3">
+        <FollowForm member={profile} follow="none" locale={locale} />
+      </div>
+    )
+  const { relation, shared } = between
+  const name = profile.fullName || profile.username
+  return (
+    <>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <FollowForm member={profile} follow={relation.follow} locale={locale} />
+        <ProfileMenu member={{ ...profile, name }} relation={relation} locale={locale} />
+        {relation.followsYou && (
+          <Badge tone="dusk">{t(relation.follow === 'accepted' ? 'mutual' : 'followsYou')}</Badge>
+        )}
+        {relation.isMuted && <Badge>{t('muted')}</Badge>}
+      </div>
+      <p role="status" className="mt-2 font-semibold text-moss-deep empty:hidden">
+        {isSaid(said) && t(`said.${said}`, { name })}
+      </p>
+      {shared.count > 0 && <SharedLine shared={shared} locale={locale} />}
+    </>
+  )
+}
+
+/** "You both follow Ana, Bo and 3 others". */
+function SharedLine({ shared, locale }: { shared: Shared; locale: Locale }) {
+  const t = translate(locale, 'people')
+  const names = shared.people.map((person) => person.fullName || person.username)
+  const others = shared.count - names.length
+  const parts = others > 0 ? [...names, t('others', { count: others })] : names
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+  return <p className="mt-2 text-sm text-quiet">{t('both', { names: list })}</p>
+}
+
+const sayings = ['accepted', 'pending', 'unfollowed', 'muted'] as const
+
+function isSaid(said: string | undefined): said is (typeof sayings)[number] {
+  return sayings.some((saying) => saying === said)
+}

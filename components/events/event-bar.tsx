@@ -1,0 +1,21 @@
+import { PlaceForm } from '@/components/tickets/place-form'
+import { isOpen, placeForm } from '@/components/tickets/place-panel'
+import { ActionBar } from '@/components/ui/action-bar'
+import type { EventDetail } from '@/lib/events/queries'
+import type { Locale } from '@/lib/i18n/locales'
+import type { OwnPlace } from '@/lib/tickets/schema'
+import { priceText } from './price'
+
+type Props = { event: EventDetail; locale: Locale; now: Date; own?: OwnPlace | undefined }
+
+/** The action of an event under the thumb, while there is one. */
+export function EventBar({ event, locale, now, own }: Props) {
+  if (!isOpen(event, now)) return null
+  const known = own === undefined ? undefined : (own?.status ?? null)
+  return (
+    <ActionBar>
+      <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
+      <PlaceForm compact {...placeForm({ event, locale, now })} own={known} />
+    </ActionBar>
+  )
+}

@@ -1,0 +1,81 @@
+import { artOf } from '@/components/events/art'
+import { EventFacts } from '@/components/events/event-facts'
+import { EventNotice } from '@/components/events/event-notice'
+import { GuestRow } from '@/components/events/guest-row'
+import { OrganizerRow } from '@/components/events/organizer-row'
+import { TagRow } from '@/components/events/tag-row'
+import { PlacePanel } from '@/components/tickets/place-panel'
+import { Badge } from '@/components/ui/badge'
+import { Cover } from '@/components/ui/cover'
+import { Prose } from '@/components/ui/prose'
+import type { EventDetail } from '@/lib/events/queries'
+import type { Locale } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { isMood } from '@/lib/profiles/schema'
+import type { OwnPlace } from '@/lib/tickets/schema'
+
+type Guest = { id: number; username: string; fullName: string; image: string | null }
+
+type Props = {
+  event: EventDetail
+  /** Whom the viewer may see by name. */
+  guests: readonly Guest[]
+  locale: Locale
+  now: Date
+  /** What the viewer has, where the page knows who is looking. */
+  own?: OwnPlace | undefined
+}
+
+/** An event, whoever looks: the page for visitors and the one for members show the same parts. */
+export function EventView({ event, guests, locale, now, own }: Props) {
+  const t = translate(locale, 'event')
+  const art = artOf(event)
+  const mood = event.moods.find(isMood)
+  const faces = guests.map(({ id, fullName, username, image }) => ({
+    id,
+    name: fullName || username,
+    src: image,
+  }))
+  return (
+    <>
+      <div className="bleed md:mx-0">
+        <Cover src={art.src} alt="" colors={art.colors} shape="hero" priority>
+          {mood && <Badge tone="scrim">{translate(locale, 'moods')(mood)}</Badge>}
+        </Cover>
+      </div>
+      <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0">
+          <EventNotice event={event} locale={locale} now={now} />
+          <h1 dir="auto" className="text-hero">
+            {event.title}
+          </h1>
+          <div className="my-7">
+            <EventFacts event={event} locale={locale} now={now} />
+          </div>
+          <OrganizerRow event={event} locale={locale} />
+          {event.description && (
+            <section className="mt-8">
+              <h2 className="mb-3">{t('about')}</h2>
+              <Prose text={event.description} />
+            </section>
+          )}
+          <section className="mt-8">
+            <h2>
+              {t('going')} <span className="text-quiet">{event.attendingCount}</span>
+            </h2>
+            <GuestRow
+              guests={faces}
+              going={event.attendingCount}
+              interested={event.interestedCount}
+              locale={locale}
+            />
+          </section>
+          <TagRow event={event} locale={locale} />
+        </div>
+        <aside className="self-start lg:sticky lg:top-6">
+          <PlacePanel event={event} locale={locale} now={now} own={own} />
+        </aside>
+      </div>
+    </>
+  )
+}

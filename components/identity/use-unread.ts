@@ -1,0 +1,25 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { askMe } from './use-session-check'
+
+const listeners = new Set<() => void>()
+
+/** How many notifications are new for whoever is looking; 0 until that is known. */
+export function useUnread(): number {
+  const [unread, setUnread] = useState(0)
+  useEffect(() => {
+    const tell = async () => {
+      const me = await askMe()
+      if (me && listeners.has(tell)) setUnread(me.unread)
+    }
+    listeners.add(tell)
+    tell()
+    return () => void listeners.delete(tell)
+  }, [])
+  return unread
+}
+
+/** Asks anew: what is unread has changed on this page. */
+export function askAgain(): void {
+  for (const tell of listeners) tell()
+}

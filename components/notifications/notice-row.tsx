@@ -1,0 +1,67 @@
+import { Faces } from '@/components/ui/avatar'
+import { cx } from '@/components/ui/cx'
+import { Link } from '@/components/ui/link'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Notice } from '@/lib/notifications/queries'
+
+type Props = { notice: Notice; own: string; locale: Locale; now: Date }
+
+/** What happened, by whom, when; leads to where something can be done about it. */
+export function NoticeRow({ notice, own, locale, now }: Props) {
+  const t = translate(locale, 'notifications')
+  const { people, kind, isUnread } = notice
+  const names = people.slice(0, 2).map((person) => person.fullName || person.username)
+  const others = people.length - names.length
+  const parts = others > 0 ? [...names, t('others', { count: others })] : names
+  const faces = people.map(({ id, fullName, username, image }) => ({
+    id,
+    name: fullName || username,
+    src: image,
+  }))
+  const text = t(`say.${kind}`, {
+    names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
+    count: people.length,
+  })
+  return (
+    <li className="relative flex items-center gap-4 py-4">
+      <Faces people={faces} max={3} />
+      <p className="min-w-0 flex-1">
+        <Link
+          href={localePath(locale, addressOf(notice, own))}
+          className={cx('stretched block no-underline', isUnread && 'font-semibold')}
+        >
+          {text}
+        </Link>
+        <time dateTime={notice.at.toISOString()} className="block text-sm text-quiet">
+          {ago(notice.at, now, locale)}
+        </time>
+      </p>
+      {isUnread && (
+        <span className="size-2.5 shrink-0 rounded-pill bg-ember">
+          <span className="sr-only">{t('new')}</span>
+        </span>
+      )}
+    </li>
+  )
+}
+
+function addressOf({ kind, people }: Notice, own: string): string {
+  if (kind === 'follow_request') return '/settings/followers'
+  const [person] = people
+  if (person && people.length === 1) return `/members/${person.username}`
+  return `/members/${own}/${kind === 'follow' ? 'followers' : 'following'}`
+}
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+function ago(at: Date, now: Date, locale: Locale): string {
+  const passed = now.getTime() - at.getTime()
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const [unit, length] = steps.find(([, step]) => passed >= step) ?? ['minute', 60_000]
+  return format.format(-Math.floor(passed / length), unit)
+}
