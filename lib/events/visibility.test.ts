@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { block } from '@/lib/connections/block'
 import { eventJsonLd } from '@/lib/seo/event-json-ld'
 import { sitemap } from '@/lib/seo/sitemap'
-import { getOwnPlace, listGuests, listPlans, publicGuests } from '@/lib/tickets/queries'
-import { cast, type Person } from '@/test/cast'
+import { getOwnPlace, listFaces, listGuests, listPlans } from '@/lib/tickets/queries'
+import { cast, members, type Person } from '@/test/cast'
 import { testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, noon } from '@/test/factories'
 import { calendarOf } from './calendar'
@@ -12,11 +13,20 @@ import { mayOpen } from './visibility'
 
 /*
  * Rule E4 as a table: every read of an event, for a draft, a private and a public one, by a visitor, a stranger, somebody
- * who gave their place back, somebody who has one, and its organizer. A read that is added to the product is added here.
+ * who gave their place back, somebody who has one, its organizer, and two whom the organizer has blocked (rule C3), one
+ * of them with a place. A read that is added to the product is added here.
  */
 
 const privacies = ['draft', 'private', 'public'] as const
-const lookers = ['visitor', 'stranger', 'former participant', 'participant', 'organizer'] as const
+const lookers = [
+  'visitor',
+  'stranger',
+  'former participant',
+  'participant',
+  'organizer',
+  'blocked one',
+  'blocked participant',
+] as const
 type Privacy = (typeof privacies)[number]
 type Looker = (typeof lookers)[number]
 
@@ -26,12 +36,16 @@ const viewers = new Map<Looker, Person | null>()
 
 beforeAll(async () => {
   const { ana, omar, bo, lin } = await cast()
+  const [blocked, parted] = await members(2)
+  if (!blocked || !parted) throw new Error('nobody to block')
   for (const [looker, person] of [
     ['visitor', null],
     ['stranger', bo],
     ['former participant', lin],
     ['participant', ana],
     ['organizer', omar],
+    ['blocked one', blocked],
+    ['blocked participant', parted],
   ] as const)
     viewers.set(looker, person)
   // One city each, so that a count or a city that appears is that event's.
@@ -43,8 +57,10 @@ beforeAll(async () => {
     })
     await aParticipation({ event, member: ana })
     await aParticipation({ event, member: lin, status: 'cancelled' })
+    await aParticipation({ event, member: parted })
     events.set(privacy, event)
   }
+  for (const person of [blocked, parted]) await block(omar, person.username, noon)
 })
 
 type Read = (viewer: Person | null, event: EventRow) => Promise<boolean>
@@ -53,11 +69,13 @@ const cityOf = (event: EventRow) => ({ id: event.cityId, timeZone: event.timeZon
 const detail = (viewer: Person | null, event: EventRow) => getEvent(viewer, event.id, noon)
 
 const never: Looker[] = []
-const everybody = { draft: never, private: never, public: [...lookers] }
+const unblocked = lookers.filter((looker) => !looker.startsWith('blocked'))
+const everybody = { draft: never, private: never, public: unblocked }
+const placed: Looker[] = ['participant', 'blocked participant']
 const whoMayOpen = {
   draft: ['organizer'] as Looker[],
-  private: ['participant', 'organizer'] as Looker[],
-  public: [...lookers],
+  private: ['participant', 'organizer', 'blocked participant'] as Looker[],
+  public: lookers.filter((looker) => looker !== 'blocked one'),
 }
 const organizerAlone = { draft: ['organizer'], private: ['organizer'], public: ['organizer'] } as Record<
   Privacy,
@@ -95,39 +113,42 @@ const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> =
   },
   getOwnPlace: {
     read: async (viewer, event) => viewer !== null && (await getOwnPlace(viewer, event.id)) !== null,
-    seenBy: { draft: ['participant'], private: ['participant'], public: ['participant'] },
+    seenBy: { draft: placed, private: placed, public: placed },
   },
   listPlans: {
     read: async (viewer, event) => viewer !== null && found(await listPlans(viewer, noon), event),
-    seenBy: { draft: never, private: ['participant'], public: ['participant'] },
+    seenBy: { draft: never, private: placed, public: placed },
   },
   discover: {
-    read: async (_, event) => found((await discover({}, { city: null, at: noon })).events, event),
+    read: async (viewer, event) =>
+      found((await discover(viewer, {}, { city: null, at: noon })).events, event),
     seenBy: everybody,
   },
   'discover in its city': {
-    read: async (_, event) => found((await discover({}, { city: cityOf(event), at: noon })).events, event),
+    read: async (viewer, event) =>
+      found((await discover(viewer, {}, { city: cityOf(event), at: noon })).events, event),
     seenBy: everybody,
   },
   countEvents: {
-    read: async (_, event) => (await countEvents({}, { city: cityOf(event), at: noon })) > 0,
+    read: async (viewer, event) => (await countEvents(viewer, {}, { city: cityOf(event), at: noon })) > 0,
     seenBy: everybody,
   },
   busiestCities: {
-    read: async (_, event) => found(await busiestCities(noon, 50), { ...event, id: event.cityId }),
+    read: async (viewer, event) =>
+      found(await busiestCities(viewer, { at: noon, limit: 50 }), { ...event, id: event.cityId }),
     seenBy: everybody,
   },
   listHosted: {
-    read: async (_, event) => found(await listHosted(event.organizerId, noon), event),
+    read: async (viewer, event) => found(await listHosted(viewer, event.organizerId, noon), event),
     seenBy: everybody,
   },
   'the sitemap': {
     read: async (_, event) => (await sitemap(noon)).includes(`-${event.id}<`),
-    seenBy: everybody,
+    seenBy: { ...everybody, public: [...lookers] },
   },
-  publicGuests: {
-    read: async (_, event) => (await publicGuests(event.id, 10)).length > 0,
-    seenBy: everybody,
+  listFaces: {
+    read: async (viewer, event) => (await listFaces(viewer, event.id, 10)).length > 0,
+    seenBy: whoMayOpen,
   },
 }
 
@@ -161,9 +182,14 @@ describe('E4', () => {
     for (const privacy of privacies)
       for (const looker of lookers) {
         const viewer = viewers.get(looker) ?? null
-        const own = looker === 'participant' ? { status: 'attending' } : undefined
+        const own = placed.includes(looker) ? { status: 'attending' } : undefined
+        const seesOrganizer = !looker.startsWith('blocked')
         const opened = (await detail(viewer, eventOf(privacy))) !== null
-        expect([privacy, looker, mayOpen(viewer, eventOf(privacy), own)]).toEqual([privacy, looker, opened])
+        expect([privacy, looker, mayOpen(viewer, eventOf(privacy), { own, seesOrganizer })]).toEqual([
+          privacy,
+          looker,
+          opened,
+        ])
       }
   })
 })

@@ -5,7 +5,7 @@ import { users } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
-import { getPublicProfile } from './queries'
+import { getProfile } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -22,7 +22,7 @@ const change = (values: Partial<typeof users.$inferInsert>) =>
 describe('a member’s public page', () => {
   test('says what the member wrote, in whatever case the name was asked for', async () => {
     await change(about)
-    expect(await getPublicProfile('ANA')).toMatchObject({
+    expect(await getProfile(null, 'ANA')).toMatchObject({
       ...{ username: 'ana', fullName: 'Ana Silva', bio: 'Sings fado.' },
       ...{ city: 'Lisbon', moods: ['live-music'], isPrivate: false },
     })
@@ -30,7 +30,7 @@ describe('a member’s public page', () => {
 
   test('C1: a private one says who it is and nothing more', async () => {
     await change({ ...about, isPrivate: true })
-    expect(await getPublicProfile('ana')).toMatchObject({
+    expect(await getProfile(null, 'ana')).toMatchObject({
       ...{ username: 'ana', fullName: 'Ana Silva', bio: '', city: null, moods: [], isPrivate: true },
     })
   })
@@ -40,14 +40,14 @@ describe('a member’s public page', () => {
     ['not confirmed', { isVerified: false }],
   ])('A1: a member who is %s has none, as if there were nobody by that name', async (_, values) => {
     await change(values)
-    expect(await getPublicProfile('ana')).toBeNull()
-    expect(await getPublicProfile('nobody')).toBeNull()
+    expect(await getProfile(null, 'ana')).toBeNull()
+    expect(await getProfile(null, 'nobody')).toBeNull()
   })
 
   test.each(['', '%', '_n_', 'ana\u0000', "ana' or ''='", 'аna', 'a'.repeat(31)])(
     'a name %j that cannot be one is nobody’s',
     async (name) => {
-      expect(await getPublicProfile(name)).toBeNull()
+      expect(await getProfile(null, name)).toBeNull()
     },
   )
 })

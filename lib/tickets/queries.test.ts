@@ -5,7 +5,7 @@ import { users } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
-import { listPlans, publicGuests } from './queries'
+import { listFaces, listPlans } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 
 const names = async (event: { id: number }, limit = 10) =>
-  (await publicGuests(event.id, limit)).map(({ username }) => username)
+  (await listFaces(null, event.id, limit)).map(({ username }) => username)
 
 describe('the names on a public guest list', () => {
   test('are of who is going, the newest first, as many as were asked for', async () => {
