@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { notificationSettings, notifications, users } from '@/db/schema'
 import type { Looking } from '@/lib/profiles/visibility'
 import { isKind, type Kind, switches } from './schema'
-import { heldBy } from './visibility'
+import { shownTo } from './visibility'
 
 const pageSize = 30
 /** The bell says "99+" after this many. */
@@ -32,7 +32,7 @@ export async function listNotifications(
     })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.actorId))
-    .where(and(heldBy(viewer, at), before ? lt(notifications.id, before) : undefined))
+    .where(and(shownTo(viewer, at), before ? lt(notifications.id, before) : undefined))
     .orderBy(desc(notifications.id))
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize)
@@ -47,7 +47,7 @@ export async function countUnread(viewer: NonNullable<Looking>, at: Date): Promi
     .select({ one: sql`1`.as('one') })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.actorId))
-    .where(and(heldBy(viewer, at), isNull(notifications.readAt)))
+    .where(and(shownTo(viewer, at), isNull(notifications.readAt)))
     .limit(mostUnread)
     .as('found')
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found)

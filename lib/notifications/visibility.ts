@@ -4,9 +4,14 @@ import { notificationSettings, notifications, userConnections, users } from '@/d
 import { type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
 import { kindNames } from './schema'
 
+/** Where-fragment over `notifications` joined with its actor in `users`: what still holds and is told on Maly itself. */
+export function shownTo(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
+  return and(heldBy(viewer, at), not(isSwitchedOff()))
+}
+
 /**
- * Where-fragment over `notifications` joined with its actor in `users`: those of a viewer that still hold. Nobody is told
- * of somebody they cannot see or have muted (rule N1), of a kind they have switched off, or of a request that is no more.
+ * The same, by whichever channel: nobody is told of somebody they cannot see or have muted (rule N1), or of a request
+ * that is no more.
  */
 export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
   return and(
@@ -14,7 +19,6 @@ export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined 
     inArray(notifications.kind, kindNames),
     visibleTo(viewer),
     notMutedBy(viewer, at),
-    not(isSwitchedOff()),
     or(ne(notifications.kind, 'follow_request'), waits()),
   )
 }
