@@ -6,6 +6,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Viewer } from '@/lib/identity/schema'
 import { FollowForm } from './follow-form'
+import { NameList } from './name-list'
 import { ProfileMenu } from './profile-menu'
 
 type Shared = { people: readonly PersonRow[]; count: number }
@@ -25,11 +26,11 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
   const t = translate(locale, 'people')
   if (viewer?.id === profile.id)
     return (
-      <p className="mt-3">
+      <div className="mt-3">
         <ButtonLink variant="quiet" size="small" href={localePath(locale, '/settings/privacy')}>
           {t('ownPrivacy')}
         </ButtonLink>
-      </p>
+      </div>
     )
   if (!between)
     return (
@@ -47,6 +48,7 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
         {relation.followsYou && (
           <Badge tone="dusk">{t(relation.follow === 'accepted' ? 'mutual' : 'followsYou')}</Badge>
         )}
+        {relation.follow === 'pending' && <Badge>{t('asked')}</Badge>}
         {relation.isMuted && <Badge>{t('muted')}</Badge>}
       </div>
       <p role="status" className="mt-2 font-semibold text-moss-deep empty:hidden">
@@ -63,8 +65,11 @@ function SharedLine({ shared, locale }: { shared: Shared; locale: Locale }) {
   const names = shared.people.map((person) => person.fullName || person.username)
   const others = shared.count - names.length
   const parts = others > 0 ? [...names, t('others', { count: others })] : names
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
-  return <p className="mt-2 text-sm text-quiet">{t('both', { names: list })}</p>
+  return (
+    <p className="mt-2 text-sm text-quiet">
+      {t.rich('both', { names: () => <NameList names={parts} locale={locale} /> })}
+    </p>
+  )
 }
 
 const sayings = ['accepted', 'pending', 'unfollowed', 'muted'] as const

@@ -1,3 +1,4 @@
+import { NameList } from '@/components/connections/name-list'
 import { Faces } from '@/components/ui/avatar'
 import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
@@ -19,8 +20,8 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
     name: fullName || username,
     src: image,
   }))
-  const text = t(`say.${kind}`, {
-    names: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
+  const text = t.rich(`say.${kind}`, {
+    names: () => <NameList names={parts} locale={locale} />,
     count: people.length,
   })
   return (

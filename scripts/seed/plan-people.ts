@@ -1,9 +1,10 @@
 import type { DemoConversation } from './content'
+import { areApart } from './plan-quiet'
 import { day, minutesBefore, nextId, type Person, type Plan, person } from './rows'
 
 type Status = 'pending' | 'accepted' | 'declined'
 
-/** Follows that the named cast surely has: every state, in both directions. */
+/** Follows that the named cast surely has, in both directions; only a private member is asked. */
 const castFollows: [follower: string, following: string, status: Status][] = [
   ['ana', 'omar', 'accepted'],
   ['omar', 'ana', 'accepted'],
@@ -13,14 +14,12 @@ const castFollows: [follower: string, following: string, status: Status][] = [
   ['ana', 'lin', 'accepted'],
   ['ana', 'zeca', 'pending'],
   ['zeca', 'ana', 'accepted'],
-  ['pedro_longo', 'ana', 'pending'],
-  ['gustavo_b', 'ana', 'pending'],
-  ['ana', 'duarte', 'declined'],
-  ['joaquim', 'ana', 'declined'],
+  ['pedro_longo', 'zeca', 'pending'],
+  ['gustavo_b', 'zeca', 'pending'],
+  ['duarte', 'zeca', 'declined'],
   ['bo', 'omar', 'accepted'],
   ['lin', 'omar', 'accepted'],
-  ['omar', 'lin', 'pending'],
-  ['lin', 'bo', 'declined'],
+  ['lin', 'bo', 'accepted'],
   ['bo', 'lin', 'accepted'],
 ]
 
@@ -29,7 +28,7 @@ export function planFollows(plan: Plan) {
   const seen = new Set<string>()
   const add = (follower: Person, following: Person, status: Status) => {
     const key = `${follower.id} ${following.id}`
-    if (follower.id === following.id || seen.has(key)) return
+    if (follower.id === following.id || seen.has(key) || areApart(plan, follower, following)) return
     seen.add(key)
     const createdAt = minutesBefore(plan, plan.random.between(30, 55 * day))
     const pair = { followerId: follower.id, followingId: following.id }
@@ -41,7 +40,8 @@ export function planFollows(plan: Plan) {
     for (const following of plan.random.shuffled(plan.people)) {
       if (cast.has(follower.username) && cast.has(following.username)) continue
       const isNeighbour = follower.citySlug === following.citySlug
-      if (plan.random.chance(isNeighbour ? 0.3 : 0.04)) add(follower, following, chanceStatus(plan))
+      if (plan.random.chance(isNeighbour ? 0.3 : 0.04))
+        add(follower, following, chanceStatus(plan, following))
     }
   }
 }
@@ -91,7 +91,8 @@ function linesOf(plan: Plan, conversation: DemoConversation) {
   }))
 }
 
-function chanceStatus(plan: Plan): Status {
+function chanceStatus(plan: Plan, { id }: Person): Status {
+  if (!plan.rows.users.find((user) => user.id === id)?.isPrivate) return 'accepted'
   const share = plan.random.next()
   if (share < 0.78) return 'accepted'
   return share < 0.91 ? 'pending' : 'declined'

@@ -5,6 +5,7 @@ import { planEvents } from './plan-events'
 import { planMembers, planSecondCities } from './plan-members'
 import { planFollows, planInvitations, planMessages } from './plan-people'
 import { planPremium } from './plan-premium'
+import { planQuiet } from './plan-quiet'
 import { type DemoRows, emptyPlan } from './rows'
 
 /** Slugs of the cities that the demo takes place in. */
@@ -21,6 +22,7 @@ export function planDemo(now: Date, { cities, hash }: { cities: City[]; hash: st
   planSecondCities(plan, cities)
   for (const { content, city } of places) planEvents(plan, content.events, city)
   planFollows(plan)
+  planQuiet(plan)
   planMessages(plan, demoConversations)
   planInvitations(plan)
   planPremium(plan)

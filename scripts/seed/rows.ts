@@ -8,6 +8,9 @@ export type DemoRows = {
   users: Row<typeof schema.users>[]
   userCities: Row<typeof schema.userCities>[]
   userConnections: Row<typeof schema.userConnections>[]
+  blocks: Row<typeof schema.blocks>[]
+  mutes: Row<typeof schema.mutes>[]
+  notifications: Row<typeof schema.notifications>[]
   events: Row<typeof schema.events>[]
   eventParticipants: Row<typeof schema.eventParticipants>[]
   payments: Row<typeof schema.payments>[]
@@ -34,6 +37,9 @@ export function emptyPlan(now: Date): Plan {
     users: [],
     userCities: [],
     userConnections: [],
+    blocks: [],
+    mutes: [],
+    notifications: [],
     events: [],
     eventParticipants: [],
     payments: [],

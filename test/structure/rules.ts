@@ -3,6 +3,7 @@ import { domainRule } from './domains'
 import { guardRule } from './guards'
 import { layerRule } from './layers'
 import { ownershipRule } from './ownership'
+import { peopleRule } from './people'
 import { purityRule } from './purity'
 import { clientRule, lengthRule } from './sizes'
 import { type Rule, readTree, type Violation } from './tree'
@@ -21,6 +22,7 @@ export const rules: Rule[] = [
   actionRule,
   guardRule,
   viewerRule,
+  peopleRule,
   clientRule,
   lengthRule,
 ]

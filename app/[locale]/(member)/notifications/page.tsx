@@ -60,11 +60,11 @@ export default async function NotificationsPage({ params, searchParams }: Props)
           {...(before ? { previous: { href: here, label: t('newest') } } : {})}
           {...(nextBefore ? { next: { href: `${here}?before=${nextBefore}`, label: t('older') } } : {})}
         />
-        <p className="mt-6">
+        <div className="mt-6">
           <ButtonLink variant="quiet" size="small" href={localePath(locale, '/settings/notifications')}>
             {t('settings')}
           </ButtonLink>
-        </p>
+        </div>
       </div>
     </MemberFrame>
   )

@@ -1,0 +1,127 @@
+import { like } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { events } from '@/db/schema'
+import { eventPath } from '@/lib/events/schema'
+import { expect, test } from './site'
+
+test.use({ expectedFaults: [/status of 404/] })
+
+const open = (text: string) => ({ name: text, exact: true })
+
+test('follow a private member, be let in, be blocked, and vanish for each other everywhere', async ({
+  page: kofi,
+  browser,
+  signIn,
+}) => {
+  const [event] = await db.select().from(events).where(like(events.title, 'Quiz no Quiosque'))
+  if (!event) throw new Error('no quiz in the demo city')
+  const theirs = await browser.newContext()
+  await Promise.all([signIn('kofi_m'), signIn('beto_g', theirs)])
+  const beto = await theirs.newPage()
+
+  // Beto makes his profile private, and Kofi asks.
+  await beto.goto('/settings/privacy')
+  await beto.getByLabel('Only followers I accept').check()
+  await beto.getByRole('button', open('Save')).click()
+  await expect(beto.getByText('It holds from now on')).toBeVisible()
+  await kofi.goto('/members/beto_g')
+  await expect(kofi.getByText('This profile is private')).toBeVisible()
+  if (await kofi.getByRole('button', open('Unfollow')).isVisible())
+    await kofi.getByRole('button', open('Unfollow')).click()
+  await kofi.getByRole('button', open('Ask to follow')).click()
+  await expect(kofi.getByText('Asked, not answered yet')).toBeVisible()
+  await expect(kofi.getByText('This profile is private')).toBeVisible()
+
+  // Beto is told, accepts, and Kofi sees him.
+  await expect(async () => {
+    await beto.goto('/notifications')
+    await expect(beto.getByRole('link', { name: 'Kofi Mensah asks to follow you' })).toBeVisible({
+      timeout: 500,
+    })
+  }).toPass()
+  await beto.getByRole('link', { name: 'Kofi Mensah asks to follow you' }).click()
+  const asks = beto.getByRole('listitem').filter({ hasText: '@kofi_m' })
+  await asks.getByRole('button', open('Accept')).click()
+  await expect(beto.getByText('They follow you now.')).toBeVisible()
+  await kofi.reload()
+  await expect(kofi.getByText('This profile is private')).toBeHidden()
+  await kofi.goto('/members/beto_g/followers')
+  await expect(kofi.getByRole('link', { name: 'Kofi Mensah' })).toBeVisible()
+
+  // Both go to the quiz: Beto sees Kofi there.
+  await kofi.goto(eventPath(event))
+  const going = kofi.getByRole('button', { name: 'I’m going' }).first()
+  if (await going.isVisible()) await going.click()
+  await expect(kofi.getByRole('status').filter({ hasText: 'You’re going' }).first()).toBeVisible()
+  await beto.goto(eventPath(event))
+  await expect(beto.locator('main')).toContainText('Kofi Mensah')
+
+  // Beto blocks Kofi: neither finds the other.
+  await beto.goto('/members/kofi_m')
+  await beto.getByLabel('More about Kofi Mensah').click()
+  await beto.getByText('Block', { exact: true }).click()
+  await beto.getByRole('button', open('Block Kofi Mensah')).click()
+  await expect(beto.getByText('You will not meet each other')).toBeVisible()
+  for (const [member, path] of [
+    [beto, '/members/kofi_m'],
+    [kofi, '/members/beto_g'],
+    [kofi, '/members/beto_g/followers'],
+    [kofi, '/es/members/beto_g'],
+  ] as const)
+    expect((await member.goto(path))?.status(), path).toBe(404)
+  await beto.goto(eventPath(event))
+  await expect(beto.getByRole('heading', { level: 1 })).toHaveText('Quiz no Quiosque')
+  await expect(beto.locator('main')).not.toContainText('Kofi')
+  await beto.goto('/notifications')
+  await expect(beto.locator('main')).not.toContainText('Kofi')
+
+  // Unblocking restores nothing.
+  await beto.goto('/settings/blocked')
+  const blocked = beto.getByRole('listitem').filter({ hasText: '@kofi_m' })
+  await blocked.getByRole('button', open('Unblock')).click()
+  await expect(beto.getByText('Nothing else came back')).toBeVisible()
+  await kofi.goto('/members/beto_g')
+  await expect(kofi.getByText('This profile is private')).toBeVisible()
+  await expect(kofi.getByRole('button', open('Ask to follow'))).toBeVisible()
+  await theirs.close()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a visitor who wants to follow is led to sign in and back; muting and unmuting work', async ({
+    page,
+    signIn,
+  }) => {
+    await page.goto('/members/hanna_o')
+    await page.getByRole('button', open('Follow')).click()
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fmembers%2Fhanna_o$/)
+    await signIn('fenna')
+    await page.goto('/members/hanna_o')
+    if (await page.getByRole('button', open('Unfollow')).isVisible())
+      await page.getByRole('button', open('Unfollow')).click()
+    await page.getByRole('button', open('Follow')).click()
+    await expect(page.getByRole('status')).toHaveText('You follow Hanna Oksanen.')
+    await page.getByLabel('More about Hanna Oksanen').click()
+    await page.getByText('Mute', { exact: true }).click()
+    await page.getByRole('button', open('For a day')).click()
+    await expect(page.getByText('Muted', { exact: true })).toBeVisible()
+    await page.goto('/settings/blocked')
+    const muted = page.getByRole('listitem').filter({ hasText: 'Hanna Oksanen' })
+    await muted.getByRole('button', open('Stop muting')).click()
+    await expect(page.getByRole('status')).toHaveText('You hear of them again.')
+  })
+})
+
+test('the page of a member at its public address is stored for visitors alone', async ({
+  page,
+  request,
+  signIn,
+}) => {
+  expect((await request.get('/members/omar')).headers()['cache-control']).toContain('s-maxage')
+  await signIn('ana')
+  const answer = await page.goto('/members/omar')
+  expect(answer?.headers()['cache-control']).toContain('no-store')
+  for (const path of ['/for-me/members/omar', '/es/for-me', '/en/for-me/members/omar'])
+    expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(308)
+})

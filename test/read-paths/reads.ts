@@ -1,0 +1,186 @@
+import { db } from '@/db/client'
+import { notifications, userConnections } from '@/db/schema'
+import { requirePerson } from '@/lib/connections/between'
+import {
+  countFollows,
+  listBlocked,
+  listFollows,
+  listMuted,
+  listRequests,
+  listShared,
+} from '@/lib/connections/queries'
+import { busiestCities, countEvents, discover, listHosted } from '@/lib/events/discover'
+import { getEvent } from '@/lib/events/queries'
+import { countUnread, listNotifications } from '@/lib/notifications/queries'
+import { getProfile } from '@/lib/profiles/queries'
+import { sitemap } from '@/lib/seo/sitemap'
+import { listFaces, listGuests } from '@/lib/tickets/queries'
+import type { Person } from '@/test/cast'
+import { type EventRow, noon } from '@/test/factories'
+
+export const states = [
+  'none',
+  'pending',
+  'accepted',
+  'declined',
+  'blocked by',
+  'blocking',
+  'muted',
+  'suspended',
+] as const
+export type State = (typeof states)[number]
+
+/** Bo looks. Ana hosts two events, one with a place for Bo, and goes to one of Omar's and one of Bo's; Lin knows all. */
+export type Scene = Record<'bo' | 'ana' | 'lin', Person> &
+  Record<'hosted' | 'kept' | 'attended' | 'own', EventRow>
+
+type Row = {
+  /** Whether Bo gets to see Ana, or what is hers. */
+  read: (scene: Scene) => Promise<boolean>
+  seenIn: { public: readonly State[]; private: readonly State[] }
+  /** What this read needs beside the scene. */
+  prepare?: (scene: Scene) => Promise<unknown>
+}
+
+const has = (rows: readonly { id: number }[] | undefined, one: { id: number }) =>
+  rows?.some(({ id }) => id === one.id) ?? false
+
+const notHidden: State[] = ['none', 'pending', 'accepted', 'declined', 'muted']
+const always = (...seen: State[]) => ({ public: seen, private: seen })
+const byName = always(...notHidden)
+const whole = { public: notHidden, private: ['accepted'] as State[] }
+
+const cityOf = ({ cityId, timeZone }: EventRow) => ({ id: cityId, timeZone })
+const everywhere = { city: null, at: noon }
+const asksBo = ({ ana, bo }: Scene) =>
+  db.insert(userConnections).values({ followerId: ana.id, followingId: bo.id, status: 'pending' })
+const isTold = ({ ana, bo }: Scene) =>
+  db.insert(notifications).values({ userId: bo.id, kind: 'follow', cause: 'follow:ana', actorId: ana.id })
+
+/** A row for each way in which a read shows people; what follows the comma says which way. */
+export const showsAna: Record<string, Row> = {
+  'profiles/queries.getProfile': {
+    read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
+    seenIn: byName,
+  },
+  'profiles/queries.getProfile, more than the name': {
+    read: async ({ bo }) => Boolean((await getProfile(bo, 'ana'))?.city),
+    seenIn: whole,
+  },
+  'connections/between.requirePerson': {
+    read: ({ bo }) =>
+      requirePerson(bo, 'ana').then(
+        () => true,
+        () => false,
+      ),
+    seenIn: byName,
+  },
+  'connections/queries.listFollows, among Lin’s': {
+    read: async ({ bo, lin, ana }) =>
+      has((await listFollows(bo, { memberId: lin.id, list: 'followers', cursor: undefined }))?.people, ana),
+    seenIn: byName,
+  },
+  'connections/queries.listFollows, her own list': {
+    read: async ({ bo, lin, ana }) =>
+      has((await listFollows(bo, { memberId: ana.id, list: 'following', cursor: undefined }))?.people, lin),
+    seenIn: whole,
+  },
+  'connections/queries.countFollows': {
+    read: async ({ bo, ana }) => (await countFollows(bo, ana.id)) !== null,
+    seenIn: whole,
+  },
+  'connections/queries.countFollows, among Lin’s': {
+    read: async ({ bo, lin }) => (await countFollows(bo, lin.id))?.following === 1,
+    seenIn: byName,
+  },
+  'connections/queries.listShared': {
+    read: async ({ bo, lin, ana }) => has((await listShared(bo, lin.id, 5)).people, ana),
+    seenIn: always('accepted'),
+  },
+  'connections/queries.listShared, from her list': {
+    read: async ({ bo, lin, ana }) => has((await listShared(bo, ana.id, 5)).people, lin),
+    seenIn: whole,
+  },
+  'connections/queries.listRequests': {
+    read: async ({ bo, ana }) => has(await listRequests(bo), ana),
+    prepare: asksBo,
+    seenIn: byName,
+  },
+  'connections/queries.listBlocked': {
+    read: async ({ bo, ana }) => has(await listBlocked(bo), ana),
+    seenIn: always('blocking'),
+  },
+  'connections/queries.listMuted': {
+    read: async ({ bo, ana }) => has(await listMuted(bo, noon), ana),
+    seenIn: always('muted'),
+  },
+  'notifications/queries.listNotifications': {
+    read: async ({ bo }) => (await listNotifications(bo, { at: noon })).notices.length > 0,
+    prepare: isTold,
+    seenIn: always('none', 'pending', 'accepted', 'declined'),
+  },
+  'notifications/queries.countUnread': {
+    read: async ({ bo }) => (await countUnread(bo, noon)) > 0,
+    prepare: isTold,
+    seenIn: always('none', 'pending', 'accepted', 'declined'),
+  },
+  'events/queries.getEvent': {
+    read: async ({ bo, hosted }) => (await getEvent(bo, hosted.id, noon)) !== null,
+    seenIn: byName,
+  },
+  'events/queries.getEvent, its organizer to a guest': {
+    read: async ({ bo, kept }) => Boolean((await getEvent(bo, kept.id, noon))?.organizer),
+    seenIn: byName,
+  },
+  'events/queries.getEvent, the event to a guest': {
+    read: async ({ bo, kept }) => (await getEvent(bo, kept.id, noon)) !== null,
+    seenIn: always(...states),
+  },
+  'events/discover.discover': {
+    read: async ({ bo, hosted }) => has((await discover(bo, {}, everywhere)).events, hosted),
+    seenIn: byName,
+  },
+  'events/discover.countEvents': {
+    read: async ({ bo, hosted }) => (await countEvents(bo, {}, { city: cityOf(hosted), at: noon })) > 0,
+    seenIn: byName,
+  },
+  'events/discover.listHosted': {
+    read: async ({ bo, ana, hosted }) => has(await listHosted(bo, ana.id, noon), hosted),
+    seenIn: byName,
+  },
+  'events/discover.busiestCities': {
+    read: async ({ bo, hosted }) =>
+      has(await busiestCities(bo, { at: noon, limit: 9 }), { id: hosted.cityId }),
+    seenIn: byName,
+  },
+  'tickets/queries.listFaces': {
+    read: async ({ bo, ana, attended }) => has(await listFaces(bo, attended.id, 9), ana),
+    seenIn: whole,
+  },
+  'tickets/queries.listGuests': {
+    read: async ({ bo, own }) => (await listGuests(bo, own.id)).some(({ username }) => username === 'ana'),
+    seenIn: byName,
+  },
+  'tickets/queries.listGuests, the row without the name': {
+    read: async ({ bo, own }) => (await listGuests(bo, own.id)).length === 1,
+    seenIn: always(...states),
+  },
+  'seo/sitemap.sitemap': {
+    read: async ({ hosted }) => (await sitemap(noon)).includes(`-${hosted.id}<`),
+    seenIn: always(...states.filter((state) => state !== 'suspended')),
+  },
+}
+
+/** Reads that show nobody but who asks, and why. */
+export const showsNobody: Record<string, string> = {
+  'connections/between.between': 'runs what it is given, under the lock of a pair',
+  'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
+  'events/times.instantOf': 'reads the clock of a time zone',
+  'seo/event-image.eventImage': 'draws an event that was read already, without its people',
+  'events/queries.listOwnEvents': 'the viewer’s own events',
+  'events/queries.getOwnEvent': 'the viewer’s own event',
+  'notifications/queries.getSwitches': 'the viewer’s own switches',
+  'notifications/send-mail.sendNotificationMail': 'a job; lib/notifications/notify.test.ts has its cases',
+  'tickets/queries.getOwnPlace': 'the viewer’s own place',
+  'tickets/queries.listPlans': 'the viewer’s own places, which a block leaves them, without organizers',
+}

@@ -1,0 +1,102 @@
+import ts from 'typescript'
+import { domainOf, isTest, nodesOf, type Rule, type Source, type Violation, violation } from './tree'
+
+/** Where the fragments stand that say whom a viewer sees. */
+const homes = ['lib/profiles/visibility', 'lib/notifications/visibility']
+
+/** What reads members without asking who sees them, and why it may. */
+const known: Record<string, string> = {
+  'lib/connections/queries.ts listBlocked': 'where a block is lifted: only the one who blocked reads it',
+  'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
+}
+
+/** Whose rows are shown to nobody else: accounts to themselves, and the gazetteer. */
+const ownAffairs = ['identity', 'places']
+
+/** Every read of members goes through the one fragment that knows blocks, suspensions and private profiles (rules C1, C3). */
+export const peopleRule: Rule = {
+  name: 'people',
+  check: (tree) =>
+    tree.flatMap((source) => {
+      const domain = domainOf(source.path)
+      const isHome = homes.includes(source.path.replace(/\.ts$/, ''))
+      return !domain || isTest(source) || isHome || ownAffairs.includes(domain) ? [] : blind(source)
+    }),
+}
+
+function blind(source: Source): Violation[] {
+  const fragments = namesFrom(source, (target) => homes.includes(target))
+  const tables = namesFrom(source, (target) => target.startsWith('db/schema')).filter(
+    (name) => originalOf(source, name) === 'users',
+  )
+  const declared = declarationsOf(source)
+  const asking = askers(declared, fragments)
+  return declared.flatMap(({ name, node }) => {
+    const at = readOf(node, tables)
+    if (!at || asking.has(name) || known[`${source.path} ${name}`]) return []
+    const message = `${name} reads members without a fragment of lib/profiles/visibility`
+    return [violation(source, at, ['people', message])]
+  })
+}
+
+type Declared = { name: string; node: ts.Node }
+
+function declarationsOf(source: Source): Declared[] {
+  return source.ast.statements.flatMap((statement): Declared[] => {
+    if (ts.isFunctionDeclaration(statement))
+      return [{ name: statement.name?.getText() ?? 'default', node: statement }]
+    if (!ts.isVariableStatement(statement)) return []
+    return statement.declarationList.declarations.map((node) => ({ name: node.name.getText(), node }))
+  })
+}
+
+/** The declarations that call a fragment, or another one of the file that does. */
+function askers(declared: Declared[], fragments: string[]): Set<string> {
+  const asking = new Set<string>()
+  const calls = new Map(declared.map(({ name, node }) => [name, calledIn(node)]))
+  for (let size = -1; size < asking.size; ) {
+    size = asking.size
+    for (const [name, called] of calls)
+      if (called.some((each) => fragments.includes(each) || asking.has(each))) asking.add(name)
+  }
+  return asking
+}
+
+function calledIn(node: ts.Node): string[] {
+  return within(node).flatMap((each) => (ts.isCallExpression(each) ? [each.expression.getText()] : []))
+}
+
+/** The first place that reads the table: `.from(users)`, a join of it, its name in SQL, or a copy under another name. */
+function readOf(node: ts.Node, tables: string[]): ts.Node | undefined {
+  return within(node).find((each) => {
+    if (ts.isTemplateSpan(each)) return tables.includes(each.expression.getText())
+    if (!ts.isCallExpression(each)) return false
+    const isRead = /(^|\.)(from|\w*[jJ]oin|alias|aliasedTable)$/.test(each.expression.getText())
+    return isRead && tables.includes(each.arguments[0]?.getText() ?? '')
+  })
+}
+
+function within(node: ts.Node): ts.Node[] {
+  const nodes: ts.Node[] = [node]
+  ts.forEachChild(node, (child) => void nodes.push(...within(child)))
+  return nodes
+}
+
+function namesFrom(source: Source, isFrom: (target: string) => boolean): string[] {
+  return specifiersOf(source, isFrom).map(({ name }) => name.text)
+}
+
+function originalOf(source: Source, local: string): string {
+  const found = specifiersOf(source, (target) => target.startsWith('db/schema')).find(
+    ({ name }) => name.text === local,
+  )
+  return (found?.propertyName ?? found?.name)?.text ?? ''
+}
+
+function specifiersOf(source: Source, isFrom: (target: string) => boolean): ts.ImportSpecifier[] {
+  const nodes = source.imports.flatMap(({ node, target, isOurs }) => (isOurs && isFrom(target) ? [node] : []))
+  return nodesOf(source).filter(
+    (node): node is ts.ImportSpecifier =>
+      ts.isImportSpecifier(node) && !node.isTypeOnly && nodes.includes(node.parent.parent.parent),
+  )
+}
