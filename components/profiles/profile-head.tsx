@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { HueDot } from '@/components/ui/chip'
 import { Link } from '@/components/ui/link'
-import { type FollowList, followLists } from '@/lib/connections/schema'
+import { type FollowList, followLists, mostCounted } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Profile } from '@/lib/profiles/queries'
@@ -57,7 +57,10 @@ function Counts({ counts, username, locale }: CountsProps) {
             href={localePath(locale, `/members/${username}/${list}`)}
             className="flex min-h-11 items-center no-underline hover:underline"
           >
-            {t.rich(`count.${list}`, { count: counts[list], b: (text) => <strong>{text}&nbsp;</strong> })}
+            {t.rich(`${counts[list] < mostCounted ? 'count' : 'countMany'}.${list}`, {
+              count: counts[list],
+              b: (text) => <strong>{text}&nbsp;</strong>,
+            })}
           </Link>
         </li>
       ))}

@@ -2,11 +2,9 @@ import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { blocks, mutes, userConnections, users } from '@/db/schema'
 import { followedBy, type Looking, listsVisibleTo, visibleTo } from '@/lib/profiles/visibility'
-import type { FollowList, Relation } from './schema'
+import { type FollowList, mostCounted, type Relation } from './schema'
 
 const pageSize = 30
-/** A count is read, not a proof: past this it says "more than". */
-export const mostCounted = 10_000
 
 const personColumns = {
   id: users.id,
@@ -61,7 +59,10 @@ export async function listFollows(
   return { people, nextCursor: last ? `${last.since}_${last.id}` : null }
 }
 
-/** How many follow a member and how many they follow, of those whom the viewer sees; null where the lists are hidden. */
+/**
+ * How many follow a member and how many they follow, of those whom the viewer sees, up to 10,000; null where the lists
+ * are hidden.
+ */
 export async function countFollows(
   viewer: Looking,
   memberId: number,

@@ -16,6 +16,9 @@ export const listedShape = z.object({ memberId })
 
 export const requestShape = listedShape.extend({ answer: z.enum(['accept', 'decline']) })
 
+/** A count is read, not a proof: past this it says "more than". */
+export const mostCounted = 10_000
+
 /** One of the two lists of a profile. */
 export const followLists = ['followers', 'following'] as const
 export type FollowList = (typeof followLists)[number]

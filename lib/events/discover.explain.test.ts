@@ -102,6 +102,7 @@ function rowsRead(plans: Plan[], table: string): number {
 
 describe('at 100,000 events no list reads the whole table', () => {
   const at = noon
+  const member = { id: 7, role: 'user' as const }
 
   test.each<[string, number, () => Promise<unknown>]>([
     // Two weeks' worth of what has ended is looked through: no event is longer than that.
@@ -113,6 +114,9 @@ describe('at 100,000 events no list reads the whole table', () => {
     ['the count, up to 1,000', 12_000, () => countEvents(null, {}, { city: null, at })],
     ['the count of a city', 12_000, () => countEvents(null, {}, { city: tokyo, at })],
     ['what a member hosts', 500, () => listHosted(null, crowded.organizerId, at)],
+    ['the first page for a member', 5000, () => discover(member, {}, { city: null, at })],
+    ['the count for a member, up to 1,000', 12_000, () => countEvents(member, {}, { city: null, at })],
+    ['one event for a member', 10, () => getEvent(member, crowded.eventId, at)],
     ['one event', 10, () => getEvent(null, crowded.eventId, at)],
   ])('%s reads at most %i rows of it', async (_, most, read) => {
     const plans = await plansOf(read)
@@ -130,6 +134,12 @@ describe('at 100,000 events no list reads the whole table', () => {
 describe('at 100,000 participations no page reads them all', () => {
   test.each<[string, number, () => Promise<unknown>]>([
     ['the guests that a page names', 300, () => listFaces(null, crowded.eventId, 5)],
+    // Whom the member follows comes first: each guest is looked at once.
+    [
+      'the guests that a page names for a member',
+      2500,
+      () => listFaces({ id: 7, role: 'user' }, crowded.eventId, 5),
+    ],
     ['what a member has at an event', 10, () => getOwnPlace({ id: crowded.userId }, crowded.eventId)],
     ['a member’s plans', 500, () => listPlans({ id: crowded.userId }, noon)],
     [

@@ -43,12 +43,12 @@ async function decide(
   viewer: Pick<Viewer, 'id'>,
   { eventId, wish, seen, now }: Asked & { now: Date },
 ): Promise<Answer> {
-  // Sent at once, done in this order on the one connection: each is a statement of its own that starts under the lock, and
-  // the lock is held for one trip instead of three.
-  const [event, own, seesOrganizer, taken] = await Promise.all([
+  // Sent at once, done in this order on the one connection: what follows the lock are statements of their own that start
+  // under it, and the lock is held for one trip instead of three. Whose event it is needs no lock.
+  const [seesOrganizer, event, own, taken] = await Promise.all([
+    organizerIsSeen(tx, eventId, viewer),
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),
-    organizerIsSeen(tx, eventId, viewer),
     wish === 'attending' ? countTaken(tx, eventId, now) : 0,
   ])
   if (!event || !mayOpen(viewer, event, { own, seesOrganizer })) throw new Refusal('notFound', 404)

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import ts from 'typescript'
-import { domainOf, isTest, readTree, type Source } from '@/test/structure/tree'
+import { domainOf } from '@/test/structure/tree'
 
 /** Accounts show themselves to nobody else, and the gazetteer has no members. */
 const ownAffairs = ['identity', 'places']
@@ -9,28 +11,32 @@ const ownAffairs = ['identity', 'places']
  * read the database and write nothing.
  */
 export function exportedReads(root: string): string[] {
-  return readTree(root)
-    .filter((source) => !isTest(source) && isRead(source))
-    .flatMap((source) => exportsOf(source).map((name) => `${source.path.slice(4, -3)}.${name}`))
+  return readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => `lib/${file.replaceAll(path.sep, '/')}`)
+    .filter((file) => !ownAffairs.includes(domainOf(file) ?? 'identity'))
+    .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }))
+    .filter(({ text }) => isRead(text))
+    .flatMap(({ file, text }) => exportsOf(text).map((name) => `${file.slice(4, -3)}.${name}`))
     .sort()
 }
 
-function isRead({ path, text }: Source): boolean {
-  const domain = domainOf(path)
-  if (!domain || ownAffairs.includes(domain)) return false
-  return /\.from\(|\.execute\(|\bdb\.query\b/.test(text) && !/\.(insert|update|delete)\(/.test(text)
-}
+const isRead = (text: string) =>
+  /\.from\(|\.execute\(|\bdb\.query\b/.test(text) && !/\.(insert|update|delete)\(/.test(text)
 
-function exportsOf({ ast }: Source): string[] {
-  return ast.statements.flatMap((statement) => {
-    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined
-    if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
-    const isAsync = (text: string) => /\basync\b|\bcache\(/.test(text)
-    if (ts.isFunctionDeclaration(statement))
-      return isAsync(modifiers.map((each) => each.getText()).join(' ')) ? [statement.name?.text ?? ''] : []
-    if (!ts.isVariableStatement(statement)) return []
-    return statement.declarationList.declarations
-      .filter(({ initializer }) => isAsync(initializer?.getText() ?? ''))
-      .map(({ name }) => name.getText())
-  })
+function exportsOf(text: string): string[] {
+  return ts
+    .createSourceFile('read.ts', text, ts.ScriptTarget.ES2022, true)
+    .statements.flatMap((statement) => {
+      const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined
+      if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
+      if (ts.isFunctionDeclaration(statement))
+        return modifiers.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)
+          ? [statement.name?.text ?? '']
+          : []
+      if (!ts.isVariableStatement(statement)) return []
+      return statement.declarationList.declarations
+        .filter(({ initializer }) => /\basync\b|\bcache\(/.test(initializer?.getText() ?? ''))
+        .map(({ name }) => name.getText())
+    })
 }
