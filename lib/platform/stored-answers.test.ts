@@ -110,6 +110,8 @@ test.each<[string, Ask]>([
   ['a type of a body', { headers: { 'content-type': 'text/plain' } }],
   ['a header that nobody knows', { headers: { 'x-something': '1' } }],
   ['a draft of Next', { headers: { cookie: 'a=b; __prerender_bypass=1' } }],
+  ['a session', { headers: { cookie: 'theme=dark; maly.session=x' } }],
+  ['a session of a site over TLS', { headers: { cookie: '__Host-maly.session=x; maly.in=1' } }],
   ['a refusal of gzip', { headers: { 'accept-encoding': 'gzip;q=0' } }],
 ])('a request with %s is left to Next, before and after', async (_, asked) => {
   await ask(asked)

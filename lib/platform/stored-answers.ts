@@ -40,8 +40,8 @@ const harmless =
 function plainlyAsked({ method, url = '', headers }: IncomingMessage): Asked | null {
   if (method !== 'GET' || url.includes('?')) return null
   for (const name in headers) if (!harmless.test(name)) return null
-  // Next's drafts.
-  if (headers.cookie?.includes('__prerender_bypass')) return null
+  // Next's drafts; and members, whose pages are made for them (docs/decisions/014).
+  if (/__prerender_bypass|maly\.session=/.test(headers.cookie ?? '')) return null
   const encodings = headers['accept-encoding']
   if (encodings === undefined) return { name: url, isGzip: false }
   return acceptsGzip.test(String(encodings)) ? { name: `gzip ${url}`, isGzip: true } : null
