@@ -26,10 +26,13 @@ beforeAll(async () => {
     select 'crowd' || n, 'crowd' || n, 'crowd' || n || '@example.com', true from generate_series(1, ${crowd}::int) n`)
   await db.execute(sql`
     insert into user_connections (follower_id, following_id, status, created_at)
-    select u.id, case when n = 0 then ${people.ana.id} else 10 + (u.id * 7 + n * 4999) % ${crowd} end, 'accepted',
+    select u.id, case when n = 0 then ${people.ana.id} else 6 + (u.id * 7 + n * 4999) % ${crowd} end, 'accepted',
       timestamp '2026-01-01' + u.id * interval '1 minute' + n * interval '1 second'
     from users u, generate_series(0, 4) n
-    where u.username like 'crowd%' and (n = 0 or u.id <> 10 + (u.id * 7 + n * 4999) % ${crowd}) on conflict do nothing`)
+    where u.username like 'crowd%' and (n = 0 or u.id <> 6 + (u.id * 7 + n * 4999) % ${crowd}) on conflict do nothing`)
+  await db.execute(sql`
+    insert into blocks (blocker_id, blocked_id)
+    select id, id - 3 from users where username like 'crowd%' and id > 100 and id % 3 = 0`)
   await db.execute(sql`analyze`)
 }, 120_000)
 

@@ -53,6 +53,14 @@ beforeAll(async () => {
   await db.execute(
     sql`update events set status = 'scheduled', published_at = now(), is_private = false where id = 500`,
   )
+  // Members follow and block each other: the plans are those of a city that knows itself.
+  await db.execute(sql`
+    insert into user_connections (follower_id, following_id, status)
+    select a, 1 + (a + b * 17) % ${big.members}, 'accepted'
+    from generate_series(1, ${big.members}::int) a, generate_series(1, 25) b on conflict do nothing`)
+  await db.execute(sql`
+    insert into blocks (blocker_id, blocked_id) select a, 1 + (a + b * 23) % ${big.members}
+    from generate_series(1, ${big.members}::int) a, generate_series(1, 10) b on conflict do nothing`)
   await db.execute(sql`analyze`)
   const [row] = await db.execute<{ organizer: number; user: number; event: number }>(sql`
     select p.event_id as event, p.user_id as user, e.organizer_id as organizer
@@ -134,7 +142,6 @@ describe('at 100,000 events no list reads the whole table', () => {
 describe('at 100,000 participations no page reads them all', () => {
   test.each<[string, number, () => Promise<unknown>]>([
     ['the guests that a page names', 300, () => listFaces(null, crowded.eventId, 5)],
-    // Whom the member follows comes first: each guest is looked at once.
     [
       'the guests that a page names for a member',
       2500,

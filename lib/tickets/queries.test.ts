@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
-import { type Cast, cast } from '@/test/cast'
+import { block } from '@/lib/connections/block'
+import { follow } from '@/lib/connections/follow'
+import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
 import { listFaces, listPlans } from './queries'
@@ -24,6 +26,32 @@ describe('the names on a public guest list', () => {
     for (const member of [people.ana, people.bo, people.lin]) await aParticipation({ event, member })
     expect(await names(event)).toEqual(['lin', 'bo', 'ana'])
     expect(await names(event, 2)).toEqual(['lin', 'bo'])
+  })
+
+  test('whom the viewer follows comes first, and nobody twice', async () => {
+    const event = await anEvent({ organizer: people.omar })
+    for (const member of [people.ana, people.bo, people.lin]) await aParticipation({ event, member })
+    await follow(people.omar, 'ana', noon)
+    const seen = async (limit: number) =>
+      (await listFaces(people.omar, event.id, limit)).map(({ username }) => username)
+    expect([await seen(5), await seen(2), await seen(1)]).toEqual([
+      ['ana', 'lin', 'bo'],
+      ['ana', 'lin'],
+      ['ana'],
+    ])
+  })
+
+  test('C3: somebody blocked is not among them for the one who blocked, and is for others', async () => {
+    const event = await anEvent({ organizer: people.omar })
+    for (const member of [people.ana, people.bo]) await aParticipation({ event, member })
+    await block(people.bo, 'ana', noon)
+    const seen = async (viewer: Person) =>
+      (await listFaces(viewer, event.id, 5)).map(({ username }) => username)
+    expect([await seen(people.bo), await seen(people.ana), await seen(people.lin)]).toEqual([
+      ['bo'],
+      ['ana'],
+      ['bo', 'ana'],
+    ])
   })
 
   test.each([

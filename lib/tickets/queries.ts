@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, users } from '@/db/schema'
 import { visibleTo } from '@/lib/events/visibility'
@@ -25,26 +25,18 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number): 
  * (rule C4). Whom the viewer follows comes first, then the newest.
  */
 export async function listFaces(viewer: Looking, eventId: number, limit: number) {
-  return db
-    .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
-    .from(eventParticipants)
-    .innerJoin(users, eq(users.id, eventParticipants.userId))
-    .innerJoin(events, eq(events.id, eventParticipants.eventId))
-    .where(
-      and(
-        visibleTo(viewer),
-        attendanceVisibleTo(viewer),
-        eq(eventParticipants.eventId, eventId),
-        eq(eventParticipants.status, 'attending'),
-        ne(eventParticipants.paymentStatus, 'pending'),
-        isNull(eventParticipants.guestName),
-      ),
-    )
-    .orderBy(...knownFirst(viewer), desc(eventParticipants.id))
-    .limit(limit)
+  // Asked by themselves, from the viewer's side: in the order of both at once every guest of a crowd is looked at.
+  const known = viewer ? await newestFaces(viewer, eventId, { which: followedBy(viewer), limit }) : []
+  if (known.length === limit) return known
+  const which =
+    known.length > 0
+      ? notInArray(
+          users.id,
+          known.map(({ id }) => id),
+        )
+      : undefined
+  return [...known, ...(await newestFaces(viewer, eventId, { which, limit: limit - known.length }))]
 }
-
-const knownFirst = (viewer: Looking): SQL[] => (viewer ? [desc(followedBy(viewer))] : [])
 
 /**
  * Everybody with a place or a wish at an organizer's own event; empty for an event of somebody else. A guest whom the
@@ -101,6 +93,31 @@ export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
     .where(and(own(viewer), ne(events.status, 'draft'), gt(events.endsAt, at)))
     .orderBy(events.startsAt, sql`${events.id}`)
     .limit(100)
+}
+
+function newestFaces(
+  viewer: Looking,
+  eventId: number,
+  { which, limit }: { which: SQL | undefined; limit: number },
+) {
+  return db
+    .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
+    .from(eventParticipants)
+    .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .where(
+      and(
+        visibleTo(viewer),
+        attendanceVisibleTo(viewer),
+        which,
+        eq(eventParticipants.eventId, eventId),
+        eq(eventParticipants.status, 'attending'),
+        ne(eventParticipants.paymentStatus, 'pending'),
+        isNull(eventParticipants.guestName),
+      ),
+    )
+    .orderBy(desc(eventParticipants.id))
+    .limit(limit)
 }
 
 function own(viewer: Pick<Viewer, 'id'>) {
