@@ -42,7 +42,7 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
   const name = profile.fullName || profile.username
   return (
     <>
-      <div className="mt-3 flex flex-wrap items-center gap-3">
+      <div className="relative mt-3 flex flex-wrap items-center gap-3">
         <FollowForm member={profile} follow={relation.follow} locale={locale} />
         <ProfileMenu member={{ ...profile, name }} relation={relation} locale={locale} />
         {relation.followsYou && (

@@ -22,7 +22,13 @@ export function ProfileMenu({ member, relation, locale }: Props) {
   const fields = { username, back: localePath(locale, `/members/${username}`) }
   const own = { locale, fields: { memberId: member.id } }
   return (
-    <Menu label={t('menu', { name })} trigger={<Ellipsis aria-hidden="true" className="size-5" />}>
+    <Menu
+      label={t('menu', { name })}
+      trigger={<Ellipsis aria-hidden="true" className="size-5" />}
+      align="start"
+      // Under the row and not under the button, which stands in the middle of a phone.
+      className="static!"
+    >
       {relation.followsYou && (
         <ActForm action={dropFollower} {...own}>
           <MenuButton>{t('removeFollower')}</MenuButton>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FreshBell } from '@/components/notifications/fresh-bell'
 import { NoticeRow } from '@/components/notifications/notice-row'
 import { ReadForm } from '@/components/notifications/read-form'
 import { MemberFrame } from '@/components/shell/member-frame'
@@ -33,6 +34,7 @@ export default async function NotificationsPage({ params, searchParams }: Props)
       <div className="mx-auto max-w-xl pt-4">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h1>{t('title')}</h1>
+          <FreshBell unread={unread} />
           {unread && newest !== null && (
             <ReadForm locale={locale} upTo={newest} labels={{ read: t('markRead') }} />
           )}
