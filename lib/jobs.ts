@@ -1,8 +1,8 @@
+import { blockedJob, followedJob } from './connections/jobs'
 import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
 import { sendUsernameChanged, sweepFormerNames } from './identity/change-username'
-import { blockedJob, followedJob } from './connections/jobs'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
 import {
   confirmEmailJob,
