@@ -4,18 +4,18 @@ import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { localAddress } from '@/lib/platform/form'
 import { log } from '@/lib/platform/log'
-import { Refusal } from '@/lib/platform/refusal'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { answerWith } from '@/lib/platform/request'
-import { FieldFaults } from './field-faults'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
 
-export { FieldFaults } from './field-faults'
+export { FieldFaults }
 
 type Answer = Partial<FormState> | undefined
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type Typed = Record<string, string | string[]>
-type Call = { locale: Locale; typed: Typed }
+/** `files`: what was uploaded, by field; an empty file field is absent. */
+type Call = { locale: Locale; typed: Typed; files: Record<string, File> }
 
 /** An action for everybody. Parses the form by the shape, and turns faults and refusals into words beside what was typed. */
 export function publicAction<S extends z.ZodType>(
@@ -53,7 +53,7 @@ export function adminAction<S extends z.ZodType>(
 }
 
 async function run(form: FormData, work: (call: Call) => Promise<Answer>): Promise<FormState> {
-  const call = { locale: localeOf(form), typed: typedIn(form) }
+  const call = { locale: localeOf(form), typed: typedIn(form), files: filesIn(form) }
   try {
     return { values: shown(call.typed), errors: {}, ...(await work(call)) }
   } catch (thrown) {
@@ -139,6 +139,12 @@ function typedIn(form: FormData): Typed {
     else typed[name] = values.at(-1) ?? ''
   }
   return typed
+}
+
+function filesIn(form: FormData): Record<string, File> {
+  const files: Record<string, File> = {}
+  for (const [name, value] of form) if (value instanceof File && value.size > 0) files[name] = value
+  return files
 }
 
 // A password never travels back into a page.

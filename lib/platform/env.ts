@@ -15,6 +15,13 @@ const shape = z.object({
   MALY_DEV: flag,
   /** how many proxies of ours stand in front and append to X-Forwarded-For; 0: the header is a stranger's word */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+  /** where uploaded pictures are kept: all four, or none and they lie in a local folder */
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be the http(s):// address of the storage' })
+    .optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -27,7 +34,7 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(given)
-  if (parsed.success) return requireRealServices(parsed.data)
+  if (parsed.success) return requireWholeBucket(requireRealServices(parsed.data))
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new BadEnvironment(`Cannot start: ${faults.join('; ')}`)
 }
@@ -36,6 +43,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 function requireRealServices(parsed: Env): Env {
   if (parsed.MALY_DEMO || parsed.SMTP_URL) return parsed
   throw new BadEnvironment('Cannot start: SMTP_URL is missing (members confirm their address by mail)')
+}
+
+const bucketKeys = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
+// Half a bucket would keep pictures on a disk that nobody backs up.
+function requireWholeBucket(parsed: Env): Env {
+  const missing = bucketKeys.filter((key) => !parsed[key])
+  if (missing.length === 0 || missing.length === bucketKeys.length) return parsed
+  throw new BadEnvironment(`Cannot start: ${missing.join(', ')} is missing (the other S3 settings are there)`)
 }
 
 let parsed: Env | undefined
@@ -59,6 +75,19 @@ export function logLevel(): string {
 /** Where a site without a mail server keeps its mails. */
 export function outboxFolder(): string {
   return process.env.MALY_OUTBOX ?? path.join(process.cwd(), '.data', 'outbox')
+}
+
+/** Where uploaded pictures lie when no bucket is configured. */
+export function uploadsFolder(): string {
+  return process.env.MALY_UPLOADS ?? path.join(process.cwd(), '.data', 'uploads')
+}
+
+/** The bucket for uploaded pictures, if one is configured. */
+export function bucket() {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env()
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return null
+  const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY }
+  return { endpoint: S3_ENDPOINT, name: S3_BUCKET, ...keys }
 }
 
 /** Whether people reach this site over TLS: cookies are then bound to it. */

@@ -32,6 +32,14 @@ export type FieldFault =
   | 'capacityTaken'
   | 'tooMany'
   | 'choice'
+  | 'imageMissing'
+  | 'imageSize'
+  | 'imageType'
+  | 'imagePixels'
+  | 'imageBroken'
+  | 'tooFarAhead'
+  | 'overlaps'
+  | 'stayTooLong'
 
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.
 const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u

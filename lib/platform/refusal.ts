@@ -31,3 +31,20 @@ export type RefusalReason =
   | 'linkUsed'
   | 'prove'
   | 'usernameOften'
+  | 'tooManyCities'
+  | 'tooManyTravels'
+
+/** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
+export class FieldFaults extends Error {
+  constructor(
+    readonly faults: {
+      field: string
+      key: string
+      details?: Record<string, string | number>
+      /** what could have been meant, to choose from */
+      options?: string[]
+    }[],
+  ) {
+    super('field faults')
+  }
+}

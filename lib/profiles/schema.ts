@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import { cropShape } from '@/lib/images/schema'
+import { fault, line, localAddress, paragraphs, tick } from '@/lib/platform/form'
+
 /** The moods a member can be in and an event can be for, each with its hue (degrees) in DESIGN.md's sense. */
 export const moods = [
   { key: 'live-music', hue: 20 },
@@ -27,3 +31,59 @@ export function isMood(text: string): text is Mood {
 export function hueOf(keys: readonly string[]): number {
   return moods.find((mood) => keys.includes(mood.key))?.hue ?? 268
 }
+
+export const mostMoods = 3
+const mostInterests = 15
+
+export const moodsUntil = ['tonight', 'day', 'week', 'changed'] as const
+export type MoodsUntil = (typeof moodsUntil)[number]
+
+const choice = { error: fault('choice') }
+
+export const moodShape = z.object({
+  mood: z.enum(moodKeys, choice),
+  until: z.enum(moodsUntil, choice).default('tonight'),
+  back: localAddress,
+})
+
+/** Interests are typed with commas; the same one in another spelling counts once. */
+const interests = paragraphs(1000)
+  .transform((text) =>
+    text
+      .split(/[,\n]/)
+      .map((word) => word.replace(/^#/, '').trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(line(40)).max(mostInterests, fault('tooMany')))
+  .transform((words) => words.filter((word, at) => words.findIndex((it) => fold(it) === fold(word)) === at))
+
+export const profileShape = z.object({ fullName: line(80), bio: paragraphs(2000), interests })
+
+const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+
+export const pictureShape = z
+  .object({ which: z.enum(['profile', 'cover'], choice), intent: z.enum(['change', 'remove'], choice) })
+  .and(cropShape.transform((crop) => ({ crop })))
+
+const cityId = z.coerce.number(choice).int().min(1, fault('choice')).max(2_147_483_647, fault('choice'))
+
+export const addCityShape = z.object({
+  city: line(200),
+  cityChosen: line(200).optional(),
+  isHome: tick,
+  isHere: tick,
+})
+
+export const ownCityShape = z.object({ cityId, act: z.enum(['current', 'primary', 'remove'], choice) })
+
+export const circles = ['everyone', 'followers', 'nobody'] as const
+
+export const travelShape = z.object({
+  city: line(200),
+  cityChosen: line(200).optional(),
+  fromDate: z.iso.date(fault('date')),
+  untilDate: z.iso.date(fault('date')),
+  visibleTo: z.enum(circles, choice),
+})
+
+export const ownTravelShape = z.object({ travelId: cityId })

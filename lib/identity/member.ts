@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { users } from '@/db/schema'
+
+type Account = Pick<
+  typeof users.$inferSelect,
+  'id' | 'username' | 'email' | 'password' | 'role' | 'isVerified' | 'suspendedAt' | 'usernameFolded'
+>
+
+/** What a member says of themselves: everything of the row that opens no door. */
+export type OwnWords = Partial<Omit<typeof users.$inferInsert, keyof Account | 'createdAt' | 'updatedAt'>>
+
+/** Changes what a member says of themselves, for the domains that own the words and not the account. */
+export async function changeMember(
+  tx: Tx,
+  { id, words, now }: { id: number; words: OwnWords; now: Date },
+): Promise<void> {
+  await tx
+    .update(users)
+    .set({ ...words, updatedAt: now })
+    .where(eq(users.id, id))
+}
+
+/** Takes the lock under which a member's cities, pictures and words are changed together; null for nobody. */
+export async function lockMember(tx: Tx, id: number): Promise<typeof users.$inferSelect | null> {
+  const [member] = await tx.select().from(users).where(eq(users.id, id)).for('no key update')
+  return member ?? null
+}

@@ -1,0 +1,5 @@
+import { job } from '@/lib/platform/jobs'
+import type { Purpose } from './schema'
+
+/** Removes the files of a picture that nothing shows any more. */
+export const removeFilesJob = job<{ id: string; purpose: Purpose }>('images.remove-files')

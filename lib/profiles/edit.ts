@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { db } from '@/db/client'
+import { changeMember, lockMember } from '@/lib/identity/member'
+import type { Viewer } from '@/lib/identity/schema'
+import { type Crop, imageIdOf } from '@/lib/images/schema'
+import { removeImage, storeImage } from '@/lib/images/store'
+import { Refusal } from '@/lib/platform/refusal'
+import type { profileShape } from './schema'
+
+type Picture = 'profile' | 'cover'
+
+const columns = { profile: 'profileImage', cover: 'coverImage' } as const
+
+/** Writes what a member says of themselves. */
+export async function editProfile(
+  viewer: Pick<Viewer, 'id'>,
+  input: z.output<typeof profileShape>,
+  now: Date,
+): Promise<void> {
+  const { fullName, bio, interests } = input
+  await db.transaction((tx) => changeMember(tx, { id: viewer.id, words: { fullName, bio, interests }, now }))
+}
+
+/**
+ * Shows a new picture on a member's profile; the old one is removed. Refuses what `cleanImage` refuses, at the field
+ * `picture`, and then the old one stays.
+ */
+export async function changePicture(
+  viewer: Pick<Viewer, 'id'>,
+  { which, file, crop }: { which: Picture; file: File | undefined; crop: Crop },
+  now: Date,
+): Promise<void> {
+  const { address } = await storeImage(viewer, { file, purpose: which, crop, field: 'picture' })
+  await show(viewer, { which, address, now })
+}
+
+/** Takes a picture off a member's profile. */
+export async function removePicture(viewer: Pick<Viewer, 'id'>, which: Picture, now: Date): Promise<void> {
+  await show(viewer, { which, address: null, now })
+}
+
+// Under the member's lock: of two pictures that arrive at once the one that loses is removed with its files.
+async function show(
+  viewer: Pick<Viewer, 'id'>,
+  { which, address, now }: { which: Picture; address: string | null; now: Date },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const member = await lockMember(tx, viewer.id)
+    if (!member) throw new Refusal('notFound', 404)
+    const earlier = imageIdOf(member[columns[which]])
+    await changeMember(tx, { id: viewer.id, words: { [columns[which]]: address }, now })
+    if (earlier) await removeImage(tx, earlier)
+  })
+}

@@ -1,0 +1,4 @@
+import { job } from '@/lib/platform/jobs'
+
+/** A member says that they are in another city now; the feed tells those who follow them. */
+export const arrivedJob = job<{ userId: number; cityId: number }>('profiles.arrived')
