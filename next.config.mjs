@@ -7,6 +7,7 @@ const kept = [
   'covers',
   'en',
   'es',
+  'media',
   'favicon\\.ico',
   'icon\\.svg',
   'robots\\.txt',
@@ -51,7 +52,11 @@ export default {
     'postgres',
     'rate-limiter-flexible',
   ],
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    globalNotFound: true,
+    serverActions: { bodySizeLimit: '12mb' },
+    proxyClientMaxBodySize: '12mb',
+  },
   // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
   rewrites: async () => ({
     beforeFiles: [

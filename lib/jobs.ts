@@ -3,6 +3,7 @@ import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
 import { sendUsernameChanged, sweepFormerNames } from './identity/change-username'
+import { recordArrival } from './feed/record'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
 import {
   confirmEmailJob,
@@ -27,8 +28,12 @@ import { sweepSessions } from './identity/sessions'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { sendNotificationMail } from './notifications/send-mail'
+import { removeFilesJob } from './images/jobs'
+import { removeFiles } from './images/store'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
+import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
+import { sweepTravels } from './profiles/travel'
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -45,6 +50,9 @@ export const handlers = [
   handles(blockedJob, forgetBetween),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now() })),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
+  handles(arrivedJob, recordArrival),
+  handles(removeFilesJob, removeFiles),
+  handles(sweepTravelsJob, () => sweepTravels(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
   handles(sweepAccountsJob, async () => {
     await sweepDevices(now())
@@ -57,6 +65,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 
 /** Every schedule (cron, UTC). */
 export const schedules = [
+  { name: sweepTravelsJob.name, cron: '7 3 * * *' },
   { name: sweepSignUpsJob.name, cron: '17 * * * *' },
   { name: sweepSessionsJob.name, cron: '47 * * * *' },
   { name: sweepAccountsJob.name, cron: '27 3 * * *' },

@@ -1,7 +1,9 @@
 import {
   Bell,
   CircleUserRound,
+  IdCard,
   Languages,
+  MapPin,
   MonitorSmartphone,
   ShieldCheck,
   UserRoundX,
@@ -10,6 +12,8 @@ import {
 
 /** The parts of the settings in their order; each is a page that exists. */
 export const settingsSections = [
+  { section: 'profile', path: '/settings/profile', Icon: IdCard },
+  { section: 'cities', path: '/settings/cities', Icon: MapPin },
   { section: 'account', path: '/settings/account', Icon: CircleUserRound },
   { section: 'devices', path: '/settings/devices', Icon: MonitorSmartphone },
   { section: 'privacy', path: '/settings/privacy', Icon: ShieldCheck },

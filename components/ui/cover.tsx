@@ -8,7 +8,7 @@ type Props = {
   alt: string
   /** Top, middle and horizon: what is seen until the picture is there. */
   colors?: readonly [string, string, string] | undefined
-  shape?: 'hero' | 'wide' | 'thumb' | undefined
+  shape?: 'hero' | 'wide' | 'banner' | 'thumb' | undefined
   /** The picture people wait for: loaded first. One on a page. */
   priority?: boolean | undefined
   className?: string | undefined
@@ -19,6 +19,7 @@ type Props = {
 const shapes = {
   hero: 'h-60 rounded-hero md:h-96 lg:h-104',
   wide: 'aspect-wide rounded-large',
+  banner: 'aspect-cover rounded-large',
   thumb: 'aspect-thumb rounded-card',
 }
 

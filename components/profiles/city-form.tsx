@@ -1,0 +1,63 @@
+'use client'
+import type { ReactNode } from 'react'
+import { CitySearch } from '@/components/events/city-search'
+import { Problems } from '@/components/identity/problems'
+import { RadioGroup } from '@/components/ui/choice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Shown, useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
+import { addOwnCity } from '@/lib/profiles/actions'
+
+export type CityLabels = Record<'city' | 'cityHint' | 'cityChoice' | 'problems', string>
+
+type Props = { locale: Locale; labels: CityLabels & Record<'here' | 'add', string> }
+
+/** Says where a member is now, or adds a city to their own. */
+export function CityForm({ locale, labels }: Props) {
+  const { state, form } = useForm(addOwnCity, { values: {}, errors: {} }, failureWords[locale].lost)
+  return (
+    <form {...form} noValidate className="flex flex-col gap-4">
+      <Problems title={labels.problems} state={state} names={{ city: labels.city }} />
+      <input type="hidden" name="locale" value={locale} />
+      <CityQuestion locale={locale} labels={labels} state={state} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="isHere" value="on">
+          {labels.here}
+        </SubmitButton>
+        <SubmitButton variant="plain">{labels.add}</SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** A city's name, and the cities of that name when there are several. */
+export function CityQuestion({
+  locale,
+  labels,
+  state,
+}: {
+  locale: Locale
+  labels: CityLabels
+  state: Shown
+}): ReactNode {
+  return (
+    <>
+      <CitySearch
+        name="city"
+        label={labels.city}
+        hint={labels.cityHint}
+        locale={locale}
+        defaultValue={String(state.values.city ?? '')}
+        error={state.errors.city}
+      />
+      {state.options?.city && (
+        <RadioGroup
+          name="cityChosen"
+          legend={labels.cityChoice}
+          options={state.options.city.map((city) => ({ value: city, label: city }))}
+        />
+      )}
+    </>
+  )
+}

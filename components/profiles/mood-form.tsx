@@ -1,0 +1,54 @@
+'use client'
+import { HueDot } from '@/components/ui/chip'
+import { SelectField } from '@/components/ui/field'
+import { useForm } from '@/components/ui/use-form'
+import { failureWords } from '@/lib/i18n/failure'
+import type { Locale } from '@/lib/i18n/locales'
+import { chooseMood } from '@/lib/profiles/actions'
+
+type Props = {
+  locale: Locale
+  /** Where to go afterwards: the page it stands on. */
+  back: string
+  moods: readonly { key: string; hue: number; label: string; isOn: boolean }[]
+  until: { label: string; options: readonly { value: string; label: string }[] }
+}
+
+/** One tap switches a mood on or off; the choice beside it says for how long. */
+export function MoodForm({ locale, back, moods, until }: Props) {
+  const { state, isPending, form } = useForm(
+    chooseMood,
+    { values: {}, errors: {} },
+    failureWords[locale].lost,
+  )
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="back" value={back} />
+      <div className="flex flex-wrap gap-2">
+        {moods.map(({ key, hue, label, isOn }) => (
+          <button
+            key={key}
+            type="submit"
+            name="mood"
+            value={key}
+            aria-pressed={isOn}
+            aria-disabled={isPending || undefined}
+            className="inline-flex min-h-11 items-center gap-2 rounded-pill border border-line bg-surface px-4 font-medium transition hover:border-edge aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
+          >
+            <HueDot hue={hue} />
+            {label}
+          </button>
+        ))}
+      </div>
+      <SelectField
+        name="until"
+        label={until.label}
+        options={until.options}
+        defaultValue="tonight"
+        className="max-w-xs"
+      />
+      {state.message && <p role="alert">{state.message}</p>}
+    </form>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Locale } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { moodsNow } from '@/lib/profiles/policy'
+import { moods, moodsUntil } from '@/lib/profiles/schema'
+import { MoodForm } from './mood-form'
+
+type Props = {
+  locale: Locale
+  member: { currentMoods: readonly string[]; moodsExpireAt: Date | null }
+  now: Date
+  back: string
+}
+
+/** "What are you in the mood for?", wherever a member may say so. */
+export function MoodPanel({ locale, member, now, back }: Props) {
+  const t = translate(locale, 'profile')
+  const has = moodsNow(member, now)
+  const named = moods.map(({ key, hue }) => ({
+    ...{ key, hue, label: translate(locale, 'moods')(key) },
+    isOn: has.includes(key),
+  }))
+  const options = moodsUntil.map((value) => ({ value, label: t(value) }))
+  return (
+    <section className="flex flex-col gap-3">
+      <h2>{t('moods')}</h2>
+      <p className="text-sm text-quiet">{t('moodsHint')}</p>
+      <MoodForm locale={locale} back={back} moods={named} until={{ label: t('until'), options }} />
+    </section>
+  )
+}
