@@ -46,6 +46,7 @@ describe('the settings of a process', () => {
     ['TRUSTED_PROXIES', '-1'],
     ['TRUSTED_PROXIES', 'yes'],
     ['MALY_DEMO', 'true'],
+    ['S3_ENDPOINT', 'storage.example.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by its name, and the line repeats no secret', (name, value) => {
     const line = complaint({ ...good, [name]: value })
@@ -57,5 +58,11 @@ describe('the settings of a process', () => {
     const { SMTP_URL: _, ...withoutMail } = good
     expect(complaint(withoutMail)).toContain('SMTP_URL')
     expect(parseEnv({ ...withoutMail, MALY_DEMO: '1' }).SMTP_URL).toBeUndefined()
+  })
+
+  test('a bucket is configured whole or not at all', () => {
+    expect(complaint({ ...good, S3_ENDPOINT: 'https://s3.example.com', S3_BUCKET: 'maly' })).toBe(
+      'Cannot start: S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY is missing (the other S3 settings are there)',
+    )
   })
 })

@@ -54,7 +54,7 @@ function remoteOf(key: string): { client: AwsClient; url: string } | null {
   if (!settings) return null
   if (!wellFormed.test(key)) throw new Error(`"${key}" is no key`)
   const { endpoint, name, accessKeyId, secretAccessKey } = settings
-  const client = new AwsClient({ accessKeyId, secretAccessKey, service: 's3' })
+  const client = new AwsClient({ accessKeyId, secretAccessKey, service: 's3', retries: 2 })
   return { client, url: `${endpoint.replace(/\/$/, '')}/${name}/${key}` }
 }
 
