@@ -20,7 +20,7 @@ export function CityForm({ locale, labels }: Props) {
     <form {...form} noValidate className="flex flex-col gap-4">
       <Problems title={labels.problems} state={state} names={{ city: labels.city }} />
       <input type="hidden" name="locale" value={locale} />
-      <CityQuestion locale={locale} labels={labels} state={state} />
+      <CityQuestion name="city" locale={locale} labels={labels} state={state} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="isHere" value="on">
           {labels.here}
@@ -33,29 +33,32 @@ export function CityForm({ locale, labels }: Props) {
 
 /** A city's name, and the cities of that name when there are several. */
 export function CityQuestion({
+  name,
   locale,
   labels,
   state,
 }: {
+  name: string
   locale: Locale
   labels: CityLabels
   state: Shown
 }): ReactNode {
+  const options = state.options?.[name]
   return (
     <>
       <CitySearch
-        name="city"
+        name={name}
         label={labels.city}
         hint={labels.cityHint}
         locale={locale}
-        defaultValue={String(state.values.city ?? '')}
-        error={state.errors.city}
+        defaultValue={String(state.values[name] ?? '')}
+        error={state.errors[name]}
       />
-      {state.options?.city && (
+      {options && (
         <RadioGroup
-          name="cityChosen"
+          name={`${name}Chosen`}
           legend={labels.cityChoice}
-          options={state.options.city.map((city) => ({ value: city, label: city }))}
+          options={options.map((city) => ({ value: city, label: city }))}
         />
       )}
     </>

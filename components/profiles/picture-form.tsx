@@ -53,7 +53,7 @@ export function PictureForm({ locale, which, labels, hasPicture, children }: Pro
     input.current.files = files
     show(file)
   }
-  const error = problem ?? state.errors.picture
+  const error = problem ?? state.errors[which]
   return (
     <form
       {...form}
@@ -75,7 +75,7 @@ export function PictureForm({ locale, which, labels, hasPicture, children }: Pro
         isOver && 'border-dusk bg-dusk-soft',
       )}
     >
-      <Problems title={labels.problems} state={state} names={{ picture: labels.field }} />
+      <Problems title={labels.problems} state={state} names={{ [which]: labels.field }} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="which" value={which} />
       {address ? (
@@ -100,8 +100,7 @@ export function PictureForm({ locale, which, labels, hasPicture, children }: Pro
       )}
       <TextField
         ref={input}
-        name="picture"
-        id={`picture-${which}`}
+        name={which}
         type="file"
         accept={acceptedTypes}
         label={labels.field}

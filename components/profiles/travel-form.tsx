@@ -24,7 +24,7 @@ export function TravelForm({ locale, labels, circles }: Props) {
     error: state.errors[name],
   })
   const names = {
-    city: labels.city,
+    destination: labels.city,
     fromDate: labels.from,
     untilDate: labels.until,
     visibleTo: labels.visibleTo,
@@ -33,7 +33,7 @@ export function TravelForm({ locale, labels, circles }: Props) {
     <form {...form} noValidate className="flex flex-col gap-4">
       <Problems title={labels.problems} state={state} names={names} />
       <input type="hidden" name="locale" value={locale} />
-      <CityQuestion locale={locale} labels={labels} state={state} />
+      <CityQuestion name="destination" locale={locale} labels={labels} state={state} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...day('fromDate')} type="date" label={labels.from} />
         <TextField {...day('untilDate')} type="date" label={labels.until} />

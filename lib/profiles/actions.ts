@@ -26,7 +26,7 @@ export const saveProfile = memberAction(profileShape, async (viewer, input) => {
 
 export const savePicture = memberAction(pictureShape, async (viewer, input, { files, locale }) => {
   if (input.intent === 'remove') await removePicture(viewer, input.which, now())
-  else await changePicture(viewer, { which: input.which, crop: input.crop, file: files.picture }, now())
+  else await changePicture(viewer, { which: input.which, crop: input.crop, file: files[input.which] }, now())
   updateTag(`member:${viewer.username}`)
   redirect(`${localePath(locale, '/settings/profile')}?said=picture`)
 })

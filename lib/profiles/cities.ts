@@ -19,7 +19,7 @@ type Row = typeof userCities.$inferSelect
  * name with FieldFaults, the thirteenth city with `tooManyCities`. A city that is there already changes nothing.
  */
 export async function addCity(viewer: Who, input: z.output<typeof addCityShape>, now: Date): Promise<void> {
-  const city = await readCity(input)
+  const city = await readCity({ typed: input.city, chosen: input.cityChosen })
   await db.transaction(async (tx) => {
     const rows = await lockCities(tx, viewer)
     if (rows.some((row) => row.cityId === city.id)) return
@@ -40,7 +40,7 @@ export async function addCity(viewer: Who, input: z.output<typeof addCityShape>,
  * always agree. The people who follow them may hear of it.
  */
 export async function moveTo(viewer: Who, input: z.output<typeof addCityShape>, now: Date): Promise<void> {
-  const city = await readCity(input)
+  const city = await readCity({ typed: input.city, chosen: input.cityChosen })
   await db.transaction(async (tx) => {
     const rows = await lockCities(tx, viewer)
     const known = rows.find((row) => row.cityId === city.id)

@@ -23,14 +23,14 @@ export async function editProfile(
 
 /**
  * Shows a new picture on a member's profile; the old one is removed. Refuses what `cleanImage` refuses, at the field
- * `picture`, and then the old one stays.
+ * of its name, and then the old one stays.
  */
 export async function changePicture(
   viewer: Pick<Viewer, 'id'>,
   { which, file, crop }: { which: Picture; file: File | undefined; crop: Crop },
   now: Date,
 ): Promise<void> {
-  const { address } = await storeImage(viewer, { file, purpose: which, crop, field: 'picture' })
+  const { address } = await storeImage(viewer, { file, purpose: which, crop, field: which })
   await show(viewer, { which, address, now })
 }
 

@@ -79,8 +79,8 @@ export const ownCityShape = z.object({ cityId, act: z.enum(['current', 'primary'
 export const circles = ['everyone', 'followers', 'nobody'] as const
 
 export const travelShape = z.object({
-  city: line(200),
-  cityChosen: line(200).optional(),
+  destination: line(200),
+  destinationChosen: line(200).optional(),
   fromDate: z.iso.date(fault('date')),
   untilDate: z.iso.date(fault('date')),
   visibleTo: z.enum(circles, choice),

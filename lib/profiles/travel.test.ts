@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 
 const plan = (fromDate: string, untilDate: string, city = 'Tokyo') =>
-  planTravel(people.ana, { city, fromDate, untilDate, visibleTo: 'followers' }, noon)
+  planTravel(people.ana, { destination: city, fromDate, untilDate, visibleTo: 'followers' }, noon)
 
 const faultOf = async (planned: Promise<void>) => {
   const thrown = await planned.catch((error: unknown) => error)

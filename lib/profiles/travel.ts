@@ -24,7 +24,7 @@ export async function planTravel(
   input: z.output<typeof travelShape>,
   now: Date,
 ): Promise<void> {
-  const city = await readCity(input)
+  const city = await readCity({ typed: input.destination, chosen: input.destinationChosen }, 'destination')
   const { fromDate, untilDate, visibleTo } = input
   judge({ fromDate, untilDate }, todayIn(city.timeZone, now))
   await db.transaction(async (tx) => {
