@@ -5,41 +5,52 @@ import { Link } from '@/components/ui/link'
 import { type FollowList, followLists, mostCounted } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { moodsNow } from '@/lib/profiles/policy'
 import type { Profile } from '@/lib/profiles/queries'
 import { moods } from '@/lib/profiles/schema'
+import { ProfileCover } from './current-picture'
 
 type Props = {
   profile: Profile
   /** null where the viewer may not see the lists. */
   counts: Record<FollowList, number> | null
   locale: Locale
+  now: Date
   /** What the viewer can do, under the name. */
   children?: ReactNode
 }
 
 /** Who somebody is. */
-export function ProfileHead({ profile, counts, locale, children }: Props) {
+export function ProfileHead({ profile, counts, locale, now, children }: Props) {
   const name = profile.fullName || profile.username
   const t = translate(locale, 'member')
+  const has = moodsNow(profile, now)
   return (
-    <header className="flex flex-wrap items-center gap-5 pt-6">
-      <Avatar id={profile.id} name={name} src={profile.image} size="xl" />
-      <div className="min-w-0 flex-1 basis-64">
-        <h1 dir="auto">{name}</h1>
-        <p className="text-quiet">
-          @{profile.username} {profile.city && t('in', { city: profile.city })}
-        </p>
-        <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
-          {moods
-            .filter(({ key }) => profile.moods.includes(key))
-            .map(({ key, hue }) => (
-              <li key={key} className="flex items-center gap-2">
-                <HueDot hue={hue} /> {translate(locale, 'moods')(key)}
-              </li>
-            ))}
-        </ul>
-        {counts && <Counts counts={counts} username={profile.username} locale={locale} />}
-        {children}
+    <header>
+      {profile.isWhole && (
+        <div className="bleed -mb-10 md:mx-0 md:pt-4">
+          <ProfileCover member={{ id: profile.id, coverImage: profile.cover }} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-end gap-x-5 gap-y-3 pt-6 md:px-6">
+        <Avatar id={profile.id} name={name} src={profile.image} size="xl" className="relative" />
+        <div className="min-w-0 flex-1 basis-64">
+          <h1 dir="auto">{name}</h1>
+          <p className="text-quiet">
+            @{profile.username} {profile.city && t('in', { city: profile.city })}
+          </p>
+          <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
+            {moods
+              .filter(({ key }) => has.includes(key))
+              .map(({ key, hue }) => (
+                <li key={key} className="flex items-center gap-2">
+                  <HueDot hue={hue} /> {translate(locale, 'moods')(key)}
+                </li>
+              ))}
+          </ul>
+          {counts && <Counts counts={counts} username={profile.username} locale={locale} />}
+          {children}
+        </div>
       </div>
     </header>
   )

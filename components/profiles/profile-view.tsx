@@ -1,43 +1,56 @@
 import type { ReactNode } from 'react'
 import { EventList, type Timed } from '@/components/events/event-list'
-import { Prose } from '@/components/ui/prose'
+import { Markdown } from '@/components/ui/markdown'
 import type { FollowList } from '@/lib/connections/schema'
+import type { MemberLife } from '@/lib/feed/queries'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Profile } from '@/lib/profiles/queries'
+import { ProfileFacts } from './profile-facts'
 import { ProfileHead } from './profile-head'
 
 type Props = {
   profile: Profile
   counts: Record<FollowList, number> | null
-  /** What they organize that the viewer may find. */
-  hosted: readonly Timed[]
+  life: MemberLife
   locale: Locale
   now: Date
   children?: ReactNode
 }
 
 /** A member's page, whoever looks: of a private profile name and picture alone. */
-export function ProfileView({ profile, counts, hosted, locale, now, children }: Props) {
+export function ProfileView({ profile, counts, life, locale, now, children }: Props) {
   const name = profile.fullName || profile.username
   const t = translate(locale, 'member')
+  const { hosted, going, been } = life
+  const isQuiet = hosted.length + going.length + been.length === 0
+  const events = (title: string, list: readonly Timed[]) =>
+    list.length > 0 && (
+      <section className="mt-10 max-w-2xl">
+        <h2 className="mb-4">{title}</h2>
+        <EventList events={list} locale={locale} now={now} showCity />
+      </section>
+    )
   return (
     <>
-      <ProfileHead profile={profile} counts={counts} locale={locale}>
+      <ProfileHead profile={profile} counts={counts} locale={locale} now={now}>
         {children}
       </ProfileHead>
-      <div className="mt-6 max-w-2xl">
-        {profile.isWhole ? <Prose text={profile.bio} /> : <p className="text-quiet">{t('private')}</p>}
-      </div>
+      {profile.isWhole ? (
+        <div className="mt-6 flex max-w-2xl flex-col gap-6 md:px-6">
+          {profile.bio && <Markdown text={profile.bio} />}
+          <ProfileFacts profile={profile} whereabouts={life.whereabouts} locale={locale} now={now} />
+        </div>
+      ) : (
+        <p className="mt-6 max-w-2xl text-quiet md:px-6">{t('private')}</p>
+      )}
       {profile.isWhole && (
-        <section className="mt-10 max-w-2xl">
-          <h2 className="mb-4">{t('hosting', { name })}</h2>
-          {hosted.length > 0 ? (
-            <EventList events={hosted} locale={locale} now={now} showCity />
-          ) : (
-            <p className="text-quiet">{t('none', { name })}</p>
-          )}
-        </section>
+        <div className="md:px-6">
+          {isQuiet && <p className="mt-10 text-quiet">{t('none', { name })}</p>}
+          {events(t('hosting', { name }), hosted)}
+          {events(t('going'), going)}
+          {events(t('been'), been)}
+        </div>
       )}
     </>
   )

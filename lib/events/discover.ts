@@ -21,7 +21,7 @@ type Here = { city: City | null; at: Date }
  */
 export async function discover(viewer: Looking, filter: ListFilter, { city, at }: Here) {
   const rows = await db
-    .select(cardColumns)
+    .select(eventCardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .where(and(...conditions(viewer, filter, { city, at }), after(filter.cursor, city)))
@@ -37,7 +37,7 @@ export type EventCard = Awaited<ReturnType<typeof discover>>['events'][number]
 /** What a member organizes that the viewer may find, the next first. */
 export async function listHosted(viewer: Looking, organizerId: number, at: Date): Promise<EventCard[]> {
   const rows = await db
-    .select(cardColumns)
+    .select(eventCardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .where(and(isListedFor(viewer), eq(events.organizerId, organizerId), gt(events.endsAt, at)))
@@ -74,7 +74,8 @@ export async function busiestCities(viewer: Looking, { at, limit }: { at: Date; 
     .limit(limit)
 }
 
-const cardColumns = {
+/** What the card of an event shows; over `events` and `cities`. */
+export const eventCardColumns = {
   id: events.id,
   slug: events.slug,
   title: events.title,

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, travels, userCities, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
-import { type Looking, listsVisibleTo, profileVisibleTo, visibleTo } from './visibility'
+import { type Looking, listsVisibleTo, profileVisibleTo, travelVisibleTo, visibleTo } from './visibility'
 
 /**
  * A member's page as a viewer may see it: of a private profile only who it is (`isWhole` false). Null for nobody by
@@ -19,7 +19,11 @@ export async function getProfile(viewer: Looking, username: string) {
       bio: users.bio,
       image: users.profileImage,
       city: users.currentCity,
-      moods: users.currentMoods,
+      cover: users.coverImage,
+      interests: users.interests,
+      language: users.languagePreference,
+      currentMoods: users.currentMoods,
+      moodsExpireAt: users.moodsExpireAt,
       isPrivate: users.isPrivate,
       createdAt: users.createdAt,
       isWhole: sql<boolean>`${profileVisibleTo(viewer)}`,
@@ -28,10 +32,33 @@ export async function getProfile(viewer: Looking, username: string) {
     .from(users)
     .where(and(eq(users.username, username.toLowerCase()), visibleTo(viewer)))
   if (!user) return null
-  return user.isWhole ? user : { ...user, bio: '', city: null, moods: [] }
+  const hidden = { bio: '', city: null, cover: null, interests: [], currentMoods: [], language: null }
+  return user.isWhole ? user : { ...user, ...hidden }
 }
 
 export type Profile = NonNullable<Awaited<ReturnType<typeof getProfile>>>
+/** Where a member belongs, home first, and where they will be, as far as the viewer may know; of a private profile nothing. */
+export async function getWhereabouts(viewer: Looking, memberId: number, now: Date) {
+  const homes = db
+    .select({ city: cities, isPrimary: userCities.isPrimary })
+    .from(userCities)
+    .innerJoin(cities, eq(cities.id, userCities.cityId))
+    .innerJoin(users, eq(users.id, userCities.userId))
+    .where(and(eq(users.id, memberId), eq(userCities.isCurrent, false), profileVisibleTo(viewer)))
+    .orderBy(desc(userCities.isPrimary), asc(userCities.id))
+  const { fromDate, untilDate } = travels
+  const stays = db
+    .select({ id: travels.id, city: cities, fromDate, untilDate })
+    .from(travels)
+    .innerJoin(cities, eq(cities.id, travels.cityId))
+    .innerJoin(users, eq(users.id, travels.userId))
+    .where(and(eq(users.id, memberId), travelVisibleTo(viewer), isAhead(now)))
+    .orderBy(asc(fromDate), asc(travels.id))
+    .limit(3)
+  const [belongs, travelling] = await Promise.all([homes, stays])
+  return { homes: belongs, stays: travelling }
+}
+
 /** What a member says of themselves, for the form that changes it. */
 export async function getOwnProfile(viewer: Pick<Viewer, 'id'>) {
   const { username, fullName, bio, interests, profileImage, coverImage, currentMoods, moodsExpireAt } = users
@@ -61,13 +88,13 @@ export async function listOwnTravels(viewer: Pick<Viewer, 'id'>, now: Date) {
     .select({ id, city: cities, fromDate, untilDate, visibleTo })
     .from(travels)
     .innerJoin(cities, eq(cities.id, travels.cityId))
-    .where(
-      and(
-        eq(travels.userId, viewer.id),
-        sql`${untilDate} >= (${now.toISOString()}::timestamptz at time zone ${cities.timeZone})::date`,
-      ),
-    )
+    .where(and(eq(travels.userId, viewer.id), isAhead(now)))
     .orderBy(asc(fromDate), asc(id))
+}
+
+// The last day of a stay ends at midnight of that city.
+function isAhead(now: Date): SQL {
+  return sql`${travels.untilDate} >= (${now.toISOString()}::timestamptz at time zone ${cities.timeZone})::date`
 }
 
 /**

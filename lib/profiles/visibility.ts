@@ -1,6 +1,6 @@
 import { and, type Column, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { blocks, mutes, userConnections, users } from '@/db/schema'
+import { blocks, mutes, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 
 /*
@@ -46,6 +46,15 @@ export function attendanceVisibleTo(viewer: Looking): SQL {
   if (!viewer) return all(profileVisibleTo(viewer), open)
   const forFollowed = all(eq(users.attendanceVisibleTo, 'following'), follows(users.id, viewer.id))
   return all(profileVisibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowed))
+}
+
+/** A stay in another city, by its own `visible_to`, and never more than the profile; over `users` and `travels`. */
+export function travelVisibleTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return visibleTo(viewer)
+  const open = eq(travels.visibleTo, 'everyone')
+  if (!viewer) return all(profileVisibleTo(viewer), open)
+  const forFollowers = all(eq(travels.visibleTo, 'followers'), follows(viewer.id, users.id))
+  return all(profileVisibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowers))
 }
 
 /** Who may be written to by a viewer, by `messages_from`: everybody, or the people this member follows. */

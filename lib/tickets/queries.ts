@@ -1,6 +1,8 @@
-import { and, desc, eq, gt, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, users } from '@/db/schema'
+import { cities, eventParticipants, events, users } from '@/db/schema'
+import { type EventCard, eventCardColumns } from '@/lib/events/discover'
+import { moneyOf } from '@/lib/events/price'
 import { visibleTo } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import {
@@ -67,6 +69,38 @@ export async function listGuests(viewer: Pick<Viewer, 'id' | 'role'>, eventId: n
     )
     .orderBy(eventParticipants.status, eventParticipants.id)
     .limit(500)
+}
+
+/**
+ * Where a member goes (`ahead`, the next first) or has been (the last first), as far as the viewer may know of both: the
+ * guest's choice of who sees them (rule C4) and the event's of who may open it (rule E4).
+ */
+export async function listAttended(
+  viewer: Looking,
+  memberId: number,
+  { at, isAhead, limit }: { at: Date; isAhead: boolean; limit: number },
+): Promise<EventCard[]> {
+  const rows = await db
+    .select(eventCardColumns)
+    .from(eventParticipants)
+    .innerJoin(users, eq(users.id, eventParticipants.userId))
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .innerJoin(cities, eq(cities.id, events.cityId))
+    .where(
+      and(
+        eq(users.id, memberId),
+        attendanceVisibleTo(viewer),
+        visibleTo(viewer),
+        eq(eventParticipants.status, 'attending'),
+        ne(eventParticipants.paymentStatus, 'pending'),
+        isNull(eventParticipants.guestName),
+        ne(events.status, 'cancelled'),
+        isAhead ? gt(events.endsAt, at) : lte(events.endsAt, at),
+      ),
+    )
+    .orderBy(isAhead ? asc(events.startsAt) : desc(events.startsAt), desc(events.id))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, money: moneyOf(row) }))
 }
 
 /** What a member is going to or thinking about, what lies ahead first. */

@@ -4,7 +4,7 @@ import { FollowForm } from '@/components/connections/follow-form'
 import { ProfileView } from '@/components/profiles/profile-view'
 import { PublicFrame } from '@/components/shell/public-frame'
 import { countFollows } from '@/lib/connections/queries'
-import { listHosted } from '@/lib/events/discover'
+import { getMemberLife } from '@/lib/feed/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
@@ -13,6 +13,8 @@ import { now } from '@/lib/platform/clock'
 import { tagPage } from '@/lib/platform/page-tags'
 import { getProfile } from '@/lib/profiles/queries'
 import { alternates } from '@/lib/seo/alternates'
+import { scriptJson } from '@/lib/seo/event-json-ld'
+import { memberJsonLd } from '@/lib/seo/member-json-ld'
 
 type Props = PageProps<'/[locale]/members/[username]'>
 
@@ -39,13 +41,12 @@ export default async function MemberPage({ params }: Props) {
   const { locale, profile, asked } = await readPage(params)
   if (asked !== profile.username) permanentRedirect(localePath(locale, `/members/${profile.username}`))
   const at = now()
-  const [hosted, counts] = await Promise.all([
-    profile.isWhole ? listHosted(null, profile.id, at) : [],
-    countFollows(null, profile.id),
-  ])
+  const [life, counts] = await Promise.all([getMemberLife(null, profile, at), countFollows(null, profile.id)])
+  const data = memberJsonLd(profile, locale)
   return (
     <PublicFrame locale={locale} path={`/members/${profile.username}`}>
-      <ProfileView profile={profile} counts={counts} hosted={hosted} locale={locale} now={at}>
+      {data && <script type="application/ld+json">{scriptJson(data)}</script>}
+      <ProfileView profile={profile} counts={counts} life={life} locale={locale} now={at}>
         <div className="mt-3">
           <FollowForm member={profile} follow="none" locale={locale} />
         </div>

@@ -5,7 +5,7 @@ import { MemberActs } from '@/components/connections/member-acts'
 import { ProfileView } from '@/components/profiles/profile-view'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { countFollows, getRelation, listShared } from '@/lib/connections/queries'
-import { listHosted } from '@/lib/events/discover'
+import { getMemberLife } from '@/lib/feed/queries'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { currentUsername } from '@/lib/identity/change-username'
@@ -34,15 +34,15 @@ export default async function MemberForMe({ params, searchParams }: Props) {
   const path = `/members/${profile.username}`
   if (decodeURIComponent(username) !== profile.username) permanentRedirect(localePath(locale, path))
   const at = now()
-  const [hosted, counts, between] = await Promise.all([
-    profile.isWhole ? listHosted(viewer, profile.id, at) : [],
+  const [life, counts, between] = await Promise.all([
+    getMemberLife(viewer, profile, at),
     countFollows(viewer, profile.id),
     viewer && viewer.id !== profile.id ? readBetween(viewer, profile, at) : null,
   ])
   const said = one((await searchParams).said)
   return (
     <MemberFrame locale={locale} viewer={viewer} path={path}>
-      <ProfileView profile={profile} counts={counts} hosted={hosted} locale={locale} now={at}>
+      <ProfileView profile={profile} counts={counts} life={life} locale={locale} now={at}>
         <MemberActs profile={profile} viewer={viewer} between={between} said={said} locale={locale} />
       </ProfileView>
     </MemberFrame>
