@@ -28,12 +28,18 @@ export function ProfileHead({ profile, counts, locale, now, children }: Props) {
   return (
     <header>
       {profile.isWhole && (
-        <div className="bleed -mb-10 md:mx-0 md:pt-4">
+        <div className="bleed md:mx-0 md:pt-4">
           <ProfileCover member={{ id: profile.id, coverImage: profile.cover }} />
         </div>
       )}
-      <div className="flex flex-wrap items-end gap-x-5 gap-y-3 pt-6 md:px-6">
-        <Avatar id={profile.id} name={name} src={profile.image} size="xl" className="relative" />
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-3 pt-4 md:px-6">
+        <Avatar
+          id={profile.id}
+          name={name}
+          src={profile.image}
+          size="xl"
+          className={profile.isWhole ? 'relative -mt-12' : undefined}
+        />
         <div className="min-w-0 flex-1 basis-64">
           <h1 dir="auto">{name}</h1>
           <p className="text-quiet">
