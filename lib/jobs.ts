@@ -3,7 +3,9 @@ import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
 import { sendUsernameChanged, sweepFormerNames } from './identity/change-username'
-import { recordArrival } from './feed/record'
+import { publishedJob } from './events/jobs'
+import { sweepFeedJob } from './feed/jobs'
+import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
 import {
   confirmEmailJob,
@@ -34,6 +36,7 @@ import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
+import { goingJob } from './tickets/jobs'
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -46,11 +49,18 @@ export const handlers = [
   handles(proveJob, sendProof),
   handles(emailChangeJob, sendEmailChange),
   handles(emailChangedJob, sendEmailChanged),
-  handles(followedJob, (data) => tellOfFollow(data, now())),
+  handles(followedJob, async (data) => {
+    await tellOfFollow(data, now())
+    if (data.kind === 'follow') await fillFeed({ readerId: data.fromId, actorId: data.toId })
+    if (data.kind === 'follow_accepted') await fillFeed({ readerId: data.toId, actorId: data.fromId })
+  }),
   handles(blockedJob, forgetBetween),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now() })),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(arrivedJob, recordArrival),
+  handles(publishedJob, recordPublished),
+  handles(goingJob, recordGoing),
+  handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepTravelsJob, () => sweepTravels(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
@@ -65,6 +75,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 
 /** Every schedule (cron, UTC). */
 export const schedules = [
+  { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },
   { name: sweepSignUpsJob.name, cron: '17 * * * *' },
   { name: sweepSessionsJob.name, cron: '47 * * * *' },

@@ -6,16 +6,23 @@ import { memberAction } from '@/lib/identity/action-client'
 import { privacyShape } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
 import { block as blockMember, unblock as unblockMember } from './block'
+import { dismiss } from './dismiss'
 import { follow, unfollow } from './follow'
 import { mute as muteMember, unmute as unmuteMember } from './mute'
 import { savePrivacy } from './privacy'
 import { accept, decline, removeFollower } from './requests'
-import { followShape, listedShape, muteShape, namedShape, requestShape } from './schema'
+import { dismissShape, followShape, listedShape, muteShape, namedShape, requestShape } from './schema'
 
-export const chooseFollow = memberAction(followShape, async (viewer, { username, wish }, { locale }) => {
+export const chooseFollow = memberAction(followShape, async (viewer, input, { locale }) => {
+  const { username, wish, goTo } = input
   const done = wish === 'follow' ? await follow(viewer, username, now()) : await unfollow(viewer, username)
   for (const name of [username.toLowerCase(), viewer.username]) updateTag(`member:${name}`)
-  redirect(`${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`)
+  redirect(goTo ?? `${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`)
+})
+
+export const dismissPerson = memberAction(dismissShape, async (viewer, { username, goTo }, { locale }) => {
+  await dismiss(viewer, username)
+  redirect(goTo ?? localePath(locale, '/members'))
 })
 
 export const answerRequest = memberAction(requestShape, async (viewer, { memberId, answer }, { locale }) => {

@@ -7,7 +7,10 @@ const memberId = z.coerce.number().int().positive().max(2_147_483_647)
 /** A member by the name on their page; `back` is that page, for whoever has to sign in first. */
 export const namedShape = z.object({ username, back: localAddress })
 
-export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow']) })
+/** `goTo`: where to go afterwards instead of the member's page. */
+export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow']), goTo: localAddress })
+
+export const dismissShape = namedShape.extend({ goTo: localAddress })
 
 export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']) })
 

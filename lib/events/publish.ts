@@ -3,7 +3,9 @@ import { db, type Tx } from '@/db/client'
 import { events } from '@/db/schema'
 import { FieldFaults } from '@/lib/identity/action-client'
 import type { Viewer } from '@/lib/identity/schema'
+import { enqueue } from '@/lib/platform/jobs'
 import { Refusal } from '@/lib/platform/refusal'
+import { publishedJob } from './jobs'
 import { countTaken, type LockedEvent, lockEvent } from './places'
 import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
 import { type EventInput, slugOf } from './schema'
@@ -68,6 +70,7 @@ async function insertEvent(
     })
     .returning({ id: events.id, slug: events.slug })
   if (!row) throw new Error('an event was not created')
+  if (published) await tell(tx, viewer, { id: row.id, isPrivate: written.isPrivate })
   return { ...row, said: published ? 'published' : 'saved' }
 }
 
@@ -87,11 +90,13 @@ async function changeEvent(
     .update(events)
     .set({ ...written, slug, ...step, ...material(event, written), updatedAt: now })
     .where(eq(events.id, event.id))
-  return {
-    id: event.id,
-    slug,
-    said: event.status === 'draft' && input.intent === 'publish' ? 'published' : 'saved',
-  }
+  const isPublished = event.status === 'draft' && input.intent === 'publish'
+  if (isPublished) await tell(tx, viewer, { id: event.id, isPrivate: written.isPrivate })
+  return { id: event.id, slug, said: isPublished ? 'published' : 'saved' }
+}
+
+async function tell(tx: Tx, viewer: Pick<Viewer, 'id'>, event: { id: number; isPrivate: boolean }) {
+  if (!event.isPrivate) await enqueue(tx, publishedJob, { organizerId: viewer.id, eventId: event.id })
 }
 
 // Raising the party, lowering the room: both are checks of capacity, under the same lock (rules T1, T4).

@@ -1,6 +1,17 @@
+import { and, desc, eq, exists, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { activities, cities, eventParticipants, events, feedEntries, users } from '@/db/schema'
 import { listHosted } from '@/lib/events/discover'
+import { isListedFor } from '@/lib/events/visibility'
+import type { Viewer } from '@/lib/identity/schema'
 import { getWhereabouts, type Profile } from '@/lib/profiles/queries'
-import type { Looking } from '@/lib/profiles/visibility'
+import {
+  attendanceVisibleTo,
+  followedBy,
+  type Looking,
+  notMutedBy,
+  profileVisibleTo,
+} from '@/lib/profiles/visibility'
 import { listAttended } from '@/lib/tickets/queries'
 
 /** What of a member's life a viewer may see: cities and journeys, what they organize, where they go and have been. */
@@ -16,3 +27,91 @@ export async function getMemberLife(viewer: Looking, profile: Pick<Profile, 'id'
 }
 
 export type MemberLife = Awaited<ReturnType<typeof getMemberLife>>
+
+const pageSize = 40
+
+type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
+
+/**
+ * One page of what the people a member follows did, newest first, keyset-paged by the activity's id. Everything is asked
+ * anew when it is read: whether the follow still stands, whether the reader may see the person, the event and that they
+ * go there, and whether they have muted them. Of arrivals, those in the reader's own city.
+ *
+ * @returns the activities, those newer than `feed_seen_at` marked, and the cursor of the next page.
+ */
+export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number | undefined; now: Date }) {
+  const seen = db.select({ at: users.feedSeenAt }).from(users).where(eq(users.id, viewer.id))
+  const entries = db
+    .select({
+      id: activities.id,
+      kind: activities.kind,
+      at: activities.createdAt,
+      actor: {
+        id: users.id,
+        username: users.username,
+        fullName: users.fullName,
+        image: users.profileImage,
+      },
+      event: {
+        ...{ id: events.id, slug: events.slug, title: events.title, status: events.status },
+        ...{ city: events.city, location: events.location, startDate: events.startDate },
+        ...{ startsAt: events.startsAt, endsAt: events.endsAt, timeZone: events.timeZone },
+        ...{ moods: events.moods, imageUrl: events.imageUrl },
+      },
+      city: cities.name,
+    })
+    .from(feedEntries)
+    .innerJoin(activities, eq(activities.id, feedEntries.activityId))
+    .innerJoin(users, eq(users.id, activities.actorId))
+    .leftJoin(events, eq(events.id, activities.eventId))
+    .leftJoin(cities, eq(cities.id, activities.cityId))
+    .where(
+      and(
+        eq(feedEntries.readerId, viewer.id),
+        cursor === undefined ? undefined : lt(feedEntries.activityId, cursor),
+        ne(activities.actorId, viewer.id),
+        profileVisibleTo(viewer),
+        followedBy(viewer),
+        notMutedBy(viewer, now),
+        or(isPublished(viewer), isGoing(viewer), hasArrived(viewer)),
+      ),
+    )
+    .orderBy(desc(feedEntries.activityId))
+    .limit(pageSize + 1)
+  const [rows, [own]] = await Promise.all([entries, seen])
+  const page = rows.slice(0, pageSize).map((row) => ({ ...row, isNew: own?.at ? row.at > own.at : false }))
+  return { entries: page, nextCursor: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null }
+}
+
+export type FeedEntry = Awaited<ReturnType<typeof getFeed>>['entries'][number]
+
+const isPublished = (viewer: Looking) => and(eq(activities.kind, 'published'), isListedFor(viewer))
+
+function isGoing(viewer: Looking) {
+  const place = db
+    .select({ one: sql`1` })
+    .from(eventParticipants)
+    .where(
+      and(
+        eq(eventParticipants.eventId, events.id),
+        eq(eventParticipants.userId, users.id),
+        eq(eventParticipants.status, 'attending'),
+        isNull(eventParticipants.guestName),
+      ),
+    )
+  return and(
+    eq(activities.kind, 'going'),
+    ne(events.status, 'cancelled'),
+    isListedFor(viewer),
+    attendanceVisibleTo(viewer),
+    exists(place),
+  )
+}
+
+function hasArrived({ cityId }: Reader) {
+  return and(
+    eq(activities.kind, 'arrived'),
+    eq(activities.cityId, cityId ?? 0),
+    eq(users.currentCityId, cityId ?? 0),
+  )
+}

@@ -33,13 +33,14 @@ export function sayDay({ clock, locale }: Clock, { timeZone, now }: { timeZone: 
   return away === 1 ? t('tomorrow') : formatDay({ clock, locale }, now)
 }
 
-/** How long ago a moment was: "3 minutes ago", "yesterday". */
+/** How long ago something was: "5 minutes ago", "yesterday"; a week on, nothing finer than weeks. */
 export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000))
   const words = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' })
-  const minutes = Math.round((at.getTime() - now.getTime()) / 60_000)
-  if (minutes > -60) return words.format(minutes, 'minute')
-  const hours = Math.round(minutes / 60)
-  return hours > -24 ? words.format(hours, 'hour') : words.format(Math.round(hours / 24), 'day')
+  if (minutes < 60) return words.format(-minutes, 'minute')
+  if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
+  const days = Math.floor(minutes / (24 * 60))
+  return days < 7 ? words.format(-days, 'day') : words.format(-Math.floor(days / 7), 'week')
 }
 
 /** A zone as people know it, for its label beside a time: "Lisbon time". */

@@ -7,11 +7,13 @@ import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
 import { rsvp } from './rsvp'
 import { rsvpShape } from './schema'
+import { tellOfGoing } from './tell'
 
 export const choosePlace = memberAction(rsvpShape, async (viewer, input, { locale }) => {
   // Before the outcome is known: whoever came too late has to see the page as it is now.
   updateTag(`event:${input.eventId}`)
   const { event, has } = await rsvp(viewer, input, now())
+  if (has === 'attending') await tellOfGoing(viewer, event.id)
   if (input.stay) return { done: has }
   redirect(`${localePath(locale, eventPath(event))}/rsvp?said=${has}`)
 })

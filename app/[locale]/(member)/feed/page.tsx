@@ -1,0 +1,86 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { after } from 'next/server'
+import { EventList } from '@/components/events/event-list'
+import { FeedList } from '@/components/feed/feed-list'
+import { SuggestionList } from '@/components/people/suggestion-list'
+import { MoodPanel } from '@/components/profiles/mood-panel'
+import { MemberFrame } from '@/components/shell/member-frame'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
+import { groupFeed } from '@/lib/feed/group'
+import { getFeed } from '@/lib/feed/queries'
+import { feedShape } from '@/lib/feed/schema'
+import { markFeedSeen } from '@/lib/feed/seen'
+import { getTonight } from '@/lib/feed/tonight'
+import { localePath } from '@/lib/i18n/locales'
+import { localeOf } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
+import { requireViewer } from '@/lib/identity/queries'
+import { now } from '@/lib/platform/clock'
+import { suggestPeople } from '@/lib/search/people'
+
+type Props = PageProps<'/[locale]/feed'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: translate(await localeOf(params), 'feed')('title'), robots: { index: false } }
+}
+
+export default async function FeedPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params)
+  const viewer = await requireViewer(locale, '/feed')
+  const { cursor } = feedShape.parse(await searchParams)
+  const at = now()
+  const [{ entries, nextCursor }, tonight] = await Promise.all([
+    getFeed(viewer, { cursor, now: at }),
+    getTonight(viewer, at),
+  ])
+  // A page that the router fetches ahead has not been looked at.
+  const isLookedAt = cursor === undefined && !(await headers()).has('next-router-prefetch')
+  if (isLookedAt) after(() => markFeedSeen(viewer, at))
+  const suggestions = entries.length === 0 ? await suggestPeople(viewer, { now: at, limit: 3 }) : []
+  const t = translate(locale, 'feed')
+  return (
+    <MemberFrame locale={locale} viewer={viewer} path="/feed" current="home">
+      <div className="grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[1fr_22rem]">
+        <h1 className="lg:col-span-2">{t('title')}</h1>
+        <aside className="flex flex-col gap-8 lg:order-2">
+          <MoodPanel locale={locale} member={tonight.member} now={at} back={localePath(locale, '/feed')} />
+          {tonight.events.length > 0 && (
+            <section>
+              <h2 className="mb-3">{t('tonight', { city: tonight.city })}</h2>
+              <EventList events={tonight.events} locale={locale} now={at} />
+            </section>
+          )}
+        </aside>
+        <section aria-label={t('news')} className="min-w-0">
+          {entries.length > 0 ? (
+            <FeedList groups={groupFeed(entries)} locale={locale} now={at} />
+          ) : (
+            <>
+              <EmptyState
+                title={t('empty')}
+                action={
+                  <ButtonLink variant="main" href={localePath(locale, '/members')}>
+                    {t('findPeople')}
+                  </ButtonLink>
+                }
+              >
+                {t('emptyText')}
+              </EmptyState>
+              <SuggestionList people={suggestions} locale={locale} back="/feed" />
+            </>
+          )}
+          <Pagination
+            label={t('pages')}
+            {...(cursor ? { previous: { href: localePath(locale, '/feed'), label: t('newest') } } : {})}
+            {...(nextCursor
+              ? { next: { href: localePath(locale, `/feed?cursor=${nextCursor}`), label: t('older') } }
+              : {})}
+          />
+        </section>
+      </div>
+    </MemberFrame>
+  )
+}

@@ -1,0 +1,63 @@
+import { CitySearch } from '@/components/events/city-search'
+import { Chip, ChipDivider, ChipRow } from '@/components/ui/chip'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { moods } from '@/lib/profiles/schema'
+import type { PeopleFilter } from '@/lib/search/schema'
+import { peopleAddress } from './people-address'
+
+type Props = { locale: Locale; filter: PeopleFilter; city: string | undefined; isMember: boolean }
+
+/** City, circle and mood as addresses: each choice is a link, and the back button undoes it. */
+export function PeopleFilters({ locale, filter, city, isMember }: Props) {
+  const t = translate(locale, 'found')
+  const to = (change: Partial<PeopleFilter>) =>
+    localePath(locale, peopleAddress({ ...filter, cursor: undefined, ...change }))
+  const circles = isMember ? (['known', 'new'] as const) : (['new'] as const)
+  return (
+    <div className="mt-4 flex flex-col gap-4">
+      <form action={localePath(locale, '/members')} className="flex max-w-md items-end gap-3">
+        <div className="flex-1">
+          <CitySearch
+            name="city"
+            label={t('city')}
+            locale={locale}
+            defaultValue={city ?? filter.city ?? ''}
+          />
+        </div>
+        {filter.mood && <input type="hidden" name="mood" value={filter.mood} />}
+        <SubmitButton variant="plain">{t('show')}</SubmitButton>
+      </form>
+      <ChipRow label={t('filters')}>
+        {circles.map((circle) => (
+          <Chip
+            key={circle}
+            href={to({ circle: filter.circle === circle ? undefined : circle })}
+            current={filter.circle === circle}
+          >
+            {t(`circle.${circle}`)}
+          </Chip>
+        ))}
+        <ChipDivider />
+        {moods.map(({ key, hue }) => (
+          <Chip
+            key={key}
+            hue={hue}
+            href={to({ mood: filter.mood === key ? undefined : key })}
+            current={filter.mood === key}
+          >
+            {translate(locale, 'moods')(key)}
+          </Chip>
+        ))}
+      </ChipRow>
+      {filter.interest && (
+        <p>
+          <Chip href={to({ interest: undefined })} current>
+            {filter.interest} ×
+          </Chip>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { ActForm } from '@/components/ui/act-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { chooseFollow, dismissPerson } from '@/lib/connections/actions'
+import { failureWords } from '@/lib/i18n/failure'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { now } from '@/lib/platform/clock'
+import type { FoundPerson } from '@/lib/search/people'
+import { reasonsOf } from './reasons'
+
+type Props = {
+  people: readonly (FoundPerson & { shared: readonly string[] })[]
+  locale: Locale
+  /** The page it stands on, in the default language. */
+  back: string
+}
+
+/** People one may like to follow, each with the reason, and the way to see them no more. */
+export function SuggestionList({ people, locale, back }: Props) {
+  if (people.length === 0) return null
+  const t = translate(locale, 'found')
+  const fields = (username: string) => ({ locale, username, wish: 'follow', goTo: localePath(locale, back) })
+  return (
+    <section>
+      <h2>{t('suggested')}</h2>
+      <PersonList>
+        {people.map((person) => (
+          <PersonRow
+            key={person.id}
+            person={person}
+            locale={locale}
+            note={reasonsOf(person, { locale, now: now() }) || undefined}
+          >
+            <ActForm action={chooseFollow} lost={failureWords[locale].lost} fields={fields(person.username)}>
+              <SubmitButton variant="plain" size="small">
+                {t('follow')}
+              </SubmitButton>
+            </ActForm>
+            <ActForm action={dismissPerson} lost={failureWords[locale].lost} fields={fields(person.username)}>
+              <SubmitButton variant="bare" size="small">
+                {t('dismiss')}
+              </SubmitButton>
+            </ActForm>
+          </PersonRow>
+        ))}
+      </PersonList>
+    </section>
+  )
+}
