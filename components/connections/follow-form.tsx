@@ -1,9 +1,9 @@
+import { ActForm } from '@/components/shell/act-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { chooseFollow } from '@/lib/connections/actions'
 import type { Relation } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { ActForm } from './act-form'
 
 type Props = {
   member: { username: string; isPrivate: boolean }

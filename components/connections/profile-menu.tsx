@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide-react'
+import { ActForm } from '@/components/shell/act-form'
 import { Menu, MenuButton } from '@/components/ui/menu'
 import { block, dropFollower, mute, unmute } from '@/lib/connections/actions'
 import type { Relation } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { ActForm } from './act-form'
 
 type Props = {
   member: { id: number; username: string; name: string }

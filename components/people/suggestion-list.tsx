@@ -1,8 +1,7 @@
 import { PersonList, PersonRow } from '@/components/connections/person-row'
-import { ActForm } from '@/components/ui/act-form'
+import { ActForm } from '@/components/shell/act-form'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { chooseFollow, dismissPerson } from '@/lib/connections/actions'
-import { failureWords } from '@/lib/i18n/failure'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { now } from '@/lib/platform/clock'
@@ -20,7 +19,7 @@ type Props = {
 export function SuggestionList({ people, locale, back }: Props) {
   if (people.length === 0) return null
   const t = translate(locale, 'found')
-  const fields = (username: string) => ({ locale, username, wish: 'follow', goTo: localePath(locale, back) })
+  const fields = (username: string) => ({ username, wish: 'follow', goTo: localePath(locale, back) })
   return (
     <section>
       <h2>{t('suggested')}</h2>
@@ -32,12 +31,12 @@ export function SuggestionList({ people, locale, back }: Props) {
             locale={locale}
             note={reasonsOf(person, { locale, now: now() }) || undefined}
           >
-            <ActForm action={chooseFollow} lost={failureWords[locale].lost} fields={fields(person.username)}>
+            <ActForm action={chooseFollow} locale={locale} fields={fields(person.username)}>
               <SubmitButton variant="plain" size="small">
                 {t('follow')}
               </SubmitButton>
             </ActForm>
-            <ActForm action={dismissPerson} lost={failureWords[locale].lost} fields={fields(person.username)}>
+            <ActForm action={dismissPerson} locale={locale} fields={fields(person.username)}>
               <SubmitButton variant="bare" size="small">
                 {t('dismiss')}
               </SubmitButton>

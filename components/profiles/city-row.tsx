@@ -1,7 +1,6 @@
-import { ActForm } from '@/components/ui/act-form'
+import { ActForm } from '@/components/shell/act-form'
 import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { type City, cityLabel } from '@/lib/places/schema'
@@ -21,8 +20,8 @@ export function CityRow({ row: { city, isCurrent, isPrimary }, locale }: Props) 
       {isPrimary && <Badge tone="dusk">{t('isPrimary')}</Badge>}
       <ActForm
         action={changeOwnCity}
-        lost={failureWords[locale].lost}
-        fields={{ locale, cityId: city.id }}
+        locale={locale}
+        fields={{ cityId: city.id }}
         className="flex flex-wrap gap-2"
       >
         {!isCurrent && (

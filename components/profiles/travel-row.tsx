@@ -1,6 +1,5 @@
-import { ActForm } from '@/components/ui/act-form'
+import { ActForm } from '@/components/shell/act-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { formatDay } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
@@ -30,11 +29,7 @@ export function TravelRow({ travel, locale, now }: { travel: Travel; locale: Loc
           {t('stay', { from: day(travel.fromDate), until: day(travel.untilDate) })} · {t(travel.visibleTo)}
         </span>
       </span>
-      <ActForm
-        action={cancelOwnTravel}
-        lost={failureWords[locale].lost}
-        fields={{ locale, travelId: travel.id }}
-      >
+      <ActForm action={cancelOwnTravel} locale={locale} fields={{ travelId: travel.id }}>
         <SubmitButton variant="bare" size="small">
           {t('cancel')}
         </SubmitButton>

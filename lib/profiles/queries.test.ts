@@ -24,14 +24,23 @@ describe('a member’s public page', () => {
     await change(about)
     expect(await getProfile(null, 'ANA')).toMatchObject({
       ...{ username: 'ana', fullName: 'Ana Silva', bio: 'Sings fado.' },
-      ...{ city: 'Lisbon', moods: ['live-music'], isPrivate: false },
+      ...{ city: 'Lisbon', currentMoods: ['live-music'], isPrivate: false },
     })
   })
 
   test('C1: a private one says who it is and nothing more', async () => {
     await change({ ...about, isPrivate: true })
     expect(await getProfile(null, 'ana')).toMatchObject({
-      ...{ username: 'ana', fullName: 'Ana Silva', bio: '', city: null, moods: [], isPrivate: true },
+      ...{
+        username: 'ana',
+        fullName: 'Ana Silva',
+        bio: '',
+        city: null,
+        currentMoods: [],
+        interests: [],
+        cover: null,
+        isPrivate: true,
+      },
     })
   })
 

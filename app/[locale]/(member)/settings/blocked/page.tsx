@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { ActForm } from '@/components/connections/act-form'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { ActForm } from '@/components/shell/act-form'
 import { SettingsFrame } from '@/components/shell/settings-frame'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { unblock, unmute } from '@/lib/connections/actions'

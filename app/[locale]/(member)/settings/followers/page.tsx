@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { ActForm } from '@/components/connections/act-form'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { ActForm } from '@/components/shell/act-form'
 import { SettingsFrame } from '@/components/shell/settings-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
