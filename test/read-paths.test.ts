@@ -8,7 +8,8 @@ import { blocks, mutes, notifications, userConnections, users } from '@/db/schem
 import { cast } from './cast'
 import { testDatabase } from './database'
 import { anEvent, aParticipation, noon } from './factories'
-import { type Scene, type State, showsAna, showsNobody, states } from './read-paths/reads'
+import { showsAna, showsNobody } from './read-paths/reads'
+import { type Scene, type State, states } from './read-paths/scene'
 import { exportedReads } from './read-paths/sources'
 
 /*

@@ -4,19 +4,19 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { chooseFollow, dismissPerson } from '@/lib/connections/actions'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { now } from '@/lib/platform/clock'
 import type { FoundPerson } from '@/lib/search/people'
 import { reasonsOf } from './reasons'
 
 type Props = {
   people: readonly (FoundPerson & { shared: readonly string[] })[]
   locale: Locale
+  now: Date
   /** The page it stands on, in the default language. */
   back: string
 }
 
 /** People one may like to follow, each with the reason, and the way to see them no more. */
-export function SuggestionList({ people, locale, back }: Props) {
+export function SuggestionList({ people, locale, now, back }: Props) {
   if (people.length === 0) return null
   const t = translate(locale, 'found')
   const fields = (username: string) => ({ username, wish: 'follow', goTo: localePath(locale, back) })
@@ -29,7 +29,7 @@ export function SuggestionList({ people, locale, back }: Props) {
             key={person.id}
             person={person}
             locale={locale}
-            note={reasonsOf(person, { locale, now: now() }) || undefined}
+            note={reasonsOf(person, { locale, now }) || undefined}
           >
             <ActForm action={chooseFollow} locale={locale} fields={fields(person.username)}>
               <SubmitButton variant="plain" size="small">

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { cities, users } from '@/db/schema'
 import { discover, type EventCard } from '@/lib/events/discover'
+import { getOwnWords } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
+import { cityById } from '@/lib/places/queries'
 import { moodsNow } from '@/lib/profiles/policy'
 
 /**
@@ -10,16 +9,14 @@ import { moodsNow } from '@/lib/profiles/policy'
  * for a member who has not said where they are.
  */
 export async function getTonight(viewer: Pick<Viewer, 'id' | 'role'>, now: Date) {
-  const { currentMoods, moodsExpireAt } = users
-  const [row] = await db
-    .select({ currentMoods, moodsExpireAt, city: cities })
-    .from(users)
-    .leftJoin(cities, eq(cities.id, users.currentCityId))
-    .where(eq(users.id, viewer.id))
-  const member = { currentMoods: row?.currentMoods ?? [], moodsExpireAt: row?.moodsExpireAt ?? null }
-  if (!row?.city) return { member, city: '', events: [] }
-  const events = await eventsFor(viewer, { city: row.city, moods: moodsNow(member, now), now })
-  return { member, city: row.city.name, events }
+  const member = await getOwnWords(viewer)
+  const city = member.currentCityId === null ? null : await cityById(member.currentCityId)
+  if (!city) return { member, city: '', events: [] }
+  return {
+    member,
+    city: city.name,
+    events: await eventsFor(viewer, { city, moods: moodsNow(member, now), now }),
+  }
 }
 
 type Here = { city: { id: number; timeZone: string }; moods: readonly string[]; now: Date }

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { Tx } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
+import { Refusal } from '@/lib/platform/refusal'
+import type { Viewer } from './schema'
 
 type Account = Pick<
   typeof users.$inferSelect,
@@ -25,4 +27,19 @@ export async function changeMember(
 export async function lockMember(tx: Tx, id: number): Promise<typeof users.$inferSelect | null> {
   const [member] = await tx.select().from(users).where(eq(users.id, id)).for('no key update')
   return member ?? null
+}
+
+/** What a member says of themselves, for their own pages; refuses `notFound` for somebody who is gone. */
+export async function getOwnWords(viewer: Pick<Viewer, 'id'>) {
+  const { username, fullName, bio, interests, profileImage, coverImage } = users
+  const { currentMoods, moodsExpireAt, currentCityId } = users
+  const [own] = await db
+    .select({
+      ...{ username, fullName, bio, interests, profileImage, coverImage },
+      ...{ currentMoods, moodsExpireAt, currentCityId },
+    })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+  if (!own) throw new Refusal('notFound', 404)
+  return own
 }

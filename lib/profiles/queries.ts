@@ -2,7 +2,6 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, travels, userCities, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
-import { Refusal } from '@/lib/platform/refusal'
 import { type Looking, listsVisibleTo, profileVisibleTo, travelVisibleTo, visibleTo } from './visibility'
 
 /**
@@ -57,17 +56,6 @@ export async function getWhereabouts(viewer: Looking, memberId: number, now: Dat
     .limit(3)
   const [belongs, travelling] = await Promise.all([homes, stays])
   return { homes: belongs, stays: travelling }
-}
-
-/** What a member says of themselves, for the form that changes it. */
-export async function getOwnProfile(viewer: Pick<Viewer, 'id'>) {
-  const { username, fullName, bio, interests, profileImage, coverImage, currentMoods, moodsExpireAt } = users
-  const [own] = await db
-    .select({ username, fullName, bio, interests, profileImage, coverImage, currentMoods, moodsExpireAt })
-    .from(users)
-    .where(eq(users.id, viewer.id))
-  if (!own) throw new Refusal('notFound', 404)
-  return own
 }
 
 /** The cities a member belongs to: where they are now first, then home, then the others as they were added. */

@@ -15,40 +15,9 @@ import { countUnread, listNotifications } from '@/lib/notifications/queries'
 import { getProfile } from '@/lib/profiles/queries'
 import { sitemap } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
-import type { Person } from '@/test/cast'
 import { type EventRow, noon } from '@/test/factories'
-
-export const states = [
-  'none',
-  'pending',
-  'accepted',
-  'declined',
-  'blocked by',
-  'blocking',
-  'muted',
-  'suspended',
-] as const
-export type State = (typeof states)[number]
-
-/** Bo looks. Ana hosts two events, one with a place for Bo, and goes to one of Omar's and one of Bo's; Lin knows all. */
-export type Scene = Record<'bo' | 'ana' | 'lin', Person> &
-  Record<'hosted' | 'kept' | 'attended' | 'own', EventRow>
-
-type Row = {
-  /** Whether Bo gets to see Ana, or what is hers. */
-  read: (scene: Scene) => Promise<boolean>
-  seenIn: { public: readonly State[]; private: readonly State[] }
-  /** What this read needs beside the scene. */
-  prepare?: (scene: Scene) => Promise<unknown>
-}
-
-const has = (rows: readonly { id: number }[] | undefined, one: { id: number }) =>
-  rows?.some(({ id }) => id === one.id) ?? false
-
-const notHidden: State[] = ['none', 'pending', 'accepted', 'declined', 'muted']
-const always = (...seen: State[]) => ({ public: seen, private: seen })
-const byName = always(...notHidden)
-const whole = { public: notHidden, private: ['accepted'] as State[] }
+import { peopleNobody, peopleRows } from './people'
+import { always, byName, has, type Row, type Scene, states, whole } from './scene'
 
 const cityOf = ({ cityId, timeZone }: EventRow) => ({ id: cityId, timeZone })
 const everywhere = { city: null, at: noon }
@@ -59,6 +28,7 @@ const isTold = ({ ana, bo }: Scene) =>
 
 /** A row for each way in which a read shows people; what follows the comma says which way. */
 export const showsAna: Record<string, Row> = {
+  ...peopleRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -173,6 +143,7 @@ export const showsAna: Record<string, Row> = {
 
 /** Reads that show nobody but who asks, and why. */
 export const showsNobody: Record<string, string> = {
+  ...peopleNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

@@ -69,7 +69,7 @@ export default async function FeedPage({ params, searchParams }: Props) {
               >
                 {t('emptyText')}
               </EmptyState>
-              <SuggestionList people={suggestions} locale={locale} back="/feed" />
+              <SuggestionList people={suggestions} locale={locale} now={at} back="/feed" />
             </>
           )}
           <Pagination

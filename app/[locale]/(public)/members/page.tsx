@@ -43,7 +43,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <PeopleFilters locale={locale} filter={filter} city={city?.name} isMember={viewer !== null} />
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
       <div className="mt-6 flex max-w-2xl flex-col gap-8">
-        <SuggestionList people={suggestions} locale={locale} back={peopleAddress(filter)} />
+        <SuggestionList people={suggestions} locale={locale} now={at} back={peopleAddress(filter)} />
         {people.length > 0 ? (
           <section>
             <h2>{city ? t('here', { city: city.name }) : t('everybody')}</h2>

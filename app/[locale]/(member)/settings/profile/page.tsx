@@ -9,9 +9,9 @@ import { Link } from '@/components/ui/link'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
+import { getOwnWords } from '@/lib/identity/member'
 import { requireViewerOrPost } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
-import { getOwnProfile } from '@/lib/profiles/queries'
 
 type Props = PageProps<'/[locale]/settings/profile'>
 
@@ -24,7 +24,7 @@ export default async function ProfilePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewerOrPost(locale, '/settings/profile')
   if (!viewer) return null
-  const own = await getOwnProfile(viewer)
+  const own = await getOwnWords(viewer)
   const t = translate(locale, 'profile')
   const values = { fullName: own.fullName, bio: own.bio, interests: own.interests.join(', ') }
   return (
