@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { db } from '@/db/client'
-import { cities } from '@/db/schema'
 import { changeMember, lockMember } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
+import { cityById } from '@/lib/places/queries'
 import { Refusal } from '@/lib/platform/refusal'
 import { moodsNow } from './policy'
 import { type MoodsUntil, type moodShape, mostMoods } from './schema'
@@ -45,7 +44,5 @@ export function expiryOf(until: MoodsUntil, { zone, now }: { zone: string; now: 
 }
 
 async function zoneOf(cityId: number | null): Promise<string> {
-  if (cityId === null) return 'UTC'
-  const [city] = await db.select({ zone: cities.timeZone }).from(cities).where(eq(cities.id, cityId))
-  return city?.zone ?? 'UTC'
+  return (cityId === null ? null : await cityById(cityId))?.timeZone ?? 'UTC'
 }
