@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { userConnections, users } from '@/db/schema'
+import { dismiss } from '@/lib/connections/dismiss'
+import { type Cast, cast, lisbon, members } from '@/test/cast'
+import { resetData, testDatabase } from '@/test/database'
+import { noon } from '@/test/factories'
+import { listPeople, suggestPeople } from './people'
+import { peopleShape } from './schema'
+
+await testDatabase()
+let people: Cast
+
+beforeEach(async () => {
+  await resetData()
+  people = await cast()
+})
+
+const change = (who: { id: number }, values: Partial<typeof users.$inferInsert>) =>
+  db.update(users).set(values).where(eq(users.id, who.id))
+const follow = (follower: { id: number }, following: { id: number }) =>
+  db
+    .insert(userConnections)
+    .values({ followerId: follower.id, followingId: following.id, status: 'accepted' })
+const here = { city: { id: lisbon }, now: noon }
+const found = async (filter: object, viewer: Cast['ana'] | null = people.ana) =>
+  (await listPeople(viewer, peopleShape.parse(filter), here)).people.map(({ username }) => username)
+
+describe('people in a city', () => {
+  test('are those who are there, without oneself, newest first', async () => {
+    expect(await found({})).toEqual(['ines', 'lin', 'bo', 'omar'])
+    expect(await found({}, null)).toEqual(['ines', 'lin', 'bo', 'omar', 'ana'])
+    expect((await listPeople(people.ana, {}, { city: { id: 1 }, now: noon })).people).toEqual([])
+  })
+
+  test('by mood, as long as it lasts', async () => {
+    await change(people.bo, { currentMoods: ['quiet'], moodsExpireAt: new Date(noon.getTime() + 1) })
+    await change(people.lin, { currentMoods: ['quiet'], moodsExpireAt: noon })
+    expect(await found({ mood: 'quiet' })).toEqual(['bo'])
+  })
+
+  test('by interest', async () => {
+    await change(people.bo, { interests: ['jazz'] })
+    expect(await found({ interest: 'jazz' })).toEqual(['bo'])
+  })
+
+  test('through the people one follows', async () => {
+    await follow(people.ana, people.omar)
+    await follow(people.omar, people.lin)
+    expect(await found({ circle: 'known' })).toEqual(['lin'])
+    expect(await found({ circle: 'known' }, null)).toEqual([])
+  })
+
+  test('new here', async () => {
+    await change(people.bo, { createdAt: new Date(noon.getTime() - 86_400_000) })
+    for (const old of [people.omar, people.lin, people.admin])
+      await change(old, { createdAt: new Date(noon.getTime() - 31 * 86_400_000) })
+    expect(await found({ circle: 'new' })).toEqual(['bo'])
+  })
+
+  test('page by key', async () => {
+    await members(60)
+    const first = await listPeople(people.ana, {}, here)
+    const second = await listPeople(people.ana, { cursor: first.nextCursor ?? 0 }, here)
+    const third = await listPeople(people.ana, { cursor: second.nextCursor ?? 0 }, here)
+    const ids = [first, second, third].flatMap((page) => page.people.map(({ id }) => id))
+    expect(ids).toHaveLength(64)
+    expect(new Set(ids).size).toBe(64)
+    expect(third.nextCursor).toBeNull()
+  })
+
+  test.each([{ cursor: 'x' }, { mood: 'sad' }, { circle: 'me' }, { city: 'a\u0000' }, { cursor: '-1' }])(
+    'garbage in the address is left out: %j',
+    async (filter) => {
+      expect(await found(filter)).toHaveLength(4)
+    },
+  )
+})
+
+describe('suggestions', () => {
+  const suggested = async () =>
+    (await suggestPeople(people.ana, { now: noon, limit: 9 })).map(({ username }) => username)
+
+  test('say why, and the best reason comes first', async () => {
+    await change(people.ana, { interests: ['Jazz', 'chess'] })
+    await change(people.bo, { interests: ['jazz', 'tea'] })
+    await follow(people.ana, people.omar)
+    await follow(people.omar, people.lin)
+    const [lin, bo] = await suggestPeople(people.ana, { now: noon, limit: 9 })
+    expect([lin?.username, lin?.known, lin?.shared]).toEqual(['lin', 1, []])
+    expect([bo?.username, bo?.known, bo?.shared]).toEqual(['bo', 0, ['jazz']])
+  })
+
+  test('never show whom one follows or has asked, nor oneself, nor whom one dismissed', async () => {
+    await follow(people.ana, people.omar)
+    const pair = { followerId: people.ana.id, followingId: people.bo.id }
+    await db.insert(userConnections).values({ ...pair, status: 'pending' })
+    expect((await suggested()).toSorted()).toEqual(['ines', 'lin'])
+    await dismiss(people.ana, 'lin')
+    await dismiss(people.ana, 'lin')
+    expect(await suggested()).toEqual(['ines'])
+  })
+
+  test('A1: somebody who is hidden cannot be dismissed either', async () => {
+    await change(people.lin, { suspendedAt: noon })
+    for (const name of ['lin', 'nobody', 'ana'])
+      await expect(dismiss(people.ana, name)).rejects.toMatchObject({ reason: 'notFound', status: 404 })
+  })
+})
