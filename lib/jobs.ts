@@ -1,11 +1,11 @@
 import { blockedJob, followedJob } from './connections/jobs'
+import { publishedJob } from './events/jobs'
+import { sweepFeedJob } from './feed/jobs'
+import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
 import { sendUsernameChanged, sweepFormerNames } from './identity/change-username'
-import { publishedJob } from './events/jobs'
-import { sweepFeedJob } from './feed/jobs'
-import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendConfirmEmail, sweepSignUps } from './identity/confirm'
 import {
   confirmEmailJob,
