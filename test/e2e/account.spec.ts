@@ -74,7 +74,7 @@ test('A3: a password changed in one browser signs the other out, in the tab that
   await other.goto('/settings/devices')
   await expect(other.getByText('this device')).toHaveCount(1)
   await cached.goto('/')
-  await expect(cached.getByRole('link', { name: /^Your account/ })).toBeVisible()
+  await expect(cached.getByRole('banner').getByLabel('Your account')).toBeVisible()
   await writing.goto('/organize/new')
   await writing.getByLabel('Title').fill('An evening that took long to write')
 
