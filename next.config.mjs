@@ -50,6 +50,7 @@ export default {
     'pino',
     'postgres',
     'rate-limiter-flexible',
+    'redis',
   ],
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: '1mb' } },
   // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
