@@ -1,6 +1,7 @@
 import {
   Bell,
   CircleUserRound,
+  KeyRound,
   Languages,
   MonitorSmartphone,
   ShieldCheck,
@@ -11,6 +12,7 @@ import {
 /** The parts of the settings in their order; each is a page that exists. */
 export const settingsSections = [
   { section: 'account', path: '/settings/account', Icon: CircleUserRound },
+  { section: 'ways', path: '/settings/sign-in-methods', Icon: KeyRound },
   { section: 'devices', path: '/settings/devices', Icon: MonitorSmartphone },
   { section: 'privacy', path: '/settings/privacy', Icon: ShieldCheck },
   { section: 'followers', path: '/settings/followers', Icon: UsersRound },
