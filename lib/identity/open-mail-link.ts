@@ -73,7 +73,7 @@ async function use(tx: Tx, which: SQL | undefined): Promise<number | null> {
 }
 
 // Who reads the mail owns the address. Whoever signed up with it may have been another: their password and the links
-// that were sent for them end here (docs/decisions/014).
+// that were sent for them end here (docs/decisions/016).
 async function proveAddress(tx: Tx, id: number): Promise<void> {
   const [claimed] = await tx
     .update(users)
