@@ -14,12 +14,19 @@ export function middleware(request: NextRequest) {
   const policy = noncePolicy(randomBytes(16).toString('base64'), {
     themeHash,
     isDev: process.env.MALY_DEV === '1',
+    issuer: issuerOrigin(),
   })
   const forwarded = new Headers(headers)
   forwarded.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers: forwarded } })
   response.headers.set('content-security-policy', policy)
   return response
+}
+
+// A form that leads to the issuer is stopped by browsers where the policy does not name it.
+function issuerOrigin(): string | undefined {
+  const { AUTH_GOOGLE_ID, AUTH_GOOGLE_ISSUER } = process.env
+  return AUTH_GOOGLE_ID ? new URL(AUTH_GOOGLE_ISSUER || 'https://accounts.google.com').origin : undefined
 }
 
 const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`
@@ -29,8 +36,8 @@ export const config = {
   matcher: [
     { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
-    '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo)/:rest*',
-    '/:locale(es)?/:page(events|sign-in|sign-up|check-mail|verify-email|forgot-password|reset-password|change-email)',
+    '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo|sign-in|sign-up)/:rest*',
+    '/:locale(es)?/:page(events|check-mail|verify-email|forgot-password|reset-password|change-email)',
     '/:locale(es)?/events/:slug/rsvp',
     '/:locale(es)?/members/:username/:list(followers|following)',
     // The pages that next.config.mjs makes for whoever carries a session.

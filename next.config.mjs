@@ -51,6 +51,7 @@ export default {
     'pino',
     'postgres',
     'rate-limiter-flexible',
+    'redis',
   ],
   experimental: {
     globalNotFound: true,

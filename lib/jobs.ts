@@ -16,12 +16,14 @@ import {
   proveJob,
   resendConfirmJob,
   resetPasswordJob,
+  signInLinkJob,
   sweepAccountsJob,
   sweepSessionsJob,
   sweepSignUpsJob,
   usernameChangedJob,
 } from './identity/jobs'
 import { sweepDevices } from './identity/known-devices'
+import { sendSignInLink } from './identity/mail-link'
 import { sendNewDevice } from './identity/new-device'
 import { sendProof } from './identity/prove'
 import { sendConfirmAgain } from './identity/resend-confirmation'
@@ -43,6 +45,7 @@ export const handlers = [
   handles(confirmEmailJob, sendConfirmEmail),
   handles(resendConfirmJob, sendConfirmAgain),
   handles(resetPasswordJob, sendResetPassword),
+  handles(signInLinkJob, sendSignInLink),
   handles(passwordChangedJob, sendPasswordChanged),
   handles(usernameChangedJob, sendUsernameChanged),
   handles(newDeviceJob, sendNewDevice),

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { clientAddress } from '@/lib/platform/address'
+import { type Refused, readAtDoor, refusedAtDoor } from '@/lib/platform/body'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
-import { bodyFault } from './server/body-size'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
@@ -26,15 +26,25 @@ server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
   if (serveStored(request, response, context)) return
-  const fault = bodyFault(request)
-  if (fault) return refuseBody(response, fault)
-  runRequest(context, () => handle(request, response)).catch((error: unknown) => {
+  runRequest(context, () => serve(request, response)).catch((error: unknown) => {
     log.error({ err: error, requestId: context.id }, 'a request failed')
     if (!response.headersSent) response.writeHead(500)
     response.end()
   })
 })
 server.listen(PORT, () => log.info({ port: PORT }, 'server ready'))
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const read = refusedAtDoor(request) ?? (await readAtDoor(request))
+  if (read instanceof IncomingMessage) return handle(read, response)
+  refuse(response, read)
+}
+
+// The connection stays: whoever still sends would see it break, and never read why. What comes is thrown away.
+function refuse(response: ServerResponse, { status, words }: Refused): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(words)
+}
 
 let stopping = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
@@ -47,12 +57,6 @@ async function stop(): Promise<void> {
   server.closeIdleConnections()
   await new Promise((resolve) => server.close(resolve))
   process.exit(0)
-}
-
-// The connection ends with the answer: what is still on its way is not read.
-function refuseBody(response: ServerResponse, { status, words }: { status: number; words: string }): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-  response.end(words)
 }
 
 function prepare(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
@@ -73,12 +77,20 @@ function prepare(request: IncomingMessage, response: ServerResponse, context: Re
 
 /**
  * Lets an action set the status of a form's answer. Only for forms posted without JavaScript: the client runtime reads
- * the outcome from the body, and takes a status of its own for a failure of the network.
+ * the outcome from the body, and takes a status of its own for a failure of the network. What was sent to an action and
+ * never reached one was not readable as its arguments: Next's 500 is the sender's 400.
  */
 function carryStatus(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
-  if (request.headers['next-action'] !== undefined) return
+  const isCall = request.headers['next-action'] !== undefined
+  const isForm = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '')
+  const told = (status: number) => {
+    if (status === 500 && (isCall || isForm) && !context.isActing) return 400
+    return status === 200 && !isCall ? (context.status ?? status) : status
+  }
   const writeHead = response.writeHead.bind(response)
-  const patched = (status: number, ...rest: []) =>
-    writeHead(status === 200 ? (context.status ?? status) : status, ...rest)
+  const patched = (status: number, ...rest: []) => {
+    if (context.retryAfter !== undefined && !isCall) response.setHeader('retry-after', context.retryAfter)
+    return writeHead(told(status), ...rest)
+  }
   response.writeHead = patched as typeof response.writeHead
 }

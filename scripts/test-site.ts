@@ -11,19 +11,28 @@ import { type Child, spawnNode, stopChild } from './start/children'
 
 export type TestSite = { env: Record<string, string>; stop(): Promise<void> }
 
-/** A whole site of its own for the browser suite and the bench: database, demo city, production build, worker, server. */
-export async function startTestSite(): Promise<TestSite> {
+/**
+ * A whole site of its own for the browser suite and the bench: database, demo city, production build, worker, server.
+ * `issuer`: starts an OpenID Connect issuer that sends browsers back to an address, for its way in.
+ */
+export async function startTestSite(
+  issuer?: (back: string) => Promise<{ env: Record<string, string>; stop(): Promise<void> }>,
+): Promise<TestSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'maly-site-'))
   chmodSync(folder, 0o755)
   const database = await startPostgres({ dataDir: path.join(folder, 'data'), fast: true, log: () => {} })
   const children: Child[] = []
+  let other: Awaited<ReturnType<NonNullable<typeof issuer>>> | undefined
   const stop = async () => {
     await Promise.all(children.map(stopChild))
+    await other?.stop()
     await database.stop()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const env = await settings(database.url, folder)
+    const own = await settings(database.url, folder)
+    other = await issuer?.(`${own.APP_URL}/api/auth/callback/google`)
+    const env = { ...own, ...other?.env }
     Object.assign(process.env, env)
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)

@@ -31,7 +31,8 @@ runScript(async () => {
 /** The site as members get it: the production build, its worker, the demo city, and a real browser. */
 async function browser(rest: string[]): Promise<void> {
   const { executablePath } = await ensureChromium(console.log)
-  const site = await startTestSite()
+  const { startIssuer } = await import('@/test/issuer')
+  const site = await startTestSite(startIssuer)
   try {
     const cli = 'node_modules/@playwright/test/cli.js'
     await runNode([cli, 'test', '--config', 'test/e2e/playwright.config.ts', ...rest], {

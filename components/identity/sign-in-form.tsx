@@ -10,7 +10,7 @@ import { Problems } from './problems'
 type Props = {
   locale: Locale
   next?: string | undefined
-  labels: Record<'email' | 'password' | 'signIn' | 'problems', string>
+  labels: Record<'email' | 'password' | 'signIn' | 'mailMe' | 'problems', string>
 }
 
 export function SignInForm({ locale, next, labels }: Props) {
@@ -41,7 +41,12 @@ export function SignInForm({ locale, next, labels }: Props) {
         autoComplete="current-password"
         error={state.errors.password}
       />
-      <SubmitButton wide>{labels.signIn}</SubmitButton>
+      <SubmitButton wide name="way" value="password">
+        {labels.signIn}
+      </SubmitButton>
+      <SubmitButton wide variant="quiet" name="way" value="link">
+        {labels.mailMe}
+      </SubmitButton>
     </form>
   )
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { locales } from '@/lib/i18n/locales'
 import { fault, localAddress } from '@/lib/platform/form'
-import { email, knownPassword, password, themes, username } from './schema'
+import { newPassword } from './new-password'
+import { email, knownPassword, themes, username } from './schema'
 
 const token = z.string().max(200)
 
@@ -14,7 +15,7 @@ export const agreeEmailShape = z.object({ token, answer: z.enum(['yes', 'no'], f
 // Empty for whoever has no password yet; the command knows.
 export const changePasswordShape = z.object({
   current: z.string().max(128, fault('tooLong')).default(''),
-  password,
+  password: newPassword,
 })
 
 export const proveShape = z.object({ password: knownPassword, back: localAddress })
@@ -34,4 +35,9 @@ export const themeShape = z.object({ theme: z.enum(themes, fault('choice')) })
 
 export const resendShape = z.object({ email })
 
-export const newAdminShape = z.object({ email, username, password, fullName: z.string().max(80) })
+export const newAdminShape = z.object({
+  email,
+  username,
+  password: newPassword,
+  fullName: z.string().max(80),
+})

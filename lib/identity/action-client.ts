@@ -5,7 +5,7 @@ import { translate } from '@/lib/i18n/translate'
 import { localAddress } from '@/lib/platform/form'
 import { log } from '@/lib/platform/log'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
-import { answerWith } from '@/lib/platform/request'
+import { answerWith, beginAction } from '@/lib/platform/request'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
 
@@ -52,7 +52,10 @@ export function adminAction<S extends z.ZodType>(
   })
 }
 
-async function run(form: FormData, work: (call: Call) => Promise<Answer>): Promise<FormState> {
+async function run(sent: unknown, work: (call: Call) => Promise<Answer>): Promise<FormState> {
+  beginAction()
+  // Whoever calls an action by hand can send it anything.
+  const form = sent instanceof FormData ? sent : new FormData()
   const call = { locale: localeOf(form), typed: typedIn(form), files: filesIn(form) }
   try {
     return { values: shown(call.typed), errors: {}, ...(await work(call)) }
@@ -85,10 +88,15 @@ function refused(thrown: unknown, { locale, typed }: Call): FormState {
     return { values: shown(typed), errors: inWords(thrown, locale), options: optionsIn(thrown), message }
   }
   const refusal = thrown instanceof Refusal ? thrown : unexpected(thrown)
-  answerWith(refusal?.status ?? 500)
+  answerWith(refusal?.status ?? 500, secondsOf(refusal))
   const t = translate(locale, 'refusals')
   const message = refusal ? t(refusal.reason, refusal.details) : t('unexpected')
   return { values: shown(typed), errors: {}, message }
+}
+
+function secondsOf(refusal: Refusal | null): number | undefined {
+  const seconds = refusal?.status === 429 ? refusal.details.seconds : undefined
+  return typeof seconds === 'number' ? seconds : undefined
 }
 
 function unexpected(thrown: unknown): null {

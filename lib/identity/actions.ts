@@ -2,7 +2,7 @@
 import { updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { Refusal } from '@/lib/platform/refusal'
 import {
   agreeEmailShape,
@@ -24,24 +24,88 @@ import { changePassword } from './change-password'
 import { changeUsername } from './change-username'
 import { confirmEmail } from './confirm'
 import { endOneSession, signOutEverywhere } from './end-sessions'
+import { joinThroughGoogle } from './join-through-google'
+import { connectSignedIn, connectWithPassword } from './link-account'
+import { askSignInLink } from './mail-link'
+import { resetForm, signUpForm } from './new-password'
+import { signInByCode, signInByLink } from './open-mail-link'
+import { requirePending } from './pending-identity'
 import { askProof, proveByLink, proveByPassword } from './prove'
 import { resendConfirmation } from './resend-confirmation'
 import { askReset, resetPassword } from './reset-password'
-import { confirmShape, forgotShape, resetShape, signInShape, signUpShape } from './schema'
+import { confirmShape, forgotShape, signInShape } from './schema'
 import { endSession, signInWithPassword } from './sign-in'
 import { signUp } from './sign-up'
 import { saveTaste, saveTheme } from './taste'
 import { forgetToken, keepToken, landing, thisSession } from './this-session'
+import { goToGoogle } from './through-google'
+import { askPassword, unlinkAccount } from './unlink-account'
+import { chooseNameShape, codeShape, connectShape, goShape, mailLinkShape, providerShape } from './way-shapes'
 
-export const join = publicAction(signUpShape, async (input, { locale }) => {
+export const join = publicAction(signUpForm, async (input, { locale }) => {
   const outcome = await signUp(input, locale)
   if (outcome !== 'mailed') throw new FieldFaults([{ field: 'username', key: outcome }])
   redirect(`${localePath(locale, '/check-mail')}?email=${encodeURIComponent(input.email)}`)
 })
 
 export const signIn = publicAction(signInShape, async (input, { locale }) => {
+  if (input.way === 'link') {
+    await askSignInLink(input, locale)
+    redirect(checkMail(locale, { for: 'link', email: input.email, next: input.next }))
+  }
   await signInWithPassword(input)
   redirect(input.next ?? (await landing(locale)))
+})
+
+export const enterByLink = publicAction(mailLinkShape, async ({ token, next }, { locale }) => {
+  await signInByLink(token)
+  redirect(next ?? (await landing(locale)))
+})
+
+export const enterByCode = publicAction(codeShape, async ({ code, next }, { locale }) => {
+  const outcome = await signInByCode(code)
+  if (outcome !== 'in') throw new FieldFaults([{ field: 'code', key: outcome }])
+  redirect(next ?? (await landing(locale)))
+})
+
+export const enterThroughGoogle = publicAction(goShape, async ({ next }, { locale }) => {
+  redirect(await goToGoogle({ locale, next }))
+})
+
+export const linkGoogle = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  redirect(await goToGoogle({ locale, viewer, session: await thisSession() }))
+})
+
+export const unlink = memberAction(providerShape, async (viewer, { provider }, { locale }) => {
+  await unlinkAccount(viewer, { provider, session: await thisSession() })
+  redirect(`${localePath(locale, '/settings/sign-in-methods')}?way=unlinked`)
+})
+
+export const mailPasswordLink = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  await askPassword(viewer, locale)
+  redirect(`${localePath(locale, '/settings/sign-in-methods')}?way=mailed`)
+})
+
+export const connectByPassword = publicAction(connectShape, async ({ password }, { locale }) => {
+  const next = await connectWithPassword(password)
+  redirect(next ?? (await landing(locale)))
+})
+
+export const connectByLink = publicAction(z.object({}), async (_input, { locale }) => {
+  const { email } = await requirePending()
+  await askSignInLink({ email, next: localePath(locale, '/sign-in/connect') }, locale)
+  redirect(checkMail(locale, { for: 'link', email, next: localePath(locale, '/sign-in/connect') }))
+})
+
+export const connectHere = memberAction(z.object({}), async (viewer, _input, { locale }) => {
+  const next = await connectSignedIn(viewer)
+  redirect(next ?? localePath(locale, '/settings/sign-in-methods'))
+})
+
+export const joinAs = publicAction(chooseNameShape, async (input, { locale }) => {
+  const outcome = await joinThroughGoogle({ ...input, locale })
+  if (outcome === 'usernameTaken') throw new FieldFaults([{ field: 'username', key: outcome }])
+  redirect(outcome.next ?? (await landing(locale)))
 })
 
 export const confirm = publicAction(confirmShape, async (input, { locale }) => {
@@ -57,7 +121,7 @@ export const forgot = publicAction(forgotShape, async (input, { locale }) => {
   redirect(`${localePath(locale, '/check-mail')}?for=reset&email=${encodeURIComponent(input.email)}`)
 })
 
-export const reset = publicAction(resetShape, async (input, { locale }) => {
+export const reset = publicAction(resetForm, async (input, { locale }) => {
   const email = await resetPassword(input)
   await signInWithPassword({ email, password: input.password })
   redirect(await landing(locale))
@@ -142,3 +206,8 @@ export const keepTheme = memberAction(themeShape, async (viewer, { theme }) => {
   await saveTheme(viewer, theme)
   return {}
 })
+
+function checkMail(locale: Locale, query: { for: string; email: string; next?: string | undefined }): string {
+  const { next, ...rest } = query
+  return `${localePath(locale, '/check-mail')}?${new URLSearchParams({ ...rest, ...(next ? { next } : {}) })}`
+}

@@ -9,6 +9,11 @@ export const confirmEmailJob = job<{ userId: number; locale: Locale; next?: stri
 /** The mail with a link that sets a new password, if the address has an account. */
 export const resetPasswordJob = job<{ email: string; locale: Locale }>('identity.reset-password')
 
+/** The mail with a link that signs in, or with the news that the address has no account. */
+export const signInLinkJob = job<{ email: string; locale: Locale; browserHash: string; next?: string }>(
+  'identity.sign-in-link',
+)
+
 /** The mail with a link that confirms an address, once more, if a sign-up waits for it. */
 export const resendConfirmJob = job<{ email: string; locale: Locale }>('identity.resend-confirm')
 

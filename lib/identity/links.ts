@@ -16,11 +16,16 @@ const lives: Record<Purpose, number> = {
   change_email_new: 24 * 60 * minute,
 }
 
+/** Where else a link's secret is bound to: the browser that asked, and a code to type there. */
+type Bound = { browserHash?: string; codeHash?: string }
+
 /** Makes the secret of a link in a mail; the table keeps its SHA-256 alone. */
-export async function makeLink(userId: number, purpose: Purpose): Promise<string> {
+export async function makeLink(userId: number, purpose: Purpose, bound: Bound = {}): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(now().getTime() + lives[purpose])
-  await db.insert(verificationTokens).values({ tokenHash: hashOf(token), userId, purpose, expiresAt })
+  await db
+    .insert(verificationTokens)
+    .values({ tokenHash: hashOf(token), userId, purpose, expiresAt, ...bound })
   return token
 }
 

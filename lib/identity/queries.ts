@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { db } from '@/db/client'
+import { accounts, users } from '@/db/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 import { Refusal } from '@/lib/platform/refusal'
@@ -55,4 +58,19 @@ export async function requireMember(): Promise<Viewer> {
 export async function requireAdmin(): Promise<Viewer> {
   const viewer = await getViewer()
   return viewer?.role === 'admin' ? viewer : notFound()
+}
+
+/** The ways in that a member has, beside mailed links. */
+export async function getSignInMethods(
+  viewer: Viewer,
+): Promise<{ email: string; hasPassword: boolean; accounts: { provider: string; email: string }[] }> {
+  const [member] = await db
+    .select({ email: users.email, password: users.password })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+  const linked = await db
+    .select({ provider: accounts.provider, email: accounts.email })
+    .from(accounts)
+    .where(eq(accounts.userId, viewer.id))
+  return { email: member?.email ?? '', hasPassword: Boolean(member?.password), accounts: linked }
 }

@@ -86,6 +86,16 @@ describe('what a sign-up may say', () => {
     ['email', 'ana@ex ample.com', 'email'],
     ['email', 'ana@example.com\u0000', 'characters'],
     ['email', 'ana@example.com, bo@example.com', 'email'],
+    ['email', 'ana@example.com;bo@example.com', 'email'],
+    ['email', 'Ana <ana@example.com>', 'email'],
+    ['email', '"ana@example.com"@evil.example', 'email'],
+    ['email', 'ana\uff20example.com', 'email'],
+    ['email', 'аna@example.com', 'email'],
+    ['email', 'ana@exаmple.com', 'email'],
+    ['email', 'an\u200ba@example.com', 'email'],
+    ['email', '\u212aate@example.com', 'email'],
+    ['email', 'ana@example.com\r\nBcc: bo@example.com', 'email'],
+    ['email', 'ana@example.com%0d%0aBcc:bo@example.com', 'email'],
     ['email', `${'a'.repeat(250)}@example.com`, 'tooLong'],
     ['password', '', 'tooShort'],
     ['password', undefined, 'required'],
@@ -105,6 +115,6 @@ describe('what a sign-up may say', () => {
   test('a password is never trimmed, folded or composed', () => {
     const password = '  Cafe\u0301  \u0000 '
     expect(signUpShape.parse({ ...good, password }).password).toBe(password)
-    expect(signInShape.parse({ email: 'a', password: ' x ' }).password).toBe(' x ')
+    expect(signInShape.parse({ email: 'a', password: ' x ' })).toMatchObject({ password: ' x ' })
   })
 })

@@ -58,18 +58,21 @@ export function isReserved(username: string): boolean {
   return reserved.has(foldUsername(username))
 }
 
-/** An address as it is kept: lower case, Latin letters, one and no more. */
-export const email = line(254)
-  .transform((text) => text.toLowerCase())
+/** An address as it is kept: lower case, Latin letters, one and no more. As typed first: folded, a Kelvin sign is a k. */
+export const email = z
+  .string({ error: fault('required') })
+  .refine((text) => /^[\p{ASCII}\s]*$/u.test(text), fault('email'))
+  .pipe(line(254))
   .pipe(z.email(fault('email')))
+  .transform((text) => text.toLowerCase())
 
 export const username = line(30, 3)
   .transform((text) => text.replace(/^@/, '').toLowerCase())
   .pipe(z.string().regex(/^[a-z][a-z0-9_]*[a-z0-9]$/, fault('username')))
   .refine((name) => !isReserved(name), fault('usernameReserved'))
 
-// Never trimmed or folded: a password is what was typed.
-export const password = z
+/** How long a chosen password is; `newPassword` of new-password.ts also asks whether it is a common one. */
+export const passwordText = z
   .string({ error: fault('required') })
   .min(8, fault('tooShort'))
   .max(128, fault('tooLong'))
@@ -78,7 +81,7 @@ export const signUpShape = z.object({
   fullName: line(80),
   username,
   email,
-  password,
+  password: passwordText,
   next: localAddress,
 })
 
@@ -87,21 +90,38 @@ export const knownPassword = z
   .min(1, fault('required'))
   .max(128, fault('tooLong'))
 
-export const signInShape = z.object({
+const byPassword = z.object({
+  way: z.literal('password'),
   email: line(254),
   password: knownPassword,
   next: localAddress,
 })
 
+const byLink = z.object({ way: z.literal('link'), email, next: localAddress })
+
+/** One form with two buttons: in by the password, or by a link that is mailed. */
+export const signInShape = z.preprocess(
+  (typed) =>
+    typeof typed === 'object' && typed && 'way' in typed
+      ? typed
+      : Object.assign({}, typed, { way: 'password' }),
+  z.discriminatedUnion('way', [byPassword, byLink], fault('choice')),
+)
+
 export const forgotShape = z.object({ email })
 
-export const resetShape = z.object({ token: z.string().max(200), password })
+export const resetShape = z.object({ token: z.string().max(200), password: passwordText })
 
 export const confirmShape = z.object({
   token: z.string().max(200),
   password: knownPassword,
   next: localAddress,
 })
+
+/** What members read for a provider of `accounts`: Google, or the host of another issuer. */
+export function providerLabel(provider: string): string {
+  return URL.canParse(provider) ? new URL(provider).host : 'Google'
+}
 
 /** Who sees what of a member, and who may write to them. */
 export const privacyShape = z.object({

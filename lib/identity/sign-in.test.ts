@@ -1,40 +1,26 @@
-import 'next/dist/server/node-environment-baseline.js'
-import { eq } from 'drizzle-orm'
-import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external.js'
-import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js'
-import { ResponseCookies } from 'next/dist/server/web/spec-extension/cookies.js'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { sessions, users } from '@/db/schema'
-import { runRequest } from '@/lib/platform/request'
+import { knownDevices, sessions, users } from '@/db/schema'
+import { openBrowser } from '@/test/browser'
 import { type Cast, cast, castPassword } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
+import { sessionCookie } from './sessions'
 
 await testDatabase()
 // Auth.js reads its secret from the environment when it is configured, which is now.
-const { signInWithPassword } = await import('./sign-in')
+const { beginSession, signInWithPassword } = await import('./sign-in')
 let people: Cast
-let tries = 0
 
 beforeEach(async () => {
   await resetData()
   people = await cast()
 })
 
-type Work = Parameters<typeof workAsyncStorage.run>[0]
-type Unit = Parameters<typeof workUnitAsyncStorage.run>[0]
-
 /** Tries to sign in as an action of a browser without cookies, from an address of its own unless it is given one. */
-function enter(email: string, password = 'not the password', address = `192.0.2.${++tries}`): Promise<void> {
-  const jar = new ResponseCookies(new Headers())
-  const headers = new Headers({ host: 'localhost:3000' })
-  const unit = { type: 'request', phase: 'action', headers, cookies: jar, userspaceMutableCookies: jar }
-  return workAsyncStorage.run({ route: '/sign-in' } as Work, () =>
-    workUnitAsyncStorage.run(unit as unknown as Unit, () =>
-      runRequest({ id: 'r', address }, () => signInWithPassword({ email, password })),
-    ),
-  )
+function enter(email: string, password = 'not the password', browser = openBrowser()): Promise<number> {
+  return browser.act(() => signInWithPassword({ email, password }))
 }
 
 const failed = expect.objectContaining({ name: 'Refusal', reason: 'signInFailed', status: 422 })
@@ -75,17 +61,119 @@ describe('A2: who may not enter cannot tell why', () => {
   })
 })
 
+const aDevice = 'a'.repeat(32)
+const hashOfDevice = '3ba3f5f43b92602683c19aee62a20342b084dd5971ddd33808d81a328879a547'
+
+/** A browser that has signed in to an account before. */
+async function herBrowser(address?: string) {
+  await db.insert(knownDevices).values({ userId: people.ana.id, deviceHash: hashOfDevice })
+  const browser = openBrowser(address)
+  browser.setCookie('maly.device', aDevice)
+  return browser
+}
+
+async function fail(times: number, email: string, from?: string): Promise<void> {
+  for (let time = 0; time < times; time++)
+    await expect(enter(email, 'x', openBrowser(from))).rejects.toEqual(failed)
+}
+
+const later = () => db.execute(sql`update rate_limits set expire = now() - interval '1 second'`)
+
 describe('A5: the 26th try', () => {
-  test('from one address is refused, whichever account it is at; another address is not', async () => {
-    for (let time = 0; time < 25; time++)
-      await expect(enter(`guess${time}@example.com`, 'x', '203.0.113.4')).rejects.toEqual(failed)
-    await expect(enter('guess25@example.com', 'x', '203.0.113.4')).rejects.toEqual(tooMany)
-    await expect(enter('guess25@example.com', 'x', '203.0.113.5')).rejects.toEqual(failed)
+  test('from one address in 5 minutes is refused, whichever account it is at; another address is not', async () => {
+    for (let time = 0; time < 25; time++) await fail(1, `guess${time}@example.com`, '203.0.113.4')
+    const late = openBrowser('203.0.113.4')
+    await expect(enter('ana@example.com', castPassword, late)).rejects.toMatchObject({
+      ...{ reason: 'tooMany', status: 429 },
+      details: { minutes: 5 },
+    })
+    await fail(1, 'guess25@example.com', '203.0.113.5')
+    await later()
+    await enter('ana@example.com', castPassword, late)
   })
 
-  test('at one account is refused, wherever it comes from and however it is written; another account is not', async () => {
-    for (let time = 0; time < 25; time++) await expect(enter(people.ana.email)).rejects.toEqual(failed)
-    await expect(enter('ANA@example.com', castPassword)).rejects.toEqual(tooMany)
-    await expect(enter(people.bo.email)).rejects.toEqual(failed)
+  test('from one household in IPv6 is refused, whichever of its addresses it comes from', async () => {
+    for (let time = 0; time < 25; time++) await fail(1, `g${time}@example.com`, `2001:db8:1:2::${time + 1}`)
+    await expect(enter('g@example.com', 'x', openBrowser('2001:db8:1:2:ffff::1'))).rejects.toEqual(tooMany)
+    await fail(1, 'g@example.com', '2001:db8:1:3::1')
+  })
+
+  test.each(['ana@example.com', 'nobody@example.com'])(
+    'at one account (%s) in an hour is refused, wherever it comes from and however it is written',
+    async (email) => {
+      await fail(25, email)
+      await expect(enter(email.toUpperCase(), castPassword)).rejects.toMatchObject({
+        ...{ reason: 'tooMany', status: 429 },
+        details: { minutes: 60 },
+      })
+      await fail(1, people.bo.email)
+      await later()
+      await fail(1, email)
+    },
+  )
+
+  test('whoever hammers an account from one address locks themselves out, and not its owner elsewhere', async () => {
+    await fail(25, people.ana.email, '203.0.113.66')
+    await expect(enter(people.ana.email, 'x', openBrowser('203.0.113.66'))).rejects.toEqual(tooMany)
+    await enter(people.ana.email, castPassword)
+  })
+
+  test('many addresses at one account do not lock out a browser that its owner has used before', async () => {
+    await fail(25, people.ana.email)
+    await expect(enter(people.ana.email, castPassword)).rejects.toEqual(tooMany)
+    const hers = await herBrowser()
+    await enter(people.ana.email, castPassword, hers)
+  })
+
+  test('the known browser has 25 tries of its own, and its mark counts at its own account alone', async () => {
+    const hers = await herBrowser()
+    for (let time = 0; time < 25; time++)
+      await expect(enter(people.ana.email, 'x', hers)).rejects.toMatchObject({
+        status: time < 25 ? 422 : 429,
+      })
+    const stolen = openBrowser()
+    stolen.setCookie('maly.device', aDevice)
+    await expect(enter(people.ana.email, castPassword, stolen)).rejects.toEqual(tooMany)
+    await fail(25, people.bo.email)
+    await expect(enter(people.bo.email, castPassword, stolen)).rejects.toEqual(tooMany)
+    await later()
+    await enter(people.ana.email, castPassword, stolen)
+  })
+
+  test('a sign-in that worked clears what was counted at its account', async () => {
+    await fail(24, people.ana.email)
+    await enter(people.ana.email, castPassword)
+    await fail(25, people.ana.email)
+  })
+})
+
+describe('a session really begins, or the sign-in says that it did not', () => {
+  test('its cookie opens the session that was written, and the one before it has ended', async () => {
+    const browser = openBrowser()
+    await enter(people.ana.email, castPassword, browser)
+    const first = browser.cookie(sessionCookie)
+    await enter(people.ana.email, castPassword, browser)
+    expect(browser.cookie(sessionCookie)).not.toBe(first)
+    expect(await db.select().from(sessions)).toHaveLength(1)
+  })
+
+  test('without a secret Auth.js answers with a place to go to: nobody is told that they are in', async () => {
+    const secret = process.env.AUTH_SECRET
+    delete process.env.AUTH_SECRET
+    vi.resetModules()
+    const unready = await import('./sign-in')
+    process.env.AUTH_SECRET = secret
+    const browser = openBrowser()
+    await expect(browser.act(() => unready.beginSession(people.ana.id))).rejects.toThrow('began no session')
+    expect(browser.cookie(sessionCookie)).toBeUndefined()
+  })
+
+  test.each([
+    ['a suspended member', { suspendedAt: noon }],
+    ['an account that waits for its confirmation', { isVerified: false }],
+  ])('%s stays out, whichever way they come', async (_, change) => {
+    await db.update(users).set(change).where(eq(users.id, people.ana.id))
+    await expect(openBrowser().act(() => beginSession(people.ana.id))).rejects.toEqual(failed)
+    expect(await db.select().from(sessions)).toEqual([])
   })
 })

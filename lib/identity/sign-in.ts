@@ -1,4 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
 import { cookies } from 'next/headers'
 import NextAuth, { AuthError } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
@@ -6,26 +8,19 @@ import { db } from '@/db/client'
 import { users } from '@/db/schema'
 import { isSecureSite } from '@/lib/platform/env'
 import { hashPassword, passwordMatches } from '@/lib/platform/password'
-import { consume, forgive, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
+import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
+import { countTry, forgiveTries } from './account-limit'
 import { cookieFor } from './device'
 import { longestSession, presenceCookie, sessionAdapter, sessionCookie, startSession } from './sessions'
 import { forgetToken } from './this-session'
 
 export const addressLimit: Limit = { name: 'sign-in-address', points: 25, seconds: 5 * 60 }
-export const accountLimit: Limit = { name: 'sign-in-account', points: 25, seconds: 60 * 60 }
-
-declare module 'next-auth' {
-  interface User {
-    /** the hash that a password was compared with */
-    compared?: string | null
-  }
-}
 
 /**
- * Auth.js with sessions in our table. Signing in with a password joins them in `jwt.encode`: the cookie it would fill
- * with a token of claims gets the token of a session row instead. No route of Auth.js is mounted: every way in is one
- * of the functions below, behind its limits.
+ * Auth.js with sessions in our table. Signing in joins them in `jwt.encode`: the cookie it would fill with a token of
+ * claims gets the token of a session row instead. No route of Auth.js is mounted: every way in is a function of this
+ * domain behind its limits, proves who comes in its own way, and ends in `beginSession`.
  */
 const auth = NextAuth({
   adapter: sessionAdapter,
@@ -40,11 +35,7 @@ const auth = NextAuth({
     },
   },
   providers: [
-    Credentials({
-      id: 'password',
-      credentials: { email: {}, password: {} },
-      authorize: ({ email, password }) => checkPassword(String(email), String(password)),
-    }),
+    Credentials({ id: 'proved', credentials: { ticket: {} }, authorize: ({ ticket }) => redeem(ticket) }),
     // Auth.js allows password sign-in with stored sessions only beside another provider; this one is never asked.
     {
       id: 'mail',
@@ -56,16 +47,8 @@ const auth = NextAuth({
       sendVerificationRequest: refuse,
     },
   ],
-  callbacks: {
-    session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }),
-    jwt: ({ token, user }) => ({ ...token, compared: user.compared }),
-  },
-  jwt: {
-    encode: async ({ token }) => {
-      const password = typeof token?.compared === 'string' ? token.compared : undefined
-      return startSession(Number(token?.sub), { password })
-    },
-  },
+  callbacks: { session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }) },
+  jwt: { encode: async ({ token }) => begin(Number(token?.sub)) },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
 
@@ -75,14 +58,30 @@ export const readSession = auth.auth
 /**
  * Signs a member in and sets the cookie. Refuses with `signInFailed` for an unknown address, a wrong password, an
  * address that was not confirmed and a suspended account alike, after the same work (rule A2); with `tooMany` after 25
- * tries from an address in 5 minutes or at an account in an hour.
+ * tries from an address in 5 minutes, or at an account in an hour.
+ *
+ * @returns the member's id.
  */
-export async function signInWithPassword(input: { email: string; password: string }): Promise<void> {
+export async function signInWithPassword(input: { email: string; password: string }): Promise<number> {
   const account = input.email.toLowerCase()
   await consume(addressLimit, limitedAddress())
-  await consume(accountLimit, account)
-  await enter({ ...input, email: account })
-  await forgive(accountLimit, account)
+  await countTry(account)
+  const { userId, password } = await requirePassword(account, input.password)
+  await beginSession(userId, password)
+  await forgiveTries(account)
+  return userId
+}
+
+/**
+ * Begins a session for a member who has proved who they are, in place of the one this browser had before. Refuses with
+ * `signInFailed` when the account is suspended or waits for its confirmation, whichever way they came, and when the
+ * password they proved it with (its hash) has been changed meanwhile.
+ */
+export async function beginSession(userId: number, password?: string): Promise<void> {
+  const earlier = (await cookies()).get(sessionCookie)?.value
+  await enter({ userId, password })
+  if (earlier) await sessionAdapter.deleteSession(earlier)
+  ;(await cookies()).set(presenceCookie, '1', cookieFor(longestSession, { httpOnly: false }))
 }
 
 /** Ends the session of this browser, in the table and in the cookie. */
@@ -93,24 +92,47 @@ export async function endSession(): Promise<void> {
   await forgetToken()
 }
 
-async function enter(credentials: { email: string; password: string }): Promise<void> {
-  const earlier = (await cookies()).get(sessionCookie)?.value
+// What Auth.js is handed says who comes, and nobody outside this process can have made it.
+const tickets = new Map<string, number>()
+const begun = new AsyncLocalStorage<{ password?: string | undefined; token?: string }>()
+
+// Auth.js answers some failures (no secret, a broken address) as if nothing had happened, with a place to go to.
+async function enter({ userId, password }: { userId: number; password?: string | undefined }): Promise<void> {
+  const ticket = randomUUID()
+  tickets.set(ticket, userId)
+  const session: { password?: string | undefined; token?: string } = { password }
   try {
-    await auth.signIn('password', { ...credentials, redirect: false })
+    await begun.run(session, () => auth.signIn('proved', { ticket, redirect: false }))
   } catch (thrown) {
-    if (!(thrown instanceof AuthError)) throw thrown
-    throw new Refusal('signInFailed', 422)
+    throw thrown instanceof AuthError ? new Refusal('signInFailed') : thrown
+  } finally {
+    tickets.delete(ticket)
   }
-  if (earlier) await sessionAdapter.deleteSession(earlier)
-  ;(await cookies()).set(presenceCookie, '1', cookieFor(longestSession, { httpOnly: false }))
+  const kept = (await cookies()).get(sessionCookie)?.value
+  if (!session.token || kept !== session.token) throw new Error('Auth.js began no session')
+}
+
+async function redeem(ticket: unknown): Promise<{ id: string } | null> {
+  const userId = tickets.get(String(ticket))
+  if (userId === undefined) return null
+  const [account] = await db.select().from(users).where(eq(users.id, userId))
+  return account?.isVerified && !account.suspendedAt ? { id: String(userId) } : null
+}
+
+async function begin(userId: number): Promise<string> {
+  const session = begun.getStore()
+  const token = await startSession(userId, { password: session?.password })
+  if (session) session.token = token
+  return token
 }
 
 // Somebody who is not there costs as much as somebody who is: the hash of nobody is compared too.
-async function checkPassword(email: string, password: string) {
+async function requirePassword(email: string, password: string) {
   const [account] = await db.select().from(users).where(sql`lower(${users.email}) = ${email}`)
   const matches = await passwordMatches(account?.password ?? (await hashOfNobody()), password)
-  const mayEnter = account?.password && account.isVerified && !account.suspendedAt
-  return matches && mayEnter ? { id: String(account.id), compared: account.password } : null
+  const mayEnter = account?.isVerified && !account.suspendedAt
+  if (!matches || !mayEnter || !account.password) throw new Refusal('signInFailed')
+  return { userId: account.id, password: account.password }
 }
 
 let nobody: Promise<string> | undefined

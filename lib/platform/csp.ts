@@ -5,7 +5,7 @@ export const themeScript =
 /** The policy of a page that is rendered for one request: its scripts carry the nonce. */
 export function noncePolicy(
   nonce: string,
-  { themeHash, isDev }: { themeHash: string; isDev: boolean },
+  { themeHash, isDev, issuer }: { themeHash: string; isDev: boolean; issuer?: string | undefined },
 ): string {
   const evaluated = isDev ? " 'unsafe-eval'" : ''
   return [
@@ -17,7 +17,7 @@ export function noncePolicy(
     `connect-src 'self'${isDev ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    `form-action 'self'${issuer ? ` ${issuer}` : ''}`,
     "frame-ancestors 'none'",
   ].join('; ')
 }

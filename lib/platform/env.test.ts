@@ -47,11 +47,20 @@ describe('the settings of a process', () => {
     ['TRUSTED_PROXIES', 'yes'],
     ['MALY_DEMO', 'true'],
     ['S3_ENDPOINT', 'storage.example.com'],
+    ['REDIS_URL', 'http://hunter2@redis'],
+    ['AUTH_GOOGLE_ISSUER', 'http://issuer.example.com/hunter2'],
+    ['AUTH_GOOGLE_ISSUER', 'hunter2'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by its name, and the line repeats no secret', (name, value) => {
     const line = complaint({ ...good, [name]: value })
     expect(line).toMatch(new RegExp(`^Cannot start: ${name} `))
     expect(line).not.toContain('hunter2')
+  })
+
+  test('half a client of OpenID Connect is none: the missing half is named', () => {
+    expect(complaint({ ...good, AUTH_GOOGLE_ID: 'maly' })).toContain('AUTH_GOOGLE_SECRET is missing')
+    expect(complaint({ ...good, AUTH_GOOGLE_SECRET: 'x' })).toContain('AUTH_GOOGLE_ID is missing')
+    expect(parseEnv(good).AUTH_GOOGLE_ISSUER).toBe('https://accounts.google.com')
   })
 
   test('without SMTP only a demonstration starts: elsewhere nobody could confirm an address', () => {

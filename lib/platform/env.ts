@@ -10,6 +10,15 @@ const shape = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(1).max(65535).default(3000),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().min(3).default('Maly <hello@maly.test>'),
+  /** many instances: shared counters of limits live there; without it in the database */
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+  /** the client at an OpenID Connect issuer; without it the way in through Google is not offered */
+  AUTH_GOOGLE_ID: z.string().optional(),
+  AUTH_GOOGLE_SECRET: z.string().optional(),
+  AUTH_GOOGLE_ISSUER: z
+    .url({ error: 'must be the https:// address of an issuer' })
+    .refine(isSafeIssuer, 'must be https:// (http:// on this machine alone)')
+    .default('https://accounts.google.com'),
   /** set by `npm start` where no real service is configured */
   MALY_DEMO: flag,
   MALY_DEV: flag,
@@ -34,7 +43,7 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(given)
-  if (parsed.success) return requireWholeBucket(requireRealServices(parsed.data))
+  if (parsed.success) return requireWholeBucket(requireRealServices(requireWholeClient(parsed.data)))
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new BadEnvironment(`Cannot start: ${faults.join('; ')}`)
 }
@@ -52,6 +61,19 @@ function requireWholeBucket(parsed: Env): Env {
   const missing = bucketKeys.filter((key) => !parsed[key])
   if (missing.length === 0 || missing.length === bucketKeys.length) return parsed
   throw new BadEnvironment(`Cannot start: ${missing.join(', ')} is missing (the other S3 settings are there)`)
+}
+
+function requireWholeClient(parsed: Env): Env {
+  if (Boolean(parsed.AUTH_GOOGLE_ID) === Boolean(parsed.AUTH_GOOGLE_SECRET)) return parsed
+  const missing = parsed.AUTH_GOOGLE_ID ? 'AUTH_GOOGLE_SECRET' : 'AUTH_GOOGLE_ID'
+  throw new BadEnvironment(`Cannot start: ${missing} is missing (the other half is set)`)
+}
+
+// Whoever can change what the issuer answers can be anybody here.
+function isSafeIssuer(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(hostname))
 }
 
 let parsed: Env | undefined
@@ -90,9 +112,20 @@ export function bucket() {
   return { endpoint: S3_ENDPOINT, name: S3_BUCKET, ...keys }
 }
 
+/** The name of a cookie of ours; over TLS no other site of the domain can set one of that name. */
+export function cookieName(name: string): string {
+  return isSecureSite() ? `__Host-maly.${name}` : `maly.${name}`
+}
+
 /** Whether people reach this site over TLS: cookies are then bound to it. */
 export function isSecureSite(): boolean {
   return process.env.APP_URL?.startsWith('https:') ?? false
+}
+
+/** The issuer behind the Google button and our client there; null where there is none. */
+export function openIdClient(): { issuer: string; id: string; secret: string } | null {
+  const { AUTH_GOOGLE_ID: id, AUTH_GOOGLE_SECRET: secret, AUTH_GOOGLE_ISSUER: issuer } = env()
+  return id && secret ? { issuer, id, secret } : null
 }
 
 /** The public origin, without a slash at its end. */

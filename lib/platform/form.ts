@@ -11,6 +11,8 @@ export type FieldFault =
   | 'emailSame'
   | 'wrongPassword'
   | 'passwordOfSignUp'
+  | 'passwordCommon'
+  | 'codeWrong'
   | 'username'
   | 'usernameTaken'
   | 'usernameSame'

@@ -1,23 +1,37 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import {
+  RateLimiterDrizzle,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterStoreAbstract,
+} from 'rate-limiter-flexible'
 import { db } from '@/db/client'
 import { rateLimits } from '@/db/schema'
+import { redis } from './redis'
 import { Refusal } from './refusal'
 import { currentRequest } from './request'
 
-/** A limit of `points` tries in `seconds`, counted in the database and so shared by all instances. */
+/** A limit of `points` tries in `seconds`, counted in Redis or the database and so shared by all instances. */
 export type Limit = { name: string; points: number; seconds: number }
 
 /**
- * Counts one try of `key` against a limit. Refuses with `tooMany` (429) and the minutes until the next try is allowed.
+ * Counts one try of `key` against a limit. Refuses with `tooMany` (429) and the time until the next try is allowed.
+ *
+ * @returns how many tries of the key are counted by now, this one included.
  */
-export async function consume(limit: Limit, key: string): Promise<void> {
+export async function consume(limit: Limit, key: string): Promise<number> {
   try {
-    await limiterOf(limit).consume(key)
+    return (await limiterOf(limit).consume(key)).consumedPoints
   } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown
-    throw new Refusal('tooMany', 429, { minutes: Math.max(1, Math.ceil(thrown.msBeforeNext / 60_000)) })
+    if (thrown instanceof RateLimiterRes) throw tooMany(thrown)
+    throw thrown
   }
+}
+
+/** Refuses as `consume` would, and counts nothing. */
+export async function requireLeft(limit: Limit, key: string): Promise<void> {
+  const found = await limiterOf(limit).get(key)
+  if (found && found.consumedPoints >= limit.points) throw tooMany(found)
 }
 
 /** Forgets the tries of a key: a sign-in that worked clears what was counted against its account. */
@@ -54,19 +68,38 @@ function expand(address: string): string[] {
   return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16).toString(16))
 }
 
-const limiters = new Map<string, RateLimiterDrizzle>()
+function tooMany({ msBeforeNext }: RateLimiterRes): Refusal {
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
+  return new Refusal('tooMany', 429, { minutes: Math.ceil(seconds / 60), seconds })
+}
 
-function limiterOf(limit: Limit): RateLimiterDrizzle {
+const limiters = new Map<string, RateLimiterStoreAbstract>()
+
+function limiterOf(limit: Limit): RateLimiterStoreAbstract {
   const known = limiters.get(limit.name)
   if (known) return known
-  const made = new RateLimiterDrizzle({
-    storeClient: db,
-    schema: rateLimits,
-    keyPrefix: limit.name,
-    points: limit.points,
-    duration: limit.seconds,
-    clearExpiredByTimeout: true,
-  })
+  const client = redis()
+  const made = client ? redisLimiter(limit, client) : databaseLimiter(limit)
   limiters.set(limit.name, made)
   return made
+}
+
+function databaseLimiter(limit: Limit): RateLimiterDrizzle {
+  const counted = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds }
+  return new RateLimiterDrizzle({
+    ...counted,
+    storeClient: db,
+    schema: rateLimits,
+    clearExpiredByTimeout: true,
+  })
+}
+
+// While Redis is away the database counts: a door without a limit would be worse than a slower one.
+function redisLimiter(limit: Limit, storeClient: NonNullable<ReturnType<typeof redis>>): RateLimiterRedis {
+  const counted = { keyPrefix: `limit:${limit.name}`, points: limit.points, duration: limit.seconds }
+  const insuranceLimiter = databaseLimiter(limit)
+  return new RateLimiterRedis({
+    ...counted,
+    ...{ storeClient, useRedisPackage: true, rejectIfRedisNotReady: true, insuranceLimiter },
+  })
 }

@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What one request carries through the process: set by scripts/server.ts, read by logs, limits and actions. */
-export type RequestContext = { id: string; address: string; status?: number; stored?: StoredPage }
+export type RequestContext = {
+  id: string
+  address: string
+  status?: number
+  retryAfter?: number
+  isActing?: true
+  stored?: StoredPage
+}
 
 /** A page as it lies in the cache, noted by lib/platform/page-cache.mjs when a request is answered from there. */
 export type StoredPage = { html: string; isCurrent(): boolean }
@@ -22,8 +29,19 @@ export function currentRequest(): RequestContext | undefined {
   return storage.getStore()
 }
 
-/** Sets the status of a form's answer: Next has no way for a server action that renders its page again. */
-export function answerWith(status: number): void {
+/** Notes that an action of ours has the request: what fails from here on is our failure and not the sender's. */
+export function beginAction(): void {
   const context = storage.getStore()
-  if (context) context.status = status
+  if (context) context.isActing = true
+}
+
+/**
+ * Sets the status of a form's answer, and the seconds after which it may be sent again: Next has no way for a server
+ * action that renders its page again.
+ */
+export function answerWith(status: number, retryAfter?: number): void {
+  const context = storage.getStore()
+  if (!context) return
+  context.status = status
+  if (retryAfter !== undefined) context.retryAfter = retryAfter
 }

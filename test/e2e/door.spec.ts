@@ -52,6 +52,12 @@ test('A5: the 26th try at one account is refused with 429, wherever it comes fro
   await comeFrom(page, '198.51.100.21')
   expect(await tryToEnter(page, 'guessed@example.com', 'guess 26')).toBe(429)
   await expect(page.getByRole('alert')).toContainText('Please wait 60 minutes')
+  await page.getByLabel('Password').fill('guess 27')
+  const [again] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Sign in' }).last().click(),
+  ])
+  expect(Number(again.headers()['retry-after'])).toBeGreaterThan(3500)
 })
 
 test('A2, A5: signing up with a known address says the same, and the sixth from one address is refused', async ({

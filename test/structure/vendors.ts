@@ -7,6 +7,8 @@ const homes: Record<string, string> = {
   stripe: 'lib/payments/stripe.ts',
   'pg-boss': 'lib/platform/jobs.ts',
   nodemailer: 'lib/platform/mail.ts',
+  redis: 'lib/platform/redis.ts',
+  'openid-client': 'lib/identity/open-id.ts',
 }
 
 const readsEnvironment = [

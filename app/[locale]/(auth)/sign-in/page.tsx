@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { GoogleForm } from '@/components/identity/google-form'
 import { SignInForm } from '@/components/identity/sign-in-form'
+import { WayNotice } from '@/components/identity/way-notice'
 import { AuthFrame } from '@/components/shell/auth-frame'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
+import { providerName } from '@/lib/identity/open-id'
 import { getViewer } from '@/lib/identity/queries'
+import { providerLabel } from '@/lib/identity/schema'
 import { isDemo } from '@/lib/platform/env'
 import { localAddress } from '@/lib/platform/form'
 
@@ -20,9 +24,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const next = localAddress.parse(one((await searchParams).next))
+  const asked = await searchParams
+  const next = localAddress.parse(one(asked.next))
   if (await getViewer()) redirect(next ?? localePath(locale, '/events'))
   const t = translate(locale, 'auth')
+  const ways = translate(locale, 'ways')
+  const provider = providerName()
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <AuthFrame locale={locale} viewer={null} path={`/sign-in${query}`}>
@@ -31,6 +38,18 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <h1>{t('signInTitle')}</h1>
           <p className="mt-2 text-quiet">{t('signInLead')}</p>
         </div>
+        <WayNotice locale={locale} way={one(asked.way)} />
+        {provider && (
+          <GoogleForm
+            locale={locale}
+            next={next}
+            labels={{
+              provider: ways('provider', { name: providerLabel(provider) }),
+              or: ways('or'),
+              problems: t('problems'),
+            }}
+          />
+        )}
         <SignInForm
           locale={locale}
           next={next}
@@ -38,6 +57,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
             email: t('email'),
             password: t('password'),
             signIn: t('signIn'),
+            mailMe: ways('mailMe'),
             problems: t('problems'),
           }}
         />

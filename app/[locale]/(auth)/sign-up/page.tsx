@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { GoogleForm } from '@/components/identity/google-form'
 import { SignUpForm } from '@/components/identity/sign-up-form'
 import { AuthFrame } from '@/components/shell/auth-frame'
 import { Link } from '@/components/ui/link'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
+import { providerName } from '@/lib/identity/open-id'
 import { getViewer } from '@/lib/identity/queries'
+import { providerLabel } from '@/lib/identity/schema'
 import { localAddress } from '@/lib/platform/form'
 
 type Props = PageProps<'/[locale]/sign-up'>
@@ -21,6 +24,8 @@ export default async function SignUpPage({ params, searchParams }: Props) {
   const next = localAddress.parse(one((await searchParams).next))
   if (await getViewer()) redirect(next ?? localePath(locale, '/events'))
   const t = translate(locale, 'auth')
+  const ways = translate(locale, 'ways')
+  const provider = providerName()
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <AuthFrame locale={locale} viewer={null} path={`/sign-up${query}`}>
@@ -29,6 +34,17 @@ export default async function SignUpPage({ params, searchParams }: Props) {
           <h1>{t('signUpTitle')}</h1>
           <p className="mt-2 text-quiet">{t('signUpLead')}</p>
         </div>
+        {provider && (
+          <GoogleForm
+            locale={locale}
+            next={next}
+            labels={{
+              provider: ways('provider', { name: providerLabel(provider) }),
+              or: ways('or'),
+              problems: t('problems'),
+            }}
+          />
+        )}
         <SignUpForm
           locale={locale}
           next={next}

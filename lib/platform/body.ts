@@ -1,0 +1,77 @@
+import { IncomingMessage } from 'node:http'
+
+const megabyte = 1024 * 1024
+/** Pages whose forms carry pictures; the shape behind them says how big one may be. */
+const withPictures = /^\/(?:es\/)?(?:settings|welcome|organize)(?:\/|$)/
+
+/** How many bytes a request to an address may carry. */
+export function roomFor(pathname: string): number {
+  return (withPictures.test(pathname) ? 12 : 1) * megabyte
+}
+
+export type Refused = { status: 400 | 405 | 413 | 415; words: string }
+
+/**
+ * What a request is to be told before anything reads it; undefined when it may go on. Our forms are multipart and our
+ * actions carry their name; the routes of the API say themselves what they take.
+ */
+export function refusedAtDoor({ method, url = '/', headers }: IncomingMessage): Refused | undefined {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined
+  const [pathname = '/'] = url.split('?')
+  if (Number(headers['content-length'] ?? 0) > roomFor(pathname)) return tooBig
+  if (pathname.startsWith('/api/')) return undefined
+  if (method !== 'POST') return { status: 405, words: 'A page can be read, and its forms sent.' }
+  const type = headers['content-type'] ?? ''
+  if (/^multipart\/form-data/i.test(type))
+    return /;\s*boundary="?[^\s;"]/i.test(type) ? undefined : unreadable
+  // What names its action, or nothing at all, is Next's to answer; it refuses what it does not know.
+  const isForm = type === '' || /^application\/x-www-form-urlencoded/i.test(type)
+  return headers['next-action'] !== undefined || isForm ? undefined : unknownType
+}
+
+/**
+ * The same request with its body read to the end, for what cannot be trusted to end or to be what it says it is: Next
+ * answers 500 to a form that it cannot read. What is not a form is handed back as it is, its size watched by Next.
+ */
+export async function readAtDoor(request: IncomingMessage): Promise<IncomingMessage | Refused> {
+  const type = request.headers['content-type'] ?? ''
+  if (request.method === 'GET' || request.method === 'HEAD') return request
+  if (!/^multipart\/form-data/i.test(type) || request.url?.startsWith('/api/')) return request
+  const body = await collect(request, roomFor(request.url?.split('?')[0] ?? '/'))
+  if (!body) return tooBig
+  const form = new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  const isForm = await form.then(
+    () => true,
+    () => false,
+  )
+  return isForm ? again(request, body) : unreadable
+}
+
+const tooBig: Refused = { status: 413, words: 'That is more than fits through this door.' }
+const unreadable: Refused = { status: 400, words: 'This form cannot be read: it is not what it says it is.' }
+const unknownType: Refused = { status: 415, words: 'A form here is multipart/form-data.' }
+
+// Not by `for await`: leaving that ends the connection, and nobody would read the answer.
+function collect(request: IncomingMessage, room: number): Promise<Buffer | undefined> {
+  const parts: Buffer[] = []
+  let size = 0
+  return new Promise((resolve, reject) => {
+    request.on('data', (part: Buffer) => {
+      size += part.length
+      if (size > room) resolve(undefined)
+      else parts.push(part)
+    })
+    request.on('end', () => resolve(Buffer.concat(parts)))
+    request.on('error', reject)
+  })
+}
+
+function again(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const copy = new IncomingMessage(request.socket)
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request
+  Object.assign(copy, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor })
+  copy.push(body)
+  copy.push(null)
+  copy.complete = true
+  return copy
+}
