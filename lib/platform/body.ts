@@ -47,7 +47,7 @@ export async function readAtDoor(request: IncomingMessage): Promise<IncomingMess
   return isForm ? again(request, body) : unreadable
 }
 
-const tooBig: Refused = { status: 413, words: 'That is more than fits through this door.' }
+const tooBig: Refused = { status: 413, words: 'That is more than Maly takes at once. Go back and send less.' }
 const unreadable: Refused = { status: 400, words: 'This form cannot be read: it is not what it says it is.' }
 const unknownType: Refused = { status: 415, words: 'A form here is multipart/form-data.' }
 

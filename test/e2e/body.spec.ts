@@ -60,7 +60,7 @@ test('an action that is called by hand with nonsense says 4xx, or what is wrong 
   for (const junk of ['[]', '[null,"x"]', '[null,null]', '[{},{"email":1}]'])
     expect((await call(junk)).status(), junk).toBeLessThan(500)
   const posted = (multipart: Record<string, string>) => request.post('/sign-in', { headers, multipart })
-  const bound = { [`$ACTION_REF_1`]: '', '$ACTION_1:0': `{"id":"${action}","bound":"$@1"}`, $ACTION_KEY: 'x' }
+  const bound = { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${action}","bound":"$@1"}`, $ACTION_KEY: 'x' }
   for (const form of [
     { $ACTION_ID_xyz: '' },
     { $ACTION_REF_1: '' },

@@ -17,7 +17,11 @@ async function comeFrom(where: Page | BrowserContext, address: string): Promise<
 
 /** Waits for the newest mail to an address, and returns its text. */
 async function mailTo(page: Page, email: string): Promise<{ link: string; code: string }> {
-  const mail = page.getByRole('article').filter({ hasText: email }).first()
+  const mail = page
+    .getByRole('article')
+    .filter({ hasText: email })
+    .filter({ hasText: 'Your way into Maly' })
+    .first()
   await expect(async () => {
     await page.goto('/demo/outbox')
     await expect(mail).toBeVisible({ timeout: 500 })
