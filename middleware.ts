@@ -36,8 +36,8 @@ export const config = {
   matcher: [
     { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
-    '/:locale(es)?/:area(feed|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo|sign-in|sign-up)/:rest*',
-    '/:locale(es)?/:page(events|check-mail|verify-email|forgot-password|reset-password|change-email)',
+    '/:locale(es)?/:area(feed|welcome|messages|notifications|tickets|invitations|premium|settings|organize|admin|demo|sign-in|sign-up)/:rest*',
+    '/:locale(es)?/:page(events|members|check-mail|verify-email|forgot-password|reset-password|change-email)',
     '/:locale(es)?/events/:slug/rsvp',
     '/:locale(es)?/members/:username/:list(followers|following)',
     // The pages that next.config.mjs makes for whoever carries a session.

@@ -11,21 +11,27 @@ import { addOwnCity } from '@/lib/profiles/actions'
 
 export type CityLabels = Record<'city' | 'cityHint' | 'cityChoice' | 'problems', string>
 
-type Props = { locale: Locale; labels: CityLabels & Record<'here' | 'add', string> }
+type Props = {
+  locale: Locale
+  labels: CityLabels & Record<'here' | 'add', string>
+  /** Where to come back to, where it is not the page of one's cities: then only "here" is asked. */
+  goTo?: string | undefined
+}
 
 /** Says where a member is now, or adds a city to their own. */
-export function CityForm({ locale, labels }: Props) {
+export function CityForm({ locale, labels, goTo }: Props) {
   const { state, form } = useForm(addOwnCity, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
     <form {...form} noValidate className="flex flex-col gap-4">
       <Problems title={labels.problems} state={state} names={{ city: labels.city }} />
       <input type="hidden" name="locale" value={locale} />
+      {goTo && <input type="hidden" name="goTo" value={goTo} />}
       <CityQuestion name="city" locale={locale} labels={labels} state={state} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="isHere" value="on">
           {labels.here}
         </SubmitButton>
-        <SubmitButton variant="plain">{labels.add}</SubmitButton>
+        {!goTo && <SubmitButton variant="plain">{labels.add}</SubmitButton>}
       </div>
     </form>
   )

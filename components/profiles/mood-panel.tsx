@@ -9,10 +9,12 @@ type Props = {
   member: { currentMoods: readonly string[]; moodsExpireAt: Date | null }
   now: Date
   back: string
+  /** Where the page asks the question itself. */
+  isBare?: boolean | undefined
 }
 
 /** "What are you in the mood for?", wherever a member may say so. */
-export function MoodPanel({ locale, member, now, back }: Props) {
+export function MoodPanel({ locale, member, now, back, isBare }: Props) {
   const t = translate(locale, 'profile')
   const has = moodsNow(member, now)
   const named = moods.map(({ key, hue }) => ({
@@ -22,7 +24,7 @@ export function MoodPanel({ locale, member, now, back }: Props) {
   const options = moodsUntil.map((value) => ({ value, label: t(value) }))
   return (
     <section className="flex flex-col gap-3">
-      <h2>{t('moods')}</h2>
+      {!isBare && <h2>{t('moods')}</h2>}
       <p className="text-sm text-quiet">{t('moodsHint')}</p>
       <MoodForm locale={locale} back={back} moods={named} until={{ label: t('until'), options }} />
     </section>

@@ -28,12 +28,14 @@ type Props = {
   which: 'profile' | 'cover'
   labels: Record<Label, string>
   hasPicture: boolean
+  /** Where to come back to, where it is not the page of the profile. */
+  goTo?: string | undefined
   /** The picture as it is now. */
   children: ReactNode
 }
 
 /** A picture by file, drop or paste, cut to its shape. Without JavaScript: a file and a button, cut around the middle. */
-export function PictureForm({ locale, which, labels, hasPicture, children }: Props) {
+export function PictureForm({ locale, which, labels, hasPicture, goTo, children }: Props) {
   const { state, form } = useForm(savePicture, { values: {}, errors: {} }, failureWords[locale].lost)
   const input = useRef<HTMLInputElement>(null)
   const [address, setAddress] = useState<string | null>(null)
@@ -78,6 +80,7 @@ export function PictureForm({ locale, which, labels, hasPicture, children }: Pro
       <Problems title={labels.problems} state={state} names={{ [which]: labels.field }} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="which" value={which} />
+      {goTo && <input type="hidden" name="goTo" value={goTo} />}
       {address ? (
         <Cropper
           image={address}

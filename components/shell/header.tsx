@@ -3,35 +3,46 @@ import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-export type Section = 'home' | 'discover' | 'plans' | 'organize' | 'you'
+export type Section = 'home' | 'people' | 'discover' | 'plans' | 'organize' | 'you'
 
-type Props = { locale: Locale; account: ReactNode; current?: Section | undefined }
+type Props = {
+  locale: Locale
+  account: ReactNode
+  current?: Section | undefined
+  /** Members have places of their own beside everybody's. */
+  isMember?: boolean | undefined
+}
 
-export const sections = [
-  { section: 'discover', path: '/events' },
-  { section: 'plans', path: '/tickets' },
-  { section: 'organize', path: '/organize' },
+const memberSections = [
+  { section: 'home', label: 'feed', path: '/feed' },
+  { section: 'people', label: 'people', path: '/members' },
 ] as const
 
-export function Header({ locale, account, current }: Props) {
+const sections = [
+  { section: 'discover', label: 'discover', path: '/events' },
+  { section: 'plans', label: 'plans', path: '/tickets' },
+  { section: 'organize', label: 'organize', path: '/organize' },
+] as const
+
+export function Header({ locale, account, current, isMember }: Props) {
   const t = translate(locale, 'site')
   return (
     <header className="wrap flex h-16 items-center gap-5">
       <Link
-        href={localePath(locale, '/')}
+        href={localePath(locale, isMember ? '/feed' : '/')}
         className="flex min-h-11 items-center font-title text-xl font-black tracking-tighter"
       >
         maly<span className="text-ember">.</span>
       </Link>
       <nav aria-label={t('nav')} className="ms-auto hidden items-center gap-5 md:flex">
-        {sections.map(({ section, path }) => (
+        {[...(isMember ? memberSections : []), ...sections].map(({ section, label, path }) => (
           <Link
             key={section}
             href={localePath(locale, path)}
             aria-current={section === current ? 'page' : undefined}
             className="flex min-h-11 items-center border-b-2 border-transparent font-medium aria-[current]:border-ember"
           >
-            {t(section)}
+            {t(label)}
           </Link>
         ))}
       </nav>

@@ -16,5 +16,12 @@ type Props = {
 
 /** The frame of pages that are made for one viewer. */
 export function MemberFrame({ locale, viewer, ...rest }: Props) {
-  return <PageFrame locale={locale} account={<AccountMenu viewer={viewer} locale={locale} />} {...rest} />
+  return (
+    <PageFrame
+      locale={locale}
+      account={<AccountMenu viewer={viewer} locale={locale} />}
+      isMember={viewer !== null}
+      {...rest}
+    />
+  )
 }

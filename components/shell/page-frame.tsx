@@ -15,20 +15,30 @@ type Props = {
   current?: Section | undefined
   /** Off where the page has an action bar of its own under the thumb. */
   tabBar?: boolean | undefined
+  /** Whether a member is looking, where the page knows. */
+  isMember?: boolean | undefined
   children: ReactNode
 }
 
 /** What is around every page: the way past the navigation, header, content, footer, and the bar under the thumb. */
-export function PageFrame({ locale, account, path = '/', current, tabBar = true, children }: Props) {
+export function PageFrame({
+  locale,
+  account,
+  path = '/',
+  current,
+  tabBar = true,
+  isMember,
+  children,
+}: Props) {
   return (
     <>
       <SkipLink href="#content">{translate(locale, 'site')('skip')}</SkipLink>
-      <Header locale={locale} account={account} current={current} />
+      <Header locale={locale} account={account} current={current} isMember={isMember} />
       <main id="content" tabIndex={-1} className="wrap min-h-screen pb-12">
         {children}
       </main>
       <Footer locale={locale} path={path} />
-      {tabBar && <TabBar locale={locale} current={current} />}
+      {tabBar && <TabBar locale={locale} current={current} isMember={isMember} />}
     </>
   )
 }

@@ -12,8 +12,10 @@ const tabs = [
   { section: 'you', path: '/settings', Icon: CircleUserRound },
 ] as const
 
+type Props = { locale: Locale; current?: Section | undefined; isMember?: boolean | undefined }
+
 /** The five places under the thumb, on phones only. */
-export function TabBar({ locale, current }: { locale: Locale; current?: Section | undefined }) {
+export function TabBar({ locale, current, isMember }: Props) {
   const t = translate(locale, 'site')
   return (
     <nav
@@ -23,7 +25,7 @@ export function TabBar({ locale, current }: { locale: Locale; current?: Section 
       {tabs.map(({ section, path, Icon }) => (
         <Link
           key={section}
-          href={localePath(locale, path)}
+          href={localePath(locale, section === 'home' && isMember ? '/feed' : path)}
           aria-current={section === current ? 'page' : undefined}
           className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
         >

@@ -105,7 +105,7 @@ export const connectHere = memberAction(z.object({}), async (viewer, _input, { l
 export const joinAs = publicAction(chooseNameShape, async (input, { locale }) => {
   const outcome = await joinThroughGoogle({ ...input, locale })
   if (outcome === 'usernameTaken') throw new FieldFaults([{ field: 'username', key: outcome }])
-  redirect(outcome.next ?? (await landing(locale)))
+  redirect(outcome.next ?? localePath(locale, '/welcome'))
 })
 
 export const confirm = publicAction(confirmShape, async (input, { locale }) => {
@@ -113,7 +113,7 @@ export const confirm = publicAction(confirmShape, async (input, { locale }) => {
   if (outcome === 'wrongPassword') throw new FieldFaults([{ field: 'password', key: 'passwordOfSignUp' }])
   if (outcome === 'linkUsed') throw new Refusal('linkUsed')
   await signInWithPassword({ email: outcome.email, password: input.password })
-  redirect(input.next ?? (await landing(locale)))
+  redirect(input.next ?? localePath(locale, '/welcome'))
 })
 
 export const forgot = publicAction(forgotShape, async (input, { locale }) => {

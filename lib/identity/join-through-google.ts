@@ -51,6 +51,7 @@ async function create(tx: Tx, input: Join, identity: PendingIdentity): Promise<n
     .values({
       ...{ username: input.username, usernameFolded: foldUsername(input.username), fullName: input.fullName },
       ...{ email: identity.email, isVerified: true, languagePreference: input.locale },
+      onboardingStep: 'city',
     })
     .returning({ id: users.id })
   if (!made) throw new Error('an account was not created')

@@ -32,11 +32,11 @@ export async function lockMember(tx: Tx, id: number): Promise<typeof users.$infe
 /** What a member says of themselves, for their own pages; refuses `notFound` for somebody who is gone. */
 export async function getOwnWords(viewer: Pick<Viewer, 'id'>) {
   const { username, fullName, bio, interests, profileImage, coverImage } = users
-  const { currentMoods, moodsExpireAt, currentCityId } = users
+  const { currentMoods, moodsExpireAt, currentCityId, onboardingStep } = users
   const [own] = await db
     .select({
       ...{ username, fullName, bio, interests, profileImage, coverImage },
-      ...{ currentMoods, moodsExpireAt, currentCityId },
+      ...{ currentMoods, moodsExpireAt, currentCityId, onboardingStep },
     })
     .from(users)
     .where(eq(users.id, viewer.id))

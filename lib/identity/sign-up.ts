@@ -66,6 +66,7 @@ async function writeAccount(tx: Tx, input: SignUp & { locale: Locale }, waiting?
     password: input.password,
     fullName: input.fullName,
     languagePreference: input.locale,
+    onboardingStep: 'city' as const,
   }
   if (waiting === undefined) {
     const [created] = await tx.insert(users).values(account).returning({ id: users.id })

@@ -27,5 +27,5 @@ export async function forgetToken(): Promise<void> {
 /** Where somebody lands who has just signed in and came from nowhere: in the language they chose for themselves. */
 export async function landing(locale: Locale): Promise<string> {
   const chosen = (await cookies()).get('maly.language')?.value
-  return localePath(isLocale(chosen) ? chosen : locale, '/events')
+  return localePath(isLocale(chosen) ? chosen : locale, '/feed')
 }

@@ -5,18 +5,21 @@ import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
 import { addCity, changeCity, moveTo } from './cities'
-import { changePicture, editProfile, removePicture } from './edit'
+import { changePicture, editInterests, editProfile, removePicture } from './edit'
 import { toggleMood } from './moods'
 import {
   addCityShape,
+  interestsShape,
   moodShape,
   ownCityShape,
   ownTravelShape,
   pictureShape,
   profileShape,
   travelShape,
+  welcomeShape,
 } from './schema'
 import { cancelTravel, planTravel } from './travel'
+import { moveOn } from './welcome'
 
 export const saveProfile = memberAction(profileShape, async (viewer, input) => {
   await editProfile(viewer, input, now())
@@ -28,7 +31,7 @@ export const savePicture = memberAction(pictureShape, async (viewer, input, { fi
   if (input.intent === 'remove') await removePicture(viewer, input.which, now())
   else await changePicture(viewer, { which: input.which, crop: input.crop, file: files[input.which] }, now())
   updateTag(`member:${viewer.username}`)
-  redirect(`${localePath(locale, '/settings/profile')}?said=picture`)
+  redirect(input.goTo ?? `${localePath(locale, '/settings/profile')}?said=picture`)
 })
 
 export const chooseMood = memberAction(moodShape, async (viewer, input, { locale }) => {
@@ -40,7 +43,7 @@ export const chooseMood = memberAction(moodShape, async (viewer, input, { locale
 export const addOwnCity = memberAction(addCityShape, async (viewer, input, { locale }) => {
   await (input.isHere ? moveTo : addCity)(viewer, input, now())
   updateTag(`member:${viewer.username}`)
-  redirect(`${localePath(locale, '/settings/cities')}?said=city`)
+  redirect(input.goTo ?? `${localePath(locale, '/settings/cities')}?said=city`)
 })
 
 export const changeOwnCity = memberAction(ownCityShape, async (viewer, input, { locale }) => {
@@ -59,4 +62,15 @@ export const cancelOwnTravel = memberAction(ownTravelShape, async (viewer, { tra
   await cancelTravel(viewer, travelId)
   updateTag(`member:${viewer.username}`)
   redirect(`${localePath(locale, '/settings/cities')}?said=travelGone`)
+})
+
+export const saveInterests = memberAction(interestsShape, async (viewer, { interests, goTo }, { locale }) => {
+  await editInterests(viewer, interests, now())
+  updateTag(`member:${viewer.username}`)
+  redirect(goTo ?? localePath(locale, '/settings/profile'))
+})
+
+export const moveOnInWelcome = memberAction(welcomeShape, async (viewer, input, { locale }) => {
+  const next = await moveOn(viewer, input, now())
+  redirect(localePath(locale, next ? `/welcome/${next}` : '/feed'))
 })

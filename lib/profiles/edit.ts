@@ -21,6 +21,15 @@ export async function editProfile(
   await db.transaction((tx) => changeMember(tx, { id: viewer.id, words: { fullName, bio, interests }, now }))
 }
 
+/** Writes a member's interests. */
+export async function editInterests(
+  viewer: Pick<Viewer, 'id'>,
+  interests: string[],
+  now: Date,
+): Promise<void> {
+  await db.transaction((tx) => changeMember(tx, { id: viewer.id, words: { interests }, now }))
+}
+
 /**
  * Shows a new picture on a member's profile; the old one is removed. Refuses what `cleanImage` refuses, at the field
  * of its name, and then the old one stays.

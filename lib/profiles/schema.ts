@@ -62,12 +62,17 @@ export const profileShape = z.object({ fullName: line(80), bio: paragraphs(2000)
 const fold = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 export const pictureShape = z
-  .object({ which: z.enum(['profile', 'cover'], choice), intent: z.enum(['change', 'remove'], choice) })
+  .object({
+    which: z.enum(['profile', 'cover'], choice),
+    intent: z.enum(['change', 'remove'], choice),
+    goTo: localAddress,
+  })
   .and(cropShape.transform((crop) => ({ crop })))
 
 const cityId = z.coerce.number(choice).int().min(1, fault('choice')).max(2_147_483_647, fault('choice'))
 
 export const addCityShape = z.object({
+  goTo: localAddress,
   city: line(200),
   cityChosen: line(200).optional(),
   isHome: tick,
@@ -87,3 +92,19 @@ export const travelShape = z.object({
 })
 
 export const ownTravelShape = z.object({ travelId: cityId })
+
+/** The welcome of a new member, in this order. */
+export const welcomeSteps = ['city', 'moods', 'interests', 'picture', 'people', 'events'] as const
+export type WelcomeStep = (typeof welcomeSteps)[number]
+
+/** Whether a text is a step of the welcome. */
+export function isWelcomeStep(text: string): text is WelcomeStep {
+  return welcomeSteps.some((step) => step === text)
+}
+
+export const welcomeShape = z.object({
+  step: z.enum(welcomeSteps, choice),
+  intent: z.enum(['next', 'leave'], choice).default('next'),
+})
+
+export const interestsShape = z.object({ interests, goTo: localAddress })

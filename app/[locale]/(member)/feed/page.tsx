@@ -9,6 +9,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
+import { WelcomeBack } from '@/components/welcome/welcome-back'
 import { groupFeed } from '@/lib/feed/group'
 import { getFeed } from '@/lib/feed/queries'
 import { feedShape } from '@/lib/feed/schema'
@@ -46,6 +47,7 @@ export default async function FeedPage({ params, searchParams }: Props) {
       <div className="grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[1fr_22rem]">
         <h1 className="lg:col-span-2">{t('title')}</h1>
         <aside className="flex flex-col gap-8 lg:order-2">
+          {tonight.member.onboardingStep && <WelcomeBack locale={locale} />}
           <MoodPanel locale={locale} member={tonight.member} now={at} back={localePath(locale, '/feed')} />
           {tonight.events.length > 0 && (
             <section>

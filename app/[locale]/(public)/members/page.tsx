@@ -38,7 +38,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const t = translate(locale, 'found')
   const isUnknown = filter.city !== undefined && city === null
   return (
-    <MemberFrame locale={locale} viewer={viewer} path={peopleAddress(filter)}>
+    <MemberFrame locale={locale} viewer={viewer} path={peopleAddress(filter)} current="people">
       <h1 className="pt-4">{city ? t('titleIn', { city: city.name }) : t('title')}</h1>
       <PeopleFilters locale={locale} filter={filter} city={city?.name} isMember={viewer !== null} />
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
