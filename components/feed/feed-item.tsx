@@ -1,13 +1,10 @@
-import { artOf } from '@/components/events/art'
 import { Faces } from '@/components/ui/avatar'
-import { Cover } from '@/components/ui/cover'
-import { Dots } from '@/components/ui/dots'
 import { Link } from '@/components/ui/link'
-import { eventPath } from '@/lib/events/schema'
 import type { FeedGroup } from '@/lib/feed/group'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { formatExact, formatTime, sayAgo, sayDay } from '@/lib/i18n/time'
+import { sayAgo } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
+import { FeedEvent } from './feed-event'
 
 type Props = { group: FeedGroup; locale: Locale; now: Date }
 
@@ -50,33 +47,4 @@ function Said({ group: { first, actors }, locale }: { group: FeedGroup; locale: 
       </Link>
     ),
   })
-}
-
-type EventProps = { event: NonNullable<FeedGroup['first']['event']>; locale: Locale; now: Date }
-
-function FeedEvent({ event, locale, now }: EventProps) {
-  const art = artOf(event)
-  const clock = { clock: event.startDate, locale }
-  return (
-    <div className="relative grid grid-cols-[6.2rem_1fr] items-center gap-4 rounded-large border border-line bg-surface p-2.5 transition hover:border-edge">
-      <Cover src={art.src} alt="" colors={art.colors} shape="thumb" />
-      <div className="min-w-0">
-        <h3 dir="auto" className="text-md">
-          <Link href={localePath(locale, eventPath(event))} className="stretched">
-            {event.title}
-          </Link>
-        </h3>
-        <Dots className="mt-1 text-sm text-quiet">
-          <time dateTime={event.startsAt.toISOString()} title={formatExact(clock)} className="font-semibold">
-            {translate(locale, 'time')('dayAt', {
-              day: sayDay(clock, { timeZone: event.timeZone, now }),
-              time: formatTime(clock),
-            })}
-          </time>
-          <span dir="auto">{event.location}</span>
-          <span>{event.city}</span>
-        </Dots>
-      </div>
-    </div>
-  )
 }

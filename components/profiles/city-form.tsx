@@ -16,10 +16,12 @@ type Props = {
   labels: CityLabels & Record<'here' | 'add', string>
   /** Where to come back to, where it is not the page of one's cities: then only "here" is asked. */
   goTo?: string | undefined
+  /** Whether Maly knows already where they are: then this is not the one main action. */
+  isKnown?: boolean | undefined
 }
 
 /** Says where a member is now, or adds a city to their own. */
-export function CityForm({ locale, labels, goTo }: Props) {
+export function CityForm({ locale, labels, goTo, isKnown }: Props) {
   const { state, form } = useForm(addOwnCity, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
     <form {...form} noValidate className="flex flex-col gap-4">
@@ -28,7 +30,7 @@ export function CityForm({ locale, labels, goTo }: Props) {
       {goTo && <input type="hidden" name="goTo" value={goTo} />}
       <CityQuestion name="city" locale={locale} labels={labels} state={state} />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="isHere" value="on">
+        <SubmitButton name="isHere" value="on" variant={isKnown ? 'plain' : 'main'}>
           {labels.here}
         </SubmitButton>
         {!goTo && <SubmitButton variant="plain">{labels.add}</SubmitButton>}

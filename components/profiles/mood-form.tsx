@@ -11,7 +11,8 @@ type Props = {
   /** Where to go afterwards: the page it stands on. */
   back: string
   moods: readonly { key: string; hue: number; label: string; isOn: boolean }[]
-  until: { label: string; options: readonly { value: string; label: string }[] }
+  /** Asked for where there is room; else the end of the night. */
+  until: { label: string; options: readonly { value: string; label: string }[] } | undefined
 }
 
 /** One tap switches a mood on or off; the choice beside it says for how long. */
@@ -25,7 +26,7 @@ export function MoodForm({ locale, back, moods, until }: Props) {
     <form {...form} className="flex flex-col gap-4">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="back" value={back} />
-      <div className="flex flex-wrap gap-2">
+      <div className={until ? 'flex flex-wrap gap-2' : 'scroll-row gap-2'}>
         {moods.map(({ key, hue, label, isOn }) => (
           <button
             key={key}
@@ -34,20 +35,22 @@ export function MoodForm({ locale, back, moods, until }: Props) {
             value={key}
             aria-pressed={isOn}
             aria-disabled={isPending || undefined}
-            className="inline-flex min-h-11 items-center gap-2 rounded-pill border border-line bg-surface px-4 font-medium transition hover:border-edge aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
+            className="inline-flex min-h-11 shrink-0 items-center gap-2 rounded-pill border border-line bg-surface px-4 font-medium transition hover:border-edge aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
           >
             <HueDot hue={hue} />
             {label}
           </button>
         ))}
       </div>
-      <SelectField
-        name="until"
-        label={until.label}
-        options={until.options}
-        defaultValue="tonight"
-        className="max-w-xs"
-      />
+      {until && (
+        <SelectField
+          name="until"
+          label={until.label}
+          options={until.options}
+          defaultValue="tonight"
+          className="max-w-xs"
+        />
+      )}
       {state.message && <p role="alert">{state.message}</p>}
     </form>
   )

@@ -11,10 +11,12 @@ type Props = {
   back: string
   /** Where the page asks the question itself. */
   isBare?: boolean | undefined
+  /** On one line that scrolls, until the end of the night: where other things come first. */
+  isRow?: boolean | undefined
 }
 
 /** "What are you in the mood for?", wherever a member may say so. */
-export function MoodPanel({ locale, member, now, back, isBare }: Props) {
+export function MoodPanel({ locale, member, now, back, isBare, isRow }: Props) {
   const t = translate(locale, 'profile')
   const has = moodsNow(member, now)
   const named = moods.map(({ key, hue }) => ({
@@ -25,8 +27,13 @@ export function MoodPanel({ locale, member, now, back, isBare }: Props) {
   return (
     <section className="flex flex-col gap-3">
       {!isBare && <h2>{t('moods')}</h2>}
-      <p className="text-sm text-quiet">{t('moodsHint')}</p>
-      <MoodForm locale={locale} back={back} moods={named} until={{ label: t('until'), options }} />
+      {!isRow && <p className="text-sm text-quiet">{t('moodsHint')}</p>}
+      <MoodForm
+        locale={locale}
+        back={back}
+        moods={named}
+        until={isRow ? undefined : { label: t('until'), options }}
+      />
     </section>
   )
 }

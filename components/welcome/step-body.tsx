@@ -32,7 +32,7 @@ export function StepBody({ step, viewer, own, start, locale, now, back }: Props)
     return (
       <>
         {start.city && <p className="font-semibold text-moss-deep">{t('cityNow', { city: start.city })}</p>}
-        <CityForm locale={locale} labels={cityFormLabels(locale)} goTo={back} />
+        <CityForm locale={locale} labels={cityFormLabels(locale)} goTo={back} isKnown={start.city !== null} />
       </>
     )
   if (step === 'moods') return <MoodPanel locale={locale} member={own} now={now} back={back} isBare />

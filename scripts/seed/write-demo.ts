@@ -21,6 +21,7 @@ export async function plantDemo(db: Db, now: Date): Promise<DemoRows | false> {
     const rows = planDemo(now, { cities, hash })
     await insertAll(tx, rows)
     await countGuests(tx)
+    await fillFeeds(tx)
     await continueIds(tx)
     return rows
   })
@@ -59,4 +60,21 @@ async function countGuests(tx: Tx): Promise<void> {
       from event_participants group by event_id
     ) as counted
     where counted.event_id = events.id`)
+}
+
+/** What the feed's jobs would have written, in the order in which it happened. */
+async function fillFeeds(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    insert into activities (actor_id, kind, event_id, created_at)
+    select * from (
+      select organizer_id, 'published', id, published_at from events where status <> 'draft' and not is_private
+      union all
+      select p.user_id, 'going', p.event_id, p.created_at
+      from event_participants p join events e on e.id = p.event_id
+      where p.status = 'attending' and p.guest_name is null and not e.is_private and p.user_id <> e.organizer_id
+    ) as news (actor, kind, event, at)
+    order by at, actor, event`)
+  await tx.execute(sql`
+    insert into feed_entries (reader_id, activity_id)
+    select follower_id, id from activities join user_connections on following_id = actor_id and status = 'accepted'`)
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { after } from 'next/server'
-import { EventList } from '@/components/events/event-list'
+import { FeedEvent } from '@/components/feed/feed-event'
 import { FeedList } from '@/components/feed/feed-list'
 import { SuggestionList } from '@/components/people/suggestion-list'
 import { MoodPanel } from '@/components/profiles/mood-panel'
@@ -48,11 +48,23 @@ export default async function FeedPage({ params, searchParams }: Props) {
         <h1 className="lg:col-span-2">{t('title')}</h1>
         <aside className="flex flex-col gap-8 lg:order-2">
           {tonight.member.onboardingStep && <WelcomeBack locale={locale} />}
-          <MoodPanel locale={locale} member={tonight.member} now={at} back={localePath(locale, '/feed')} />
+          <MoodPanel
+            locale={locale}
+            member={tonight.member}
+            now={at}
+            back={localePath(locale, '/feed')}
+            isRow
+          />
           {tonight.events.length > 0 && (
             <section>
               <h2 className="mb-3">{t('tonight', { city: tonight.city })}</h2>
-              <EventList events={tonight.events} locale={locale} now={at} />
+              <ul className="flex flex-col gap-3">
+                {tonight.events.map((event) => (
+                  <li key={event.id}>
+                    <FeedEvent event={event} locale={locale} now={at} />
+                  </li>
+                ))}
+              </ul>
             </section>
           )}
         </aside>

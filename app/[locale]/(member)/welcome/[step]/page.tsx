@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { StepBody } from '@/components/welcome/step-body'
-import { WelcomeStep } from '@/components/welcome/welcome-step'
+import { WelcomeFrame } from '@/components/welcome/welcome-frame'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
@@ -35,7 +35,7 @@ export default async function WelcomeStepPage({ params }: Props) {
     events: true,
   }[step]
   return (
-    <WelcomeStep
+    <WelcomeFrame
       locale={locale}
       viewer={viewer}
       step={step}
@@ -51,6 +51,6 @@ export default async function WelcomeStepPage({ params }: Props) {
         now={at}
         back={localePath(locale, path)}
       />
-    </WelcomeStep>
+    </WelcomeFrame>
   )
 }

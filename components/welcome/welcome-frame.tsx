@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** One step of the welcome: a question, and the ways on. */
-export function WelcomeStep({ locale, viewer, step, isDone, text, children }: Props) {
+export function WelcomeFrame({ locale, viewer, step, isDone, text, children }: Props) {
   const t = translate(locale, 'welcome')
   const at = welcomeSteps.indexOf(step) + 1
   const isLast = at === welcomeSteps.length
