@@ -25,7 +25,9 @@ test('somebody new signs up, publishes an evening, and another member takes its 
   await mail.getByRole('link').first().click()
   await page.getByLabel('The password you chose').fill('uma frase que ninguém adivinha')
   await page.getByRole('button', { name: 'Confirm and sign in' }).click()
-  await expect(page).toHaveURL(/\/events$/)
+  await expect(page).toHaveURL(/\/welcome\/city$/)
+  await page.getByRole('button', { name: 'Leave it for later' }).click()
+  await expect(page).toHaveURL(/\/feed$/)
 
   await page.goto('/organize/new')
   await page.getByLabel('Title').fill(`Sardines at dusk ${name}`)

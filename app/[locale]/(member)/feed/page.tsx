@@ -46,7 +46,7 @@ export default async function FeedPage({ params, searchParams }: Props) {
     <MemberFrame locale={locale} viewer={viewer} path="/feed" current="home">
       <div className="grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[1fr_22rem]">
         <h1 className="lg:col-span-2">{t('title')}</h1>
-        <aside className="flex flex-col gap-8 lg:order-2">
+        <aside className="flex min-w-0 flex-col gap-8 lg:order-2">
           {tonight.member.onboardingStep && <WelcomeBack locale={locale} />}
           <MoodPanel
             locale={locale}
