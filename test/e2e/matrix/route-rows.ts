@@ -1,0 +1,138 @@
+import { eventPath } from '@/lib/events/schema'
+import { imageAddress } from '@/lib/images/schema'
+import { cell, type Row, row, withOrganizers } from '@/test/matrix/actors'
+import type { Things } from '@/test/matrix/scene'
+
+/** `at`: an address of the route, about its owner's things. */
+export type RouteRow = Row & { at: (its: Things) => string }
+
+const forEverybody = (address: RouteRow['at'] | string, outcome = '200'): RouteRow => ({
+  ...row(outcome, outcome),
+  at: at(address),
+})
+const forMembers = (address: RouteRow['at'] | string, outcome = '200'): RouteRow => ({
+  ...row('sign in', outcome),
+  at: at(address),
+})
+const forVisitors = (address: string): RouteRow => ({ ...row('200', '307 /events'), at: at(address) })
+const forAdmins = (address: string): RouteRow => ({ ...row('404', '404', '200'), at: at(address) })
+/** What visitors and members alike are not shown, of their own neither. */
+const forNobody = (address: RouteRow['at'] | string): RouteRow => forEverybody(address, '404')
+
+/**
+ * Every route as "METHOD /route" and, where one row is not enough, a comma and the case: what each actor gets at the
+ * address of their own | of somebody else's thing. A new route gets its line here.
+ */
+export const routeRows: Record<string, RouteRow> = {
+  'GET /': forEverybody('/'),
+  'GET /for-me': forEverybody('/for-me', '308 /'),
+  'GET /[...rest]': forNobody('/nothing/of/the/kind'),
+
+  'GET /sign-in': forVisitors('/sign-in'),
+  'GET /sign-in/link': forEverybody('/sign-in/link?token=none'),
+  'GET /sign-in/connect': forEverybody('/sign-in/connect'),
+  'GET /sign-up': forVisitors('/sign-up'),
+  'GET /sign-up/username': forEverybody('/sign-up/username'),
+  'GET /check-mail': forEverybody(({ email }) => `/check-mail?email=${email}`),
+  'GET /verify-email': forEverybody('/verify-email?token=none'),
+  'GET /forgot-password': forEverybody('/forgot-password'),
+  'GET /reset-password': forEverybody('/reset-password?token=none'),
+  'GET /change-email': forEverybody('/change-email?token=none'),
+
+  'GET /events': forEverybody('/events'),
+  'GET /events/[slug], public': forEverybody(({ open }) => eventPath(open)),
+  'GET /events/[slug], private': forNobody(({ kept }) => eventPath(kept)),
+  'GET /events/[slug], a draft': forNobody(({ draft }) => eventPath(draft)),
+  'GET /for-me/events/[slug]': forEverybody(({ kept }) => `/for-me${eventPath(kept)}`, '308 private'),
+  'GET /events/[slug]/calendar.ics, public': forEverybody(({ open }) => `${eventPath(open)}/calendar.ics`),
+  'GET /events/[slug]/calendar.ics, private': forNobody(({ kept }) => `${eventPath(kept)}/calendar.ics`),
+  'GET /events/[slug]/calendar.ics, a draft': forNobody(({ draft }) => `${eventPath(draft)}/calendar.ics`),
+  'GET /events/[slug]/opengraph-image, public': forEverybody(
+    ({ open }) => `${eventPath(open)}/opengraph-image`,
+  ),
+  'GET /events/[slug]/opengraph-image, private': forNobody(
+    ({ kept }) => `${eventPath(kept)}/opengraph-image`,
+  ),
+  'GET /events/[slug]/opengraph-image, a draft': forNobody(
+    ({ draft }) => `${eventPath(draft)}/opengraph-image`,
+  ),
+  'GET /events/[slug]/rsvp, public': forMembers(({ open }) => `${eventPath(open)}/rsvp`),
+  'GET /events/[slug]/rsvp, private': forMembers(({ kept }) => `${eventPath(kept)}/rsvp`, cell('200', '404')),
+  'GET /events/[slug]/rsvp, a draft': withOrganizers(
+    forMembers(({ draft }) => `${eventPath(draft)}/rsvp`, '404'),
+    cell('200', '404'),
+  ),
+
+  'GET /members': forEverybody('/members'),
+  // A private profile still says whose it is; a suspended member's is there for admins alone.
+  'GET /members/[username]': {
+    ...forEverybody(({ username }) => `/members/${username}`),
+    suspended: cell('404', '200'),
+  },
+  'GET /for-me/members/[username]': forEverybody(
+    ({ username }) => `/for-me/members/${username}`,
+    '308 profile',
+  ),
+  'GET /members/[username]/[list]': {
+    ...row('404', cell('200', '404'), '200'),
+    at: ({ username }) => `/members/${username}/followers`,
+  },
+
+  'GET /feed': forMembers('/feed'),
+  'GET /notifications': forMembers('/notifications'),
+  'GET /tickets': forMembers('/tickets'),
+  'GET /settings': forMembers('/settings'),
+  'GET /settings/account': forMembers('/settings/account'),
+  'GET /settings/account/email': forMembers('/settings/account/email'),
+  'GET /settings/account/password': forMembers('/settings/account/password'),
+  'GET /settings/account/username': forMembers('/settings/account/username'),
+  'GET /settings/blocked': forMembers('/settings/blocked'),
+  'GET /settings/cities': forMembers('/settings/cities'),
+  'GET /settings/devices': forMembers('/settings/devices'),
+  'GET /settings/followers': forMembers('/settings/followers'),
+  'GET /settings/language': forMembers('/settings/language'),
+  'GET /settings/notifications': forMembers('/settings/notifications'),
+  'GET /settings/privacy': forMembers('/settings/privacy'),
+  'GET /settings/profile': forMembers('/settings/profile'),
+  'GET /settings/prove': forMembers('/settings/prove'),
+  'GET /settings/sign-in-methods': forMembers('/settings/sign-in-methods'),
+
+  'GET /organize': forMembers('/organize'),
+  'GET /organize/new': forMembers('/organize/new'),
+  'GET /organize/[id], public': forOrganizer(({ open }) => `/organize/${open.id}`),
+  'GET /organize/[id], private': forOrganizer(({ kept }) => `/organize/${kept.id}`),
+  'GET /organize/[id], a draft': forOrganizer(({ draft }) => `/organize/${draft.id}`),
+
+  'GET /admin': forAdmins('/admin'),
+  'GET /demo/outbox': forEverybody('/demo/outbox'),
+
+  // Without the cookie of the way's beginning nothing that comes back is believed.
+  'GET /api/auth/callback/google': forEverybody(
+    '/api/auth/callback/google?code=a&state=b',
+    '307 /sign-in?way=failed',
+  ),
+  'GET /api/cities': forEverybody('/api/cities?q=lis'),
+  'GET /api/health': forEverybody('/api/health'),
+  'GET /api/ready': forEverybody('/api/ready'),
+  'GET /api/me': { ...row('200 nobody', '200 oneself'), at: at('/api/me') },
+  'GET /api/me, a place': {
+    ...withOrganizers(row('200 nobody', cell('200 attending', '200 oneself')), '200 oneself'),
+    at: ({ kept }) => `/api/me?event=${kept.id}`,
+  },
+  'GET /covers/[art]': forEverybody('/covers/1-20.svg'),
+  'GET /media/[id]/[size]': {
+    ...row('404', cell('200', '404'), '200'),
+    at: ({ cover }) => imageAddress(cover, 640),
+  },
+  'GET /robots.txt': forEverybody('/robots.txt'),
+  'GET /sitemap.xml': forEverybody('/sitemap.xml'),
+}
+
+/** An event's own pages: its organizer's alone, not its guests' and no admin's. */
+function forOrganizer(address: RouteRow['at']): RouteRow {
+  return withOrganizers(forMembers(address, '404'), cell('200', '404'))
+}
+
+function at(address: RouteRow['at'] | string): RouteRow['at'] {
+  return typeof address === 'string' ? () => address : address
+}
