@@ -1,0 +1,125 @@
+import { desc } from 'drizzle-orm'
+import { db } from '@/db/client'
+import {
+  accounts,
+  blocks,
+  cities,
+  emailChanges,
+  mutes,
+  notifications,
+  sessions,
+  travels,
+  userCities,
+  userConnections,
+  users,
+} from '@/db/schema'
+import { hashOfCode } from '@/lib/identity/asking-browser'
+import { voidLinks } from '@/lib/identity/end-sessions'
+import { makeLink } from '@/lib/identity/links'
+import { foldUsername } from '@/lib/identity/schema'
+import { sessionKeyOf } from '@/lib/identity/sessions'
+import { now } from '@/lib/platform/clock'
+import { resetData } from '@/test/database'
+import type { Actor } from './actors'
+import { each, makeScene, type Things } from './scene'
+
+const day = 24 * 60 * 60 * 1000
+
+/** Everybody with one of each thing that an action changes. */
+export type Stock = Things & Awaited<ReturnType<typeof stockUp>>
+export type Stocked = Record<Actor, Stock>
+
+/** Days from now, as `date` columns and fields have them. */
+export function dayFromNow(days: number): string {
+  return new Date(now().getTime() + days * day).toISOString().slice(0, 10)
+}
+
+export async function freshScene(): Promise<Stocked> {
+  await resetData()
+  const scene = await makeScene('here')
+  const stocked = await each(async (name) => ({ ...scene[name], ...(await stockUp(scene[name])) }))
+  await db.transaction((tx) => voidLinks(tx, scene.suspended.id))
+  return stocked
+}
+
+// Each has people, a second city, a stay, a piece of news and links of their own: nothing of it is shared.
+async function stockUp(owner: Things) {
+  const { asker, follower, followed, blocked, muted } = await insertCrowd(owner)
+  const pair = { followingId: owner.id, createdAt: now() }
+  await db.insert(userConnections).values([
+    { ...pair, followerId: asker, status: 'pending' },
+    { ...pair, followerId: follower, status: 'accepted' },
+    { followerId: owner.id, followingId: followed, status: 'accepted' },
+  ])
+  await db.insert(blocks).values({ blockerId: owner.id, blockedId: blocked })
+  await db.insert(mutes).values({ muterId: owner.id, mutedId: muted })
+  return { asker, follower, followed: `followed${owner.id}`, blocked, muted, ...(await insertAffairs(owner)) }
+}
+
+async function insertCrowd({ id, username }: Things) {
+  const insert = async (what: string) => {
+    const name = `${what}${id}`
+    const [made] = await db
+      .insert(users)
+      .values({
+        ...{ username: name, usernameFolded: foldUsername(name), isVerified: true },
+        email: `${what}.of.${username}@example.com`,
+      })
+      .returning({ id: users.id })
+    return made?.id ?? 0
+  }
+  return {
+    asker: await insert('asker'),
+    follower: await insert('follower'),
+    followed: await insert('followed'),
+    blocked: await insert('blocked'),
+    muted: await insert('muted'),
+  }
+}
+
+async function insertAffairs({ id: userId, username }: Things) {
+  // A city of their own: what is on the list of one is not on the list of another.
+  const cityId = await biggestCity(userId)
+  await db.insert(userCities).values({ userId, city: 'Elsewhere', cityId })
+  const stay = { fromDate: dayFromNow(3), untilDate: dayFromNow(5), visibleTo: 'nobody' as const }
+  const [travel] = await db
+    .insert(travels)
+    .values({ ...stay, userId, cityId })
+    .returning()
+  const [notice] = await db
+    .insert(notifications)
+    .values({ userId, kind: 'follow', cause: 'matrix' })
+    .returning()
+  const expiresAt = new Date(now().getTime() + day)
+  await db.insert(sessions).values({ id: sessionKeyOf(`another of ${username}`), userId, expiresAt })
+  const wish = { newEmail: `new.${username}@example.com`, oldConfirmedAt: now(), expiresAt }
+  await db.insert(emailChanges).values({ userId, ...wish })
+  const account = {
+    userId,
+    provider: 'google',
+    providerAccountId: `linked ${userId}`,
+    email: 'a@example.com',
+  }
+  await db.insert(accounts).values(account)
+  const browser = `the browser of ${username}`
+  const browserHash = sessionKeyOf(browser)
+  const code = `CODE${userId}`
+  const links = {
+    confirm: await makeLink(userId, 'confirm_email'),
+    reset: await makeLink(userId, 'reset_password'),
+    prove: await makeLink(userId, 'prove'),
+    email: await makeLink(userId, 'change_email_new'),
+    signIn: await makeLink(userId, 'sign_in', { browserHash, codeHash: hashOfCode(code, browserHash) }),
+  }
+  return { cityId, travel: travel?.id ?? 0, notice: notice?.id ?? 0, browser, code, links }
+}
+
+async function biggestCity(rank: number): Promise<number> {
+  const [city] = await db
+    .select({ id: cities.id })
+    .from(cities)
+    .orderBy(desc(cities.population), cities.id)
+    .offset(rank)
+    .limit(1)
+  return city?.id ?? 0
+}

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+
+/*
+ * What a call has written, whatever it says of itself: fingerprints of every table before and after, of all its rows
+ * and of those that do not name one member.
+ */
+
+/** By table: a hash of all its rows, and one of the rows that do not name the member. */
+export type Prints = Record<string, { all: string; others: string }>
+
+type Table = { name: string; members: string[] }
+
+// Tries are counted whatever comes of them, and the gazetteer is nobody's.
+const unwatched = ['cities', 'rate_limits']
+
+let tables: Table[] = []
+
+/** Finds the tables of the schema and the columns of each that name a member, and keeps all rows for `restore`. */
+export async function watchTables(): Promise<void> {
+  const found = await db.execute<Table>(sql`
+    select t.tablename as name, array(
+      select k.column_name::text from information_schema.constraint_column_usage u
+      join information_schema.key_column_usage k using (constraint_name)
+      join information_schema.table_constraints c using (constraint_name)
+      where c.constraint_type = 'FOREIGN KEY' and u.table_name = 'users' and k.table_name = t.tablename
+    ) as members
+    from pg_tables t where t.schemaname = 'public' order by t.tablename`)
+  tables = found
+    .filter(({ name }) => !unwatched.includes(name))
+    .map(({ name, members }) => ({ name, members: name === 'users' ? ['id'] : members }))
+  await db.execute(sql.raw('create schema kept'))
+  for (const { name } of tables)
+    await db.execute(sql.raw(`create table kept.${name} as table public.${name}`))
+  await db.execute(sql`delete from pgboss.job`)
+}
+
+/** The fingerprints of now; `jobs` counts what is queued. */
+export async function fingerprints(memberId: number): Promise<Prints> {
+  const parts = tables.map(({ name, members }) => {
+    const named = members.map((column) => `coalesce(${column} = ${memberId}, false)`).join(' or ')
+    const hash = (where: string) =>
+      `md5(coalesce(string_agg(t::text, '' order by t::text) filter (where ${where}), ''))`
+    return `select '${name}' as name, ${hash('true')} as all, ${hash(`not (${named || 'false'})`)} as others from ${name} t`
+  })
+  const jobs = `select 'jobs', count(*)::text, '' from pgboss.job`
+  const rows = await db.execute<{ name: string; all: string; others: string }>(
+    sql.raw([...parts, jobs].join(' union all ')),
+  )
+  return Object.fromEntries(rows.map(({ name, ...print }) => [name, print]))
+}
+
+/** The tables of which `of` is not as it was. */
+export function changed(before: Prints, after: Prints, of: 'all' | 'others'): string[] {
+  return Object.keys(after).filter((name) => before[name]?.[of] !== after[name]?.[of])
+}
+
+/** Puts some tables back as `watchTables` found them, with no jobs waiting and no tries counted. */
+export async function restore(names: string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    // Without triggers and cascades: each table is put back by itself.
+    await tx.execute(sql`set local session_replication_role = replica`)
+    for (const { name } of tables.filter((table) => names.includes(table.name))) {
+      await tx.execute(sql.raw(`delete from ${name}`))
+      await tx.execute(sql.raw(`insert into ${name} select * from kept.${name}`))
+    }
+    await tx.execute(sql`delete from rate_limits`)
+    if (names.includes('jobs')) await tx.execute(sql`delete from pgboss.job`)
+  })
+}
