@@ -23,7 +23,8 @@ export default async function ProvePage({ params, searchParams }: Props) {
   const back = localAddress.parse(one(query.back))
   const token = one(query.token)?.slice(0, 200)
   const hidden = { ...(back ? { back } : {}), ...(token ? { token } : {}) }
-  const path = `/settings/prove?${new URLSearchParams(hidden)}`
+  const asked = new URLSearchParams(hidden).toString()
+  const path = `/settings/prove${asked && `?${asked}`}`
   const viewer = await requireViewer(locale, path)
   const isSet = await hasPassword(viewer)
   const t = translate(locale, 'settings.prove')
