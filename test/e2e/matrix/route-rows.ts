@@ -81,6 +81,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /feed': forMembers('/feed'),
   'GET /notifications': forMembers('/notifications'),
   'GET /tickets': forMembers('/tickets'),
+  // Nobody in the scene is new here: the welcome is over, and its steps can be opened again.
+  'GET /welcome': forMembers('/welcome', '307 /feed'),
+  'GET /welcome/[step]': forMembers('/welcome/people'),
+  'GET /welcome/[step], none of them': forNobody('/welcome/none'),
   'GET /settings': forMembers('/settings'),
   'GET /settings/account': forMembers('/settings/account'),
   'GET /settings/account/email': forMembers('/settings/account/email'),
