@@ -14,6 +14,8 @@ export const actionRows: Record<string, ActionRow> = {
 
   'profiles.saveProfile': forMembers('done', aboutOneself({ fullName: 'New', bio: '', interests: '' })),
   'profiles.savePicture': forMembers('done', aboutOneself({ which: 'cover', intent: 'remove' })),
+  'profiles.saveInterests': forMembers('done', aboutOneself({ interests: 'fado' })),
+  'profiles.moveOnInWelcome': forMembers('done', aboutOneself({ step: 'city' })),
   'profiles.chooseMood': forMembers('done', aboutOneself({ mood: 'dancing' })),
   'profiles.addOwnCity': forMembers('done', aboutOneself({ city: 'Lisbon, Portugal', isHere: 'on' })),
   'profiles.changeOwnCity': forMembers(onlyOwn, ({ its }) => ({ cityId: `${its.cityId}`, act: 'current' })),
