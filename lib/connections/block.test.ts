@@ -9,7 +9,8 @@ import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
 import { block, unblock } from './block'
-import { follow } from './follow'
+import { dismiss } from './dismiss'
+import { follow, unfollow } from './follow'
 import { mute, unmute } from './mute'
 import { listBlocked, listMuted } from './queries'
 
@@ -91,6 +92,19 @@ describe('C3: a block', () => {
 
   test('of oneself or of nobody is refused as absent', async () => {
     for (const name of ['ana', 'nobody']) await expect(block(people.ana, name, noon)).rejects.toEqual(absent)
+  })
+
+  test('leaves who is blocked nobody to block, mute, unfollow or put aside: absent, as nobody by that name', async () => {
+    await block(people.ana, 'bo', noon)
+    for (const act of [
+      () => block(people.bo, 'ana', noon),
+      () => mute(people.bo, 'ana', { length: 'ever', now: noon }),
+      () => unfollow(people.bo, 'ana'),
+      () => dismiss(people.bo, 'ana'),
+    ])
+      await expect(act()).rejects.toEqual(absent)
+    expect(await db.select().from(blocks)).toHaveLength(1)
+    expect(await db.select().from(mutes)).toEqual([])
   })
 
   test('is listed for the one who can lift it, and for nobody else', async () => {

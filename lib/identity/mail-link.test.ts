@@ -238,6 +238,16 @@ describe('A5: asking for links has limits', () => {
     await later()
     await open(browser, token)
   })
+
+  test('codes count there as well, each browser’s own five or not', async () => {
+    const address = '203.0.113.72'
+    const { code, browser } = await ask(people.ana.email, openBrowser(address))
+    for (let time = 0; time < 25; time++)
+      await expect(type(openBrowser(address), 'AAAA-AAAA')).rejects.toMatchObject({ reason: 'codeSpent' })
+    await expect(type(browser, code)).rejects.toMatchObject(tooMany(5))
+    await later()
+    expect(await type(browser, code)).toBe('in')
+  })
 })
 
 test('N2: a mail is queued exactly when the asking is committed', async () => {

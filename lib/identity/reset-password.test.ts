@@ -125,6 +125,15 @@ describe('a link that sets a new password', () => {
     await set(await makeLink(people.ana.id, 'reset_password'))
     await expect(set(first)).rejects.toMatchObject({ reason: 'linkUsed' })
   })
+
+  test('takes links of every other purpose from circulation, and nobody else’s', async () => {
+    for (const purpose of ['sign_in', 'prove', 'confirm_email', 'change_email_new'] as const)
+      await makeLink(people.ana.id, purpose)
+    await makeLink(people.bo.id, 'sign_in')
+    await set(await makeLink(people.ana.id, 'reset_password'))
+    const left = await db.select({ userId: verificationTokens.userId }).from(verificationTokens)
+    expect(left).toEqual([{ userId: people.bo.id }])
+  })
 })
 
 describe('asking for one', () => {

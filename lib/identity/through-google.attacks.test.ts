@@ -57,6 +57,20 @@ describe('attacks on the way back', () => {
     await nobodyIsIn()
   })
 
+  test.each([
+    ['state', 'of another'],
+    ['nonce', 'of another'],
+    ['nonce', undefined],
+  ])('an answer to this way whose %s alone is %s is not believed', async (name, value) => {
+    const browser = openBrowser()
+    const url = new URL(await go(browser))
+    if (value) url.searchParams.set(name, value)
+    else url.searchParams.delete(name)
+    expect(await come(browser, await proveAt(url.href, 'zoe@example.com'))).toBe('/es/sign-in?way=failed')
+    await expect(join(browser, 'zoe')).rejects.toMatchObject({ reason: 'wayEnded' })
+    await nobodyIsIn()
+  })
+
   test('mix-up: an answer that names another issuer, or none, is not believed', async () => {
     for (const iss of ['https://evil.example', '']) {
       const browser = openBrowser()

@@ -173,3 +173,18 @@ test('A5: the 26th way from one address in 5 minutes is refused; after its perio
   await db.execute(sql`update rate_limits set expire = now() - interval '1 second'`)
   await go(browser)
 })
+
+test('A5: the sixth who joins from one address in half an hour is refused, as at the sign-up', async () => {
+  const address = '203.0.113.81'
+  const waiting = async (email: string, from?: string) => {
+    const browser = openBrowser(from)
+    await enter(browser, email)
+    return browser
+  }
+  for (let time = 0; time < 5; time++)
+    expect(await join(await waiting(`zoe${time}@example.com`, address), 'ana')).toBe('usernameTaken')
+  const sixth = await waiting('zoe@example.com', address)
+  await expect(join(sixth, 'zoe')).rejects.toMatchObject({ reason: 'tooMany', status: 429 })
+  expect(await linked()).toEqual([])
+  await join(await waiting('zoe@example.com'), 'zoe')
+})
