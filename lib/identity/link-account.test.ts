@@ -36,7 +36,7 @@ describe('a member who is signed in', () => {
 
   test('links an account with any verified address, and comes in by it from then on', async () => {
     expect(await link(await signedIn(people.ana), 'private@example.com')).toBe(`${methods}?way=linked`)
-    expect(await enter(openBrowser(), 'private@example.com')).toBe('/events')
+    expect(await enter(openBrowser(), 'private@example.com')).toBe('/feed')
     expect(await whoIsIn()).toEqual([people.ana.id, people.ana.id])
   })
 

@@ -117,6 +117,6 @@ describe('attacks on the way back', () => {
     await enter(browser, people.ana.email)
     await connect(browser, castPassword)
     for (const next of ['https://evil.example', '//evil.example', '/\\evil.example'])
-      expect(await enter(openBrowser(), people.ana.email, next)).toBe('/events')
+      expect(await enter(openBrowser(), people.ana.email, next)).toBe('/feed')
   })
 })

@@ -119,7 +119,7 @@ describe('an account there with a member’s address', () => {
     expect([await whoIsIn(), await linked()]).toEqual([[], []])
     expect(await connect(browser, castPassword)).toBe('/tickets')
     expect(await whoIsIn()).toEqual([people.ana.id])
-    expect(await enter(openBrowser(), people.ana.email)).toBe('/events')
+    expect(await enter(openBrowser(), people.ana.email)).toBe('/feed')
     expect(await whoIsIn()).toHaveLength(2)
   })
 

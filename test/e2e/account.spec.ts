@@ -11,7 +11,7 @@ async function enter(page: Page, email: string, typed = password): Promise<void>
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(typed)
   await page.getByRole('button', { name: 'Sign in', exact: true }).last().click()
-  await expect(page).toHaveURL(/\/events$/)
+  await expect(page).toHaveURL(/\/feed$/)
 }
 
 /** Each member of this story comes from an address of their own, and uses up only their own limits. */
@@ -190,7 +190,7 @@ test('language and theme go with a member to another device', async ({ page, bro
   await other.getByLabel('E-mail').fill('hanna_o@maly.test')
   await other.getByLabel('Password').fill(password)
   await other.getByRole('button', { name: 'Sign in', exact: true }).last().click()
-  await expect(other).toHaveURL(/\/es\/events$/)
+  await expect(other).toHaveURL(/\/es\/feed$/)
   await other.goto('/es')
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
   await elsewhere.close()

@@ -143,7 +143,7 @@ test('a forgotten password: a link by mail sets a new one and lets its member in
   await link.click()
   await page.getByLabel('New password').fill('uma frase nova e longa')
   await page.getByRole('button', { name: 'Save and sign in' }).click()
-  await expect(page).toHaveURL(/\/events$/)
+  await expect(page).toHaveURL(/\/feed$/)
   await other.reload()
   await expect(other).toHaveURL(/\/sign-in/)
   await elsewhere.close()
@@ -157,6 +157,6 @@ test('after signing in nobody is led to another site', async ({ page }) => {
     await page.getByLabel('E-mail').fill('ana@maly.test')
     await page.getByLabel('Password').fill('maly-demo-2026')
     await page.getByRole('button', { name: 'Sign in' }).last().click()
-    await expect(page).toHaveURL(/\/events$/)
+    await expect(page).toHaveURL(/\/feed$/)
   }
 })
