@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
@@ -48,5 +49,5 @@ type Labels = {
   signInLabel: string
   youHref: string
   youLabel: string
-  bell: { href: string; label: string; newLabel: string }
+  bell: { href: string; label: string; newLabel: string; icon: ReactNode }
 }
