@@ -56,6 +56,9 @@ test('follow a private member, be let in, be blocked, and vanish for each other 
   // Whom one follows stands first among the faces; by chance the demo city may have three of them there already.
   await db.execute(sql`
     delete from user_connections where follower_id = (select id from users where username = 'beto_g')`)
+  await db.execute(sql`
+    insert into user_connections (follower_id, following_id, status)
+    select b.id, k.id, 'accepted' from users b, users k where b.username = 'beto_g' and k.username = 'kofi_m'`)
   await beto.goto(eventPath(event))
   await expect(beto.locator('main')).toContainText('Kofi Mensah')
 
