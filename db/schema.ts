@@ -1,5 +1,6 @@
 export * from './schema/connections'
 export * from './schema/events'
+export * from './schema/events-company'
 export * from './schema/feed'
 export * from './schema/identity'
 export * from './schema/images'

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -22,6 +23,8 @@ export const eventStatuses = [
   'moved_online',
   'cancelled',
 ] as const
+
+export const attendanceModes = ['offline', 'online', 'mixed'] as const
 
 /**
  * `start_date` and `end_date` are the wall clock in `time_zone` (rule E2); `starts_at` and `ends_at` are the instants
@@ -72,6 +75,17 @@ export const events = pgTable(
     publishedAt: timestamp('published_at', { withTimezone: true }),
     cancelledAt: timestamp('cancelled_at', { withTimezone: true }),
     cancelReason: text('cancel_reason'),
+    cancelledBy: integer('cancelled_by').references(() => users.id, { onDelete: 'set null' }),
+    attendanceMode: text('attendance_mode', { enum: attendanceModes }).notNull().default('offline'),
+    /** where it is held online: shown to whoever has a place, never to anybody else */
+    onlineUrl: text('online_url'),
+    /** of the venue, where the organizer gave them; the city's stand in otherwise */
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+    /** ISO 639-1, in which it is held; the first one is the language of its text */
+    languages: jsonb('languages').$type<string[]>().notNull().default([]),
+    minAge: integer('min_age'),
+    accessibility: text('accessibility').notNull().default(''),
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
     /** SEQUENCE of the calendar entry: rises on a material change (rule E8) */
     sequence: integer('sequence').notNull().default(0),
@@ -88,6 +102,8 @@ export const events = pgTable(
       .on(t.startDate, t.id)
       .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
     index('events_city_id_idx').on(t.cityId),
+    index('events_cancelled_by_idx').on(t.cancelledBy),
+    index('events_image_url_idx').on(t.imageUrl).where(sql`${t.imageUrl} is not null`),
     index('events_tags_idx').using('gin', sql`${t.tags} jsonb_path_ops`),
     check('events_price_check', sql`${t.price} >= 0`),
     check('events_capacity_check', sql`${t.capacity} > 0`),
@@ -107,6 +123,13 @@ export const events = pgTable(
       sql`${t.status} in ('draft', 'scheduled', 'rescheduled', 'postponed', 'moved_online', 'cancelled')`,
     ),
     check('events_published_check', sql`(${t.status} = 'draft') = (${t.publishedAt} is null)`),
+    check('events_attendance_mode_check', sql`${t.attendanceMode} in ('offline', 'online', 'mixed')`),
+    check(
+      'events_coordinates_check',
+      sql`(${t.latitude} is null) = (${t.longitude} is null) and abs(${t.latitude}) <= 90 and abs(${t.longitude}) <= 180`,
+    ),
+    check('events_languages_check', sql`jsonb_typeof(${t.languages}) = 'array'`),
+    check('events_min_age_check', sql`${t.minAge} between 1 and 99`),
     check('events_cancelled_check', sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`),
   ],
 )

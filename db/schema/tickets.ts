@@ -58,6 +58,8 @@ export const eventParticipants = pgTable(
     ticketTypeId: integer('ticket_type_id').references(() => ticketTypes.id, { onDelete: 'restrict' }),
     cancelledAt: timestamp('cancelled_at', { withTimezone: true }),
     checkedInAt: timestamp('checked_in_at', { withTimezone: true }),
+    /** when the holder last said that they come in spite of a change (rule E9) */
+    confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
   },
   (t) => [

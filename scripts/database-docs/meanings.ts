@@ -3,6 +3,7 @@ import type * as schema from '@/db/schema'
 import { companyMeanings } from './meanings-company'
 import { eventMeanings } from './meanings-events'
 import { moneyMeanings } from './meanings-money'
+import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
 
 type Tables = {
@@ -22,5 +23,6 @@ export const meanings: Meanings = {
   ...peopleMeanings,
   ...companyMeanings,
   ...eventMeanings,
+  ...organizingMeanings,
   ...moneyMeanings,
 }
