@@ -1,11 +1,14 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { takesPlace } from './places'
 import { moneyOf } from './price'
-import { visibleTo } from './visibility'
+import { organizedBy, visibleTo } from './visibility'
+
+// Where it is held online is told to whoever has a place, and to nobody by accident.
+const { onlineUrl: _, ...shown } = getTableColumns(events)
 
 /** Places taken at an event, counted from rows as they stand (rule T3). */
 const taken = (at: Date) => sql<number>`(
@@ -19,7 +22,7 @@ const taken = (at: Date) => sql<number>`(
  */
 export async function getEvent(viewer: Looking, id: number, at: Date) {
   const [row] = await db
-    .select({ event: events, city: cities, organizer: organizerColumns, taken: taken(at) })
+    .select({ event: shown, city: cities, organizer: organizerColumns, taken: taken(at) })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
@@ -36,7 +39,7 @@ export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
   const rows = await db
     .select({ event: events, taken: taken(at) })
     .from(events)
-    .where(eq(events.organizerId, viewer.id))
+    .where(organizedBy(viewer))
     .orderBy(
       desc(gt(events.endsAt, at)),
       sql`case when ${events.endsAt} > ${at.toISOString()} then ${events.startsAt} end`,
@@ -46,15 +49,17 @@ export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
   return rows.map(({ event, taken }) => ({ ...event, taken, money: moneyOf(event) }))
 }
 
-/** An organizer's own event, drafts included; null for anybody else's. */
-export async function getOwnEvent(
-  viewer: Pick<Viewer, 'id' | 'role'>,
-  id: number,
-  at: Date,
-): Promise<EventDetail | null> {
-  const event = await getEvent(viewer, id, at)
-  return event?.organizerId === viewer.id ? event : null
+/** An event that the viewer organizes, drafts included, with what guests alone are told; null for anybody else's. */
+export async function getOwnEvent(viewer: Pick<Viewer, 'id' | 'role'>, id: number, at: Date) {
+  const [own] = await db
+    .select({ onlineUrl: events.onlineUrl })
+    .from(events)
+    .where(and(eq(events.id, id), organizedBy(viewer)))
+  const event = own ? await getEvent(viewer, id, at) : null
+  return own && event ? { ...event, ...own } : null
 }
+
+export type OwnEvent = NonNullable<Awaited<ReturnType<typeof getOwnEvent>>>
 
 const organizerColumns = {
   id: users.id,

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { eventGuests, eventOrganizers } from '@/db/schema'
 import { block } from '@/lib/connections/block'
 import { eventJsonLd } from '@/lib/seo/event-json-ld'
 import { sitemap } from '@/lib/seo/sitemap'
@@ -13,8 +15,8 @@ import { mayOpen } from './visibility'
 
 /*
  * Rule E4 as a table: every read of an event, for a draft, a private and a public one, by a visitor, a stranger, somebody
- * who gave their place back, somebody who has one, its organizer, and two whom the organizer has blocked (rule C3), one
- * of them with a place. A read that is added to the product is added here.
+ * who gave their place back, somebody who has one, its organizer, one who organizes it with them, one who was only asked
+ * to, somebody on the guest list, and three whom the organizer has blocked (rule C3), one of them with a place. A read that is added to the product is added here.
  */
 
 const privacies = ['draft', 'private', 'public'] as const
@@ -24,8 +26,12 @@ const lookers = [
   'former participant',
   'participant',
   'organizer',
+  'co-organizer',
+  'one asked to organize',
+  'guest',
   'blocked one',
   'blocked participant',
+  'blocked guest',
 ] as const
 type Privacy = (typeof privacies)[number]
 type Looker = (typeof lookers)[number]
@@ -36,8 +42,8 @@ const viewers = new Map<Looker, Person | null>()
 
 beforeAll(async () => {
   const { ana, omar, bo, lin } = await cast()
-  const [blocked, parted] = await members(2)
-  if (!blocked || !parted) throw new Error('nobody to block')
+  const [blocked, parted, crossed, host, asked, guest] = await members(6)
+  if (!blocked || !parted || !crossed || !host || !asked || !guest) throw new Error('nobody to block')
   for (const [looker, person] of [
     ['visitor', null],
     ['stranger', bo],
@@ -46,6 +52,10 @@ beforeAll(async () => {
     ['organizer', omar],
     ['blocked one', blocked],
     ['blocked participant', parted],
+    ['blocked guest', crossed],
+    ['co-organizer', host],
+    ['one asked to organize', asked],
+    ['guest', guest],
   ] as const)
     viewers.set(looker, person)
   // One city each, so that a count or a city that appears is that event's.
@@ -58,9 +68,14 @@ beforeAll(async () => {
     await aParticipation({ event, member: ana })
     await aParticipation({ event, member: lin, status: 'cancelled' })
     await aParticipation({ event, member: parted })
+    await db.insert(eventOrganizers).values([
+      { eventId: event.id, userId: host.id, acceptedAt: noon },
+      { eventId: event.id, userId: asked.id },
+    ])
+    await db.insert(eventGuests).values([guest, crossed].map(({ id }) => ({ eventId: event.id, userId: id })))
     events.set(privacy, event)
   }
-  for (const person of [blocked, parted]) await block(omar, person.username, noon)
+  for (const person of [blocked, parted, crossed]) await block(omar, person.username, noon)
 })
 
 type Read = (viewer: Person | null, event: EventRow) => Promise<boolean>
@@ -73,14 +88,14 @@ const unblocked = lookers.filter((looker) => !looker.startsWith('blocked'))
 const everybody = { draft: never, private: never, public: unblocked }
 const placed: Looker[] = ['participant', 'blocked participant']
 const whoMayOpen = {
-  draft: ['organizer'] as Looker[],
-  private: ['participant', 'organizer', 'blocked participant'] as Looker[],
-  public: lookers.filter((looker) => looker !== 'blocked one'),
+  draft: ['organizer', 'co-organizer'] as Looker[],
+  private: ['participant', 'organizer', 'co-organizer', 'guest', 'blocked participant'] as Looker[],
+  public: lookers.filter((looker) => looker !== 'blocked one' && looker !== 'blocked guest'),
 }
-const organizerAlone = { draft: ['organizer'], private: ['organizer'], public: ['organizer'] } as Record<
-  Privacy,
-  Looker[]
->
+const organizers: Looker[] = ['organizer', 'co-organizer']
+const organizersAlone = { draft: organizers, private: organizers, public: organizers }
+const letIn: Looker[] = [...placed, ...organizers, 'guest']
+const whoIsLetIn = { draft: organizers, private: letIn, public: letIn }
 
 /** Who gets to see something by each read. */
 const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> = {
@@ -101,15 +116,15 @@ const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> =
   },
   getOwnEvent: {
     read: async (viewer, event) => viewer !== null && (await getOwnEvent(viewer, event.id, noon)) !== null,
-    seenBy: organizerAlone,
+    seenBy: organizersAlone,
   },
   listOwnEvents: {
     read: async (viewer, event) => viewer !== null && found(await listOwnEvents(viewer, noon), event),
-    seenBy: organizerAlone,
+    seenBy: organizersAlone,
   },
   listGuests: {
     read: async (viewer, event) => viewer !== null && (await listGuests(viewer, event.id)).length > 0,
-    seenBy: organizerAlone,
+    seenBy: organizersAlone,
   },
   getOwnPlace: {
     read: async (viewer, event) => viewer !== null && (await getOwnPlace(viewer, event.id)) !== null,
@@ -182,10 +197,10 @@ describe('E4', () => {
     for (const privacy of privacies)
       for (const looker of lookers) {
         const viewer = viewers.get(looker) ?? null
-        const own = placed.includes(looker) ? { status: 'attending' } : undefined
+        const isLetIn = whoIsLetIn[privacy].includes(looker)
         const seesOrganizer = !looker.startsWith('blocked')
         const opened = (await detail(viewer, eventOf(privacy))) !== null
-        expect([privacy, looker, mayOpen(viewer, eventOf(privacy), { own, seesOrganizer })]).toEqual([
+        expect([privacy, looker, mayOpen(eventOf(privacy), { isLetIn, seesOrganizer })]).toEqual([
           privacy,
           looker,
           opened,

@@ -1,7 +1,7 @@
-import { and, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, users } from '@/db/schema'
-import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { eventGuests, eventOrganizers, eventParticipants, events, users } from '@/db/schema'
+import { asMember, type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
 /** What anybody may find: published and not private. The same words as in the partial indexes of db/schema/events.ts. */
 export function isListed(): SQL {
@@ -13,39 +13,54 @@ export function isListedFor(viewer: Looking): SQL {
   return sql`(${isListed()} and ${organizerSeenBy(viewer)})`
 }
 
-/** Where-fragment: the events that a viewer may open (rule E4). Public ones, their own, and those they have a place at. */
+/** Where-fragment: the events that a viewer may open (rule E4). Public ones, their own, those they have a place at or are let in to. */
 export function visibleTo(viewer: Looking): SQL | undefined {
   if (!viewer) return isListedFor(viewer)
-  return or(
-    isListedFor(viewer),
-    eq(events.organizerId, viewer.id),
-    and(
-      ne(events.status, 'draft'),
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(eventParticipants)
-          .where(
-            and(
-              eq(eventParticipants.eventId, events.id),
-              eq(eventParticipants.userId, viewer.id),
-              ne(eventParticipants.status, 'cancelled'),
-            ),
-          ),
-      ),
-    ),
-  )
+  return or(isListedFor(viewer), letInTo(viewer))
 }
 
-/** The same rule for a row that is at hand, with the viewer's own participation and whether they see its organizer. */
+/**
+ * Where-fragment: what a viewer may open however private it is: what they organize, what they have a place at (which they
+ * keep after a block), and what they are on the guest list of.
+ */
+export function letInTo(viewer: { id: number }): SQL {
+  const guest = and(eq(eventGuests.eventId, events.id), eq(eventGuests.userId, viewer.id))
+  const placed = and(
+    eq(eventParticipants.eventId, events.id),
+    eq(eventParticipants.userId, viewer.id),
+    ne(eventParticipants.status, 'cancelled'),
+  )
+  const entered = or(
+    exists(oneOf(eventParticipants, placed)),
+    and(exists(oneOf(eventGuests, guest)), organizerSeenBy(asMember(viewer))),
+  )
+  return sql`(${or(organizedBy(viewer), and(ne(events.status, 'draft'), entered))})`
+}
+
+/** Where-fragment: the events of an organizer, their own and those they have agreed to organize with somebody. */
+export function organizedBy(viewer: { id: number }): SQL {
+  const agreed = and(
+    eq(eventOrganizers.eventId, events.id),
+    eq(eventOrganizers.userId, viewer.id),
+    isNotNull(eventOrganizers.acceptedAt),
+    organizerSeenBy(asMember(viewer)),
+  )
+  return sql`(${or(eq(events.organizerId, viewer.id), exists(oneOf(eventOrganizers, agreed)))})`
+}
+
+/** The same rule as `visibleTo` for a row that is at hand, with what was asked about the viewer meanwhile. */
 export function mayOpen(
-  viewer: { id: number } | null,
-  event: { status: string; isPrivate: boolean; organizerId: number },
-  { own, seesOrganizer }: { own: { status: string } | undefined; seesOrganizer: boolean },
+  event: { status: string; isPrivate: boolean },
+  { isLetIn, seesOrganizer }: { isLetIn: boolean; seesOrganizer: boolean },
 ): boolean {
-  if (viewer?.id === event.organizerId) return true
-  if (event.status === 'draft') return false
-  return own !== undefined || (!event.isPrivate && seesOrganizer)
+  if (isLetIn) return true
+  return event.status !== 'draft' && !event.isPrivate && seesOrganizer
+}
+
+type Entered = typeof eventParticipants | typeof eventGuests | typeof eventOrganizers
+
+function oneOf(table: Entered, where: SQL | undefined) {
+  return db.select({ one: sql`1` }).from(table).where(where)
 }
 
 /** Whether a viewer sees the organizer of the event in the row. */

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { cities, eventParticipants, events, users } from '@/db/schema'
 import { type EventCard, eventCardColumns } from '@/lib/events/discover'
 import { moneyOf } from '@/lib/events/price'
-import { visibleTo } from '@/lib/events/visibility'
+import { organizedBy, visibleTo } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import {
   attendanceVisibleTo,
@@ -63,7 +63,7 @@ export async function listGuests(viewer: Pick<Viewer, 'id' | 'role'>, eventId: n
     .where(
       and(
         eq(eventParticipants.eventId, eventId),
-        eq(events.organizerId, viewer.id),
+        organizedBy(viewer),
         ne(eventParticipants.status, 'cancelled'),
       ),
     )

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, events } from '@/db/schema'
 import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
-import { mayOpen, organizerSeenBy } from '@/lib/events/visibility'
+import { letInTo, mayOpen, organizerSeenBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember } from '@/lib/profiles/visibility'
@@ -44,14 +44,14 @@ async function decide(
   { eventId, wish, seen, now }: Asked & { now: Date },
 ): Promise<Answer> {
   // Sent at once, done in this order on the one connection: what follows the lock are statements of their own that start
-  // under it, and the lock is held for one trip instead of three. Whose event it is needs no lock.
-  const [seesOrganizer, event, own, taken] = await Promise.all([
-    organizerIsSeen(tx, eventId, viewer),
+  // under it, and the lock is held for one trip instead of three. Who may open it needs no lock.
+  const [access, event, own, taken] = await Promise.all([
+    accessOf(tx, eventId, viewer),
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),
     wish === 'attending' ? countTaken(tx, eventId, now) : 0,
   ])
-  if (!event || !mayOpen(viewer, event, { own, seesOrganizer })) throw new Refusal('notFound', 404)
+  if (!event || !mayOpen(event, access)) throw new Refusal('notFound', 404)
   const keeps = wish === 'interested' && own?.status === 'attending' && seen !== 'attending'
   if (keeps) return { event, has: 'attending' }
   if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
@@ -119,13 +119,16 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
 }
 
 // An admin who goes out is a guest like everybody: a block holds for them too.
-async function organizerIsSeen(tx: Tx, eventId: number, viewer: { id: number }): Promise<boolean> {
+async function accessOf(tx: Tx, eventId: number, viewer: { id: number }) {
   const query = tx
-    .select({ isSeen: sql<boolean>`${organizerSeenBy(asMember(viewer))}` })
+    .select({
+      isLetIn: sql<boolean>`${letInTo(viewer)}`,
+      seesOrganizer: sql<boolean>`${organizerSeenBy(asMember(viewer))}`,
+    })
     .from(events)
     .where(eq(events.id, eventId))
-  const [row] = await query.prepare('organizer_is_seen').execute()
-  return row?.isSeen ?? false
+  const [row] = await query.prepare('access_to_event').execute()
+  return row ?? { isLetIn: false, seesOrganizer: false }
 }
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
