@@ -1,5 +1,8 @@
 import { blockedJob, followedJob } from './connections/jobs'
-import { publishedJob } from './events/jobs'
+import { partOrganizers } from './events/co-organize'
+import { eventMails } from './events/emails'
+import { changedJob, publishedJob } from './events/jobs'
+import { tellOfChange } from './events/tell'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendEmailChanged } from './identity/agree-email'
@@ -33,12 +36,14 @@ import { removeFilesJob } from './images/jobs'
 import { removeFiles } from './images/store'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
-import { sendNotificationMail } from './notifications/send-mail'
+import { followMails, sendNotificationMail } from './notifications/send-mail'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { goingJob } from './tickets/jobs'
+
+const writers = { ...followMails, ...eventMails }
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -57,8 +62,12 @@ export const handlers = [
     if (data.kind === 'follow') await fillFeed({ readerId: data.fromId, actorId: data.toId })
     if (data.kind === 'follow_accepted') await fillFeed({ readerId: data.toId, actorId: data.fromId })
   }),
-  handles(blockedJob, forgetBetween),
-  handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now() })),
+  handles(blockedJob, async (pair) => {
+    await forgetBetween(pair)
+    await partOrganizers(pair)
+  }),
+  handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
+  handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(arrivedJob, recordArrival),
   handles(publishedJob, recordPublished),

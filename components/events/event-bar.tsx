@@ -6,16 +6,22 @@ import type { Locale } from '@/lib/i18n/locales'
 import type { OwnPlace } from '@/lib/tickets/schema'
 import { priceText } from './price'
 
-type Props = { event: EventDetail; locale: Locale; now: Date; own?: OwnPlace | undefined }
+type Props = {
+  event: EventDetail
+  locale: Locale
+  now: Date
+  own?: OwnPlace | undefined
+  invite?: string | undefined
+}
 
 /** The action of an event under the thumb, while there is one. */
-export function EventBar({ event, locale, now, own }: Props) {
+export function EventBar({ event, locale, now, own, invite }: Props) {
   if (!isOpen(event, now)) return null
   const known = own === undefined ? undefined : (own?.status ?? null)
   return (
     <ActionBar>
       <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
-      <PlaceForm compact {...placeForm({ event, locale, now })} own={known} />
+      <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />
     </ActionBar>
   )
 }

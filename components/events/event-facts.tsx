@@ -10,8 +10,9 @@ import { priceText } from './price'
 /** When, where and how much, as a ticket's stub. */
 export function EventFacts({ event, locale, now }: { event: EventDetail; locale: Locale; now: Date }) {
   const t = translate(locale, 'event')
-  const isOnline = event.status === 'moved_online'
-  const place = [event.location, event.address, event.city].filter(Boolean).join(', ')
+  const isOnline = event.attendanceMode === 'online'
+  const venue =
+    event.attendanceMode === 'mixed' ? t('venueOrOnline', { venue: event.location }) : event.location
   return (
     <Facts>
       <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
@@ -20,8 +21,10 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
           <a href={`${localePath(locale, eventPath(event))}/calendar.ics`}>{t('calendar')}</a>
         )}
       </Fact>
-      <Fact label={t('where')} value={isOnline ? t('online') : <span dir="auto">{event.location}</span>}>
-        {!isOnline && (
+      <Fact label={t('where')} value={isOnline ? t('online') : <span dir="auto">{venue}</span>}>
+        {isOnline ? (
+          t('onlineFor', { city: event.city })
+        ) : (
           <>
             {event.address && (
               <>
@@ -29,11 +32,7 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
               </>
             )}
             {event.city} ·{' '}
-            <a
-              href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(place)}`}
-              rel="noopener noreferrer"
-              target="_blank"
-            >
+            <a href={mapAddress(event)} rel="noopener noreferrer" target="_blank">
               {t('map')}
             </a>
           </>
@@ -42,4 +41,13 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
       <Fact label={t('price')} value={priceText(event.money, locale)} />
     </Facts>
   )
+}
+
+// Where the organizer gave the spot, the pin is on it; a search finds the street otherwise.
+function mapAddress({ latitude, longitude, location, address, city }: EventDetail): string {
+  const map = 'https://www.openstreetmap.org'
+  if (latitude !== null && longitude !== null)
+    return `${map}/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`
+  const place = [location, address, city].filter(Boolean).join(', ')
+  return `${map}/search?query=${encodeURIComponent(place)}`
 }

@@ -1,53 +1,12 @@
 import type { Shown } from '@/components/ui/use-form'
-import type { EventDetail } from '@/lib/events/queries'
+import type { EventDetail, OwnEvent } from '@/lib/events/queries'
+import { eventLanguages } from '@/lib/events/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { cityLabel } from '@/lib/places/schema'
 import { moods } from '@/lib/profiles/schema'
-import type { EventFormLabels } from './event-form'
-
-const labelKeys = [
-  'titleLabel',
-  'descriptionLabel',
-  'cityLabel',
-  'locationLabel',
-  'addressLabel',
-  'descriptionHint',
-  'cityHint',
-  'locationHint',
-  'endDateHint',
-  'timeFrameHint',
-  'priceHint',
-  'capacityHint',
-  'moodsHint',
-  'tagsHint',
-  'isPrivateHint',
-  'isBusinessHint',
-  'cityChoice',
-  'what',
-  'where',
-  'when',
-  'places',
-  'who',
-  'startDate',
-  'startTime',
-  'endTime',
-  'endDate',
-  'timeFrame',
-  'occurrence',
-  'earlier',
-  'later',
-  'price',
-  'capacity',
-  'moods',
-  'tags',
-  'isPrivate',
-  'isBusiness',
-  'optional',
-  'publish',
-  'save',
-  'saveDraft',
-] as const
+import { artOf, coverAddress } from './art'
+import { type EventFormLabels, labelKeys } from './event-form-labels'
 
 /** The words of the event form, which runs in the browser where no catalog is sent. */
 export function eventFormText(locale: Locale) {
@@ -55,31 +14,59 @@ export function eventFormText(locale: Locale) {
   const words = Object.fromEntries(labelKeys.map((key) => [key, t(key)]))
   const labels = { ...words, problems: translate(locale, 'auth')('problems') } as EventFormLabels
   const named = moods.map(({ key, hue }) => ({ key, hue, label: translate(locale, 'moods')(key) }))
-  return { locale, labels, moods: named }
+  return { locale, labels, moods: named, languages: languagesIn(locale) }
+}
+
+/** The picture of an event as its form shows it; of none yet, what will be drawn. */
+export function eventFormPicture(event: EventDetail | null) {
+  const drawn = event ? artOf({ ...event, imageUrl: null }).src : coverAddress(0, 30)
+  return { src: event?.imageUrl ?? null, drawn }
 }
 
 /** An event as its form shows it. */
-export function eventFormValues(event: EventDetail, locale: Locale): Shown['values'] {
+export function eventFormValues(event: OwnEvent, locale: Locale): Shown['values'] {
   const [startDate = '', startTime = ''] = event.startDate.split(' ')
   const [endDate = '', endTime = ''] = event.endDate.split(' ')
   return {
+    ...eventFormWords(event, locale),
     id: String(event.id),
     version: event.updatedAt.toISOString(),
+    startDate,
+    endDate: endDate === startDate ? '' : endDate,
+    startTime: startTime.slice(0, 5),
+    endTime: endTime.slice(0, 5),
+  }
+}
+
+/** The same without its day: what a second event of the kind begins with. */
+export function eventFormWords(event: OwnEvent, locale: Locale): Shown['values'] {
+  return {
     title: event.title,
     description: event.description,
-    startDate,
-    startTime: startTime.slice(0, 5),
-    endDate: endDate === startDate ? '' : endDate,
-    endTime: endTime.slice(0, 5),
+    startTime: event.startDate.slice(11, 16),
+    endTime: event.endDate.slice(11, 16),
     timeFrame: event.timeFrame,
+    attendanceMode: event.attendanceMode,
     city: cityLabel(event.cityPlace, locale),
     location: event.location,
     address: event.address,
+    coordinates: event.coordinates,
+    onlineUrl: event.onlineUrl ?? '',
     price: event.price ? String(Number(event.price)) : '',
     capacity: event.capacity === null ? '' : String(event.capacity),
     moods: event.moods,
     tags: event.tags.join(', '),
+    languages: event.languages,
+    minAge: event.minAge === null ? '' : String(event.minAge),
+    accessibility: event.accessibility,
     ...(event.isPrivate ? { isPrivate: 'on' } : {}),
     ...(event.isBusinessEvent ? { isBusinessEvent: 'on' } : {}),
   }
+}
+
+function languagesIn(locale: Locale) {
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  return eventLanguages
+    .map((key) => ({ key, label: names.of(key) ?? key }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale))
 }

@@ -1,234 +1,112 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Problems } from '@/components/identity/problems'
-import { ChipChoice } from '@/components/ui/chip'
-import { CheckboxField, Fieldset, RadioGroup } from '@/components/ui/choice'
-import { TextArea, TextField } from '@/components/ui/field'
+import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Shown, useForm } from '@/components/ui/use-form'
 import { saveOwnEvent } from '@/lib/events/actions'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
-import { CitySearch } from './city-search'
-
-export type EventFormLabels = Record<
-  | `${'title' | 'description' | 'city' | 'location' | 'address'}Label`
-  | `${'description' | 'city' | 'location' | 'endDate' | 'timeFrame' | 'price' | 'capacity' | 'moods' | 'tags'}Hint`
-  | `${'isPrivate' | 'isBusiness'}Hint`
-  | 'cityChoice'
-  | 'what'
-  | 'where'
-  | 'when'
-  | 'places'
-  | 'who'
-  | 'startDate'
-  | 'startTime'
-  | 'endTime'
-  | 'endDate'
-  | 'timeFrame'
-  | 'occurrence'
-  | 'earlier'
-  | 'later'
-  | 'price'
-  | 'capacity'
-  | 'moods'
-  | 'tags'
-  | 'isPrivate'
-  | 'isBusiness'
-  | 'optional'
-  | 'publish'
-  | 'save'
-  | 'saveDraft'
-  | 'problems',
-  string
->
+import { CoverField } from './cover-field'
+import { type EventFormLabels, fieldNames } from './event-form-labels'
+import { MorePart, PlacesPart, textOf, WhatPart, WhenPart, WherePart, WhoPart } from './event-form-parts'
+import { EventPreview } from './event-preview'
+import { useKeptDraft } from './use-kept-draft'
 
 type Props = {
   locale: Locale
   labels: EventFormLabels
   moods: readonly { key: string; hue: number; label: string }[]
-  /** What stands in the form before anybody has typed: the event as it is. */
+  languages: readonly { key: string; label: string }[]
+  /** What stands in the form before anybody has typed: the event as it is, or a draft of it. */
   values: Shown['values']
   isPublished: boolean
+  /** The picture as it is; `drawn` is what stands there without one. */
+  picture: { src: string | null; drawn: string }
 }
 
-/** The form of an event, new or not. One column, one page, a plain POST; what was typed comes back with what is wrong. */
-export function EventForm({ locale, labels, moods, values, isPublished }: Props) {
+/**
+ * The form of an event, new or not. One column, one page, a plain POST; what was typed comes back with what is wrong. With
+ * JavaScript it shows the page as it will be, and keeps what is typed as it is typed.
+ */
+export function EventForm({ locale, labels, moods, languages, values, isPublished, picture }: Props) {
   const { state, form } = useForm(saveOwnEvent, { values, errors: {} }, failureWords[locale].lost)
-  const text = (name: string) => ({
-    name,
-    defaultValue: String(state.values[name] ?? ''),
-    error: state.errors[name],
-  })
-  const chosen = (name: string, value: string) => [state.values[name] ?? []].flat().includes(value)
-  return (
-    <form {...form} noValidate className="flex flex-col gap-10">
-      <Problems title={labels.problems} state={state} names={namesOf(labels)} />
-      <input type="hidden" name="locale" value={locale} />
-      {values.id && <input type="hidden" name="id" value={values.id} />}
-      {values.version && <input type="hidden" name="version" value={values.version} />}
-      <Part title={labels.what}>
-        <TextField {...text('title')} label={labels.titleLabel} dir="auto" />
-        <TextArea
-          {...text('description')}
-          label={labels.descriptionLabel}
-          hint={labels.descriptionHint}
-          optional={labels.optional}
-          rows={6}
-        />
-      </Part>
-      <Part title={labels.when}>
-        <div className="grid gap-5 sm:grid-cols-[2fr_1fr_1fr]">
-          <TextField {...text('startDate')} type="date" label={labels.startDate} />
-          <TextField {...text('startTime')} type="time" label={labels.startTime} />
-          <TextField {...text('endTime')} type="time" label={labels.endTime} />
-        </div>
-        {(['start', 'end'] as const).map((which) => (
-          <Occurrence key={which} which={which} state={state} labels={labels} />
-        ))}
-        <TextField
-          {...text('endDate')}
-          type="date"
-          label={labels.endDate}
-          hint={labels.endDateHint}
-          optional={labels.optional}
-        />
-        <TextField
-          {...text('timeFrame')}
-          label={labels.timeFrame}
-          hint={labels.timeFrameHint}
-          optional={labels.optional}
-          dir="auto"
-        />
-      </Part>
-      <Part title={labels.where}>
-        <CitySearch {...text('city')} label={labels.cityLabel} hint={labels.cityHint} locale={locale} />
-        {state.options?.city && (
-          <RadioGroup
-            name="cityChosen"
-            legend={labels.cityChoice}
-            options={state.options.city.map((city) => ({ value: city, label: city }))}
-          />
-        )}
-        <TextField {...text('location')} label={labels.locationLabel} hint={labels.locationHint} dir="auto" />
-        <TextField {...text('address')} label={labels.addressLabel} optional={labels.optional} dir="auto" />
-      </Part>
-      <Part title={labels.places}>
-        <div className="grid gap-5 sm:grid-cols-2">
-          <TextField
-            {...text('price')}
-            label={labels.price}
-            hint={labels.priceHint}
-            optional={labels.optional}
-            inputMode="decimal"
-          />
-          <TextField
-            {...text('capacity')}
-            label={labels.capacity}
-            hint={labels.capacityHint}
-            optional={labels.optional}
-            inputMode="numeric"
-          />
-        </div>
-      </Part>
-      <Part title={labels.who}>
-        <Fieldset id="moods" legend={labels.moods} hint={labels.moodsHint} error={state.errors.moods}>
-          <div className="flex flex-wrap gap-2">
-            {moods.map(({ key, hue, label }) => (
-              <ChipChoice
-                key={key}
-                id={`mood-${key}`}
-                name="moods[]"
-                value={key}
-                hue={hue}
-                defaultChecked={chosen('moods', key)}
-              >
-                {label}
-              </ChipChoice>
-            ))}
-          </div>
-        </Fieldset>
-        <TextField
-          {...text('tags')}
-          label={labels.tags}
-          hint={labels.tagsHint}
-          optional={labels.optional}
-          dir="auto"
-        />
-        <CheckboxField
-          name="isPrivate"
-          defaultChecked={state.values.isPrivate !== undefined}
-          label={labels.isPrivate}
-          hint={labels.isPrivateHint}
-        />
-        <CheckboxField
-          name="isBusinessEvent"
-          defaultChecked={state.values.isBusinessEvent !== undefined}
-          label={labels.isBusiness}
-          hint={labels.isBusinessHint}
-        />
-      </Part>
-      <div className="grid gap-3 sm:auto-cols-fr sm:grid-flow-col">
-        <SubmitButton name="intent" value="publish" wide>
-          {isPublished ? labels.save : labels.publish}
-        </SubmitButton>
-        {!isPublished && (
-          <SubmitButton name="intent" value="draft" variant="plain" wide>
-            {labels.saveDraft}
-          </SubmitButton>
-        )}
-      </div>
-    </form>
-  )
-}
-
-/** The fields in the order of the page, by what stands over them. */
-function namesOf(labels: EventFormLabels): Record<string, string> {
-  return {
-    title: labels.titleLabel,
-    description: labels.descriptionLabel,
-    startDate: labels.startDate,
-    startTime: labels.startTime,
-    startOccurrence: labels.startTime,
-    endTime: labels.endTime,
-    endOccurrence: labels.endTime,
-    endDate: labels.endDate,
-    timeFrame: labels.timeFrame,
-    city: labels.cityLabel,
-    location: labels.locationLabel,
-    address: labels.addressLabel,
-    price: labels.price,
-    capacity: labels.capacity,
-    moods: labels.moods,
-    tags: labels.tags,
+  const element = useRef<HTMLFormElement>(null)
+  const [typed, setTyped] = useState<Shown['values']>(values)
+  const [cover, setCover] = useState<string | null>(picture.src)
+  const { draft, said, keep, stop } = useKeptDraft(values, labels)
+  const part = { state, labels, locale }
+  const onInput = () => {
+    if (!element.current) return
+    const data = new FormData(element.current)
+    setTyped(readTyped(data))
+    keep(data)
   }
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    stop()
+    form.onSubmit(event)
+  }
   return (
-    <section className="flex flex-col gap-5">
-      <h2>{title}</h2>
-      {children}
-    </section>
+    <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <form
+        {...form}
+        ref={element}
+        onInput={onInput}
+        onSubmit={onSubmit}
+        encType="multipart/form-data"
+        noValidate
+        className="flex min-w-0 max-w-xl flex-col gap-10"
+      >
+        <Problems title={labels.problems} state={state} names={fieldNames(labels)} />
+        <input type="hidden" name="locale" value={locale} />
+        {values.id && <input type="hidden" name="id" value={values.id} />}
+        {values.version && <input type="hidden" name="version" value={values.version} />}
+        {draft && <input type="hidden" name="draft" value={draft} />}
+        <WhatPart {...part} />
+        <CoverField {...part} picture={picture} onShow={setCover} />
+        <WhenPart {...part} />
+        <WherePart {...part} />
+        <PlacesPart {...part} />
+        <WhoPart {...part} moods={moods} />
+        <MorePart {...part} languages={languages} />
+        {isPublished && (
+          <TextArea
+            {...textOf(state)('reason')}
+            label={labels.reason}
+            hint={labels.reasonHint}
+            optional={labels.optional}
+            rows={2}
+          />
+        )}
+        <div className="flex flex-col gap-3">
+          <div className="grid gap-3 sm:auto-cols-fr sm:grid-flow-col">
+            <SubmitButton name="intent" value="publish" wide>
+              {isPublished ? labels.save : labels.publish}
+            </SubmitButton>
+            {!isPublished && (
+              <SubmitButton name="intent" value="draft" variant="plain" wide>
+                {labels.saveDraft}
+              </SubmitButton>
+            )}
+          </div>
+          <p role="status" className="min-h-6 text-sm text-quiet">
+            {said}
+          </p>
+        </div>
+      </form>
+      <EventPreview
+        labels={labels}
+        locale={locale}
+        typed={typed}
+        moods={moods}
+        cover={cover ?? picture.drawn}
+      />
+    </div>
   )
 }
 
-type OccurrenceProps = { which: 'start' | 'end'; state: Shown; labels: EventFormLabels }
-
-/** Asked only when the clocks make an hour happen twice. */
-function Occurrence({ which, state, labels }: OccurrenceProps) {
-  const name = `${which}Occurrence`
-  if (state.values[name] === undefined && state.errors[name] === undefined) return null
-  return (
-    <RadioGroup
-      name={name}
-      legend={`${labels.occurrence} (${which === 'start' ? labels.startTime : labels.endTime})`}
-      defaultValue={String(state.values[name] ?? '')}
-      error={state.errors[name]}
-      options={[
-        { value: 'earlier', label: labels.earlier },
-        { value: 'later', label: labels.later },
-      ]}
-    />
-  )
+function readTyped(data: FormData): Shown['values'] {
+  const typed: Shown['values'] = {}
+  for (const [name, value] of data) if (typeof value === 'string') typed[name] = value
+  return { ...typed, moods: data.getAll('moods[]').filter((mood) => typeof mood === 'string') }
 }

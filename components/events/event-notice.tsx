@@ -22,11 +22,12 @@ export function EventNotice({ event, locale, now }: Props) {
     return event.endsAt <= now ? <Ended event={event} locale={locale} now={now} /> : null
   }
   const reason = event.cancelReason ?? ''
+  const wasAt = event.status === 'rescheduled' || event.status === 'moved_online'
   return (
     <Card as="section" className="mb-6">
       <Badge tone={tones[event.status]}>{t(event.status)}</Badge>
-      <p className="mt-2">{t(`${event.status}Text`, { reason })}</p>
-      {event.status === 'rescheduled' && event.previousStartDate && (
+      <p className="mt-2 wrap-anywhere">{t(`${event.status}Text`, { reason })}</p>
+      {wasAt && event.previousStartDate && (
         <p className="mt-1 text-quiet">
           <s>{t('was', { time: momentOf({ clock: event.previousStartDate, locale }, now) })}</s>
         </p>

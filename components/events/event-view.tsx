@@ -1,5 +1,7 @@
 import { artOf } from '@/components/events/art'
+import { ChangeList, type SaidChange } from '@/components/events/change-list'
 import { EventFacts } from '@/components/events/event-facts'
+import { EventMore } from '@/components/events/event-more'
 import { EventNotice } from '@/components/events/event-notice'
 import { GuestRow } from '@/components/events/guest-row'
 import { OrganizerRow } from '@/components/events/organizer-row'
@@ -7,7 +9,7 @@ import { TagRow } from '@/components/events/tag-row'
 import { PlacePanel } from '@/components/tickets/place-panel'
 import { Badge } from '@/components/ui/badge'
 import { Cover } from '@/components/ui/cover'
-import { Prose } from '@/components/ui/prose'
+import { Markdown } from '@/components/ui/markdown'
 import type { EventDetail } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -20,14 +22,20 @@ type Props = {
   event: EventDetail
   /** Whom the viewer may see by name. */
   guests: readonly Guest[]
+  /** Who organizes it beside its owner. */
+  hosts: readonly Guest[]
+  /** What has changed about it since it was published. */
+  changes: readonly SaidChange[]
   locale: Locale
   now: Date
   /** What the viewer has, where the page knows who is looking. */
   own?: OwnPlace | undefined
+  /** The secret of the link by which a private event was opened. */
+  invite?: string | undefined
 }
 
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
-export function EventView({ event, guests, locale, now, own }: Props) {
+export function EventView({ event, guests, hosts, changes, locale, now, own, invite }: Props) {
   const t = translate(locale, 'event')
   const art = artOf(event)
   const mood = event.moods.find(isMood)
@@ -46,19 +54,20 @@ export function EventView({ event, guests, locale, now, own }: Props) {
       <div className="mt-8 grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <EventNotice event={event} locale={locale} now={now} />
-          <h1 dir="auto" className="text-hero">
+          <h1 dir="auto" className="text-hero wrap-anywhere">
             {event.title}
           </h1>
           <div className="my-7">
             <EventFacts event={event} locale={locale} now={now} />
           </div>
-          <OrganizerRow event={event} locale={locale} />
+          <OrganizerRow event={event} others={hosts} locale={locale} />
           {event.description && (
             <section className="mt-8">
               <h2 className="mb-3">{t('about')}</h2>
-              <Prose text={event.description} />
+              <Markdown text={event.description} />
             </section>
           )}
+          <EventMore event={event} locale={locale} />
           <section className="mt-8">
             <h2>
               {t('going')} <span className="text-quiet">{event.attendingCount}</span>
@@ -70,10 +79,11 @@ export function EventView({ event, guests, locale, now, own }: Props) {
               locale={locale}
             />
           </section>
+          <ChangeList changes={changes} locale={locale} now={now} />
           <TagRow event={event} locale={locale} />
         </div>
         <aside className="self-start lg:sticky lg:top-6">
-          <PlacePanel event={event} locale={locale} now={now} own={own} />
+          <PlacePanel event={event} locale={locale} now={now} own={own} invite={invite} />
         </aside>
       </div>
     </>

@@ -4,11 +4,23 @@ import type { EventDetail } from '@/lib/events/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-/** Whose evening it is; nothing where the viewer may not know them any more. */
-export function OrganizerRow({ event, locale }: { event: EventDetail; locale: Locale }) {
+type Person = NonNullable<EventDetail['organizer']>
+type Props = { event: EventDetail; others: readonly Person[]; locale: Locale }
+
+/** Whose evening it is, and who organizes it with them; nothing where the viewer may not know them any more. */
+export function OrganizerRow({ event, others, locale }: Props) {
+  const people = [event.organizer, ...others].filter((person) => person !== null)
+  return (
+    <div className="flex flex-wrap gap-x-8 gap-y-3">
+      {people.map((organizer) => (
+        <Organizer key={organizer.id} organizer={organizer} event={event} locale={locale} />
+      ))}
+    </div>
+  )
+}
+
+function Organizer({ organizer, event, locale }: { organizer: Person; event: EventDetail; locale: Locale }) {
   const t = translate(locale, 'event')
-  const { organizer } = event
-  if (!organizer) return null
   const name = organizer.fullName || organizer.username
   return (
     <div className="relative flex items-center gap-3">

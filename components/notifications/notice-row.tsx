@@ -1,7 +1,10 @@
 import { NameList } from '@/components/connections/name-list'
+import { coverAddress } from '@/components/events/art'
 import { Faces } from '@/components/ui/avatar'
+import { Cover } from '@/components/ui/cover'
 import { cx } from '@/components/ui/cx'
 import { Link } from '@/components/ui/link'
+import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Notice } from '@/lib/notifications/queries'
@@ -22,11 +25,17 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
   }))
   const text = t.rich(`say.${kind}`, {
     names: () => <NameList names={parts} locale={locale} />,
+    title: () => <bdi>{notice.event?.title}</bdi>,
     count: people.length,
   })
+  const art = notice.event && people.length === 0 ? coverAddress(notice.event.id, 30) : null
   return (
     <li className="relative flex items-center gap-4 py-4">
-      <Faces people={faces} max={3} />
+      {art ? (
+        <Cover src={art} alt="" shape="thumb" className="w-16 shrink-0" />
+      ) : (
+        <Faces people={faces} max={3} />
+      )}
       <p className="min-w-0 flex-1">
         <Link
           href={localePath(locale, addressOf(notice, own))}
@@ -47,11 +56,19 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
   )
 }
 
-function addressOf({ kind, people }: Notice, own: string): string {
+function addressOf({ kind, people, event }: Notice, own: string): string {
   if (kind === 'follow_request') return '/settings/followers'
+  if (kind === 'organizing_asked') return '/organize'
+  if (event) return placeOf(kind, event)
   const [person] = people
   if (person && people.length === 1) return `/members/${person.username}`
   return `/members/${own}/${kind === 'follow' ? 'followers' : 'following'}`
+}
+
+function placeOf(kind: Notice['kind'], event: NonNullable<Notice['event']>): string {
+  if (kind === 'organizing_accepted') return `/organize/${event.id}/people`
+  const isAboutPlace = kind === 'event_changed' || kind === 'event_cancelled'
+  return eventPath(event) + (isAboutPlace ? '/rsvp' : '')
 }
 
 const steps = [

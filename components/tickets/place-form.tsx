@@ -24,13 +24,15 @@ type Props = {
   own?: Own | undefined
   /** Under the thumb: one button. */
   compact?: boolean | undefined
+  /** The secret of the link by which a private event was opened. */
+  invite?: string | undefined
 }
 
 /**
  * "I'm going", "interested", "can't after all": a plain form that works without JavaScript, where it leads to a page
  * that shows the outcome. With JavaScript it says it in place.
  */
-export function PlaceForm({ eventId, locale, back, labels, closed, own: known, compact }: Props) {
+export function PlaceForm({ eventId, locale, back, labels, closed, own: known, compact, invite }: Props) {
   const { state, form } = useForm(choosePlace, { values: {}, errors: {} }, failureWords[locale].lost)
   const { own, isKnown, said, isRefused } = useOwnPlace(eventId, known)
   const isLive = useSyncExternalStore(neverChanges, yes, no)
@@ -44,6 +46,7 @@ export function PlaceForm({ eventId, locale, back, labels, closed, own: known, c
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="eventId" value={eventId} />
       <input type="hidden" name="back" value={back} />
+      {invite && <input type="hidden" name="invite" value={invite} />}
       {own && <input type="hidden" name="seen" value={own} />}
       {isLive && <input type="hidden" name="stay" value="1" />}
       {closed && own !== 'attending' && !compact && <p className="text-sm text-quiet">{closed}</p>}

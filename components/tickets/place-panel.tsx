@@ -10,10 +10,10 @@ import type { OwnPlace } from '@/lib/tickets/schema'
 import { PlaceForm, type PlaceLabels } from './place-form'
 
 type Props = { event: EventDetail; locale: Locale; now: Date }
-type PanelProps = Props & { own?: OwnPlace | undefined }
+type PanelProps = Props & { own?: OwnPlace | undefined; invite?: string | undefined }
 
 /** The action of an event's page: price, places as they truly are, and the form. */
-export function PlacePanel({ event, locale, now, own }: PanelProps) {
+export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
   const known = own === undefined ? undefined : (own?.status ?? null)
   const t = translate(locale, 'event')
   const { capacity, taken } = event
@@ -31,7 +31,7 @@ export function PlacePanel({ event, locale, now, own }: PanelProps) {
           </p>
         </div>
       )}
-      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now })} own={known} />}
+      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />}
     </Card>
   )
 }
@@ -42,13 +42,14 @@ export function isOpen(event: EventDetail, now: Date): boolean {
 }
 
 /** What the form of an event needs, wherever it stands. The button is greyed by the answer the command would give. */
-export function placeForm({ event, locale, now }: Props) {
+export function placeForm({ event, locale, now, invite }: Props & { invite?: string | undefined }) {
   const facts = { ...event, isFree: event.money === null }
   const reason = rsvpRefusal('attending', facts, { own: null, now })
   return {
     eventId: event.id,
     locale,
-    back: localePath(locale, `${eventPath(event)}/rsvp`),
+    back: localePath(locale, eventPath(event) + (invite ? `/invited/${invite}` : '/rsvp')),
+    invite,
     labels: placeLabels(locale),
     closed: reason && closedText(reason, event, locale),
   }

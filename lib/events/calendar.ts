@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
 import { appOrigin } from '@/lib/platform/env'
 import type { EventDetail } from './queries'
 import { eventPath } from './schema'
@@ -20,11 +21,19 @@ export function calendarOf(event: EventDetail, locale: Locale): string {
     stamp: event.updatedAt,
     summary: event.title,
     description: event.description,
-    location: [event.location, event.address, event.city].filter(Boolean).join(', '),
+    location: placeOf(event, locale),
     url: `${appOrigin()}${localePath(locale, eventPath(event))}`,
     status: statusOf(event.status),
   })
   return calendar.toString()
+}
+
+// Where to meet online is no part of it: calendars are shared and synchronized, and the address is for guests (rule E8).
+function placeOf(event: EventDetail, locale: Locale) {
+  const title = [event.location, event.address, event.city].filter(Boolean).join(', ')
+  if (event.attendanceMode === 'online') return `${translate(locale, 'event')('online')}, ${event.city}`
+  if (event.latitude === null || event.longitude === null) return title
+  return { title, geo: { lat: event.latitude, lon: event.longitude } }
 }
 
 function statusOf(status: EventDetail['status']): ICalEventStatus {

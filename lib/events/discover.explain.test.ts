@@ -147,7 +147,7 @@ describe('at 100,000 participations no page reads them all', () => {
       2500,
       () => listFaces({ id: 7, role: 'user' }, crowded.eventId, 5),
     ],
-    ['what a member has at an event', 10, () => getOwnPlace({ id: crowded.userId }, crowded.eventId)],
+    ['what a member has at an event', 10, () => getOwnPlace({ id: crowded.userId }, crowded.eventId, noon)],
     ['a member’s plans', 500, () => listPlans({ id: crowded.userId }, noon)],
     [
       'the places taken, counted under the lock',

@@ -2,3 +2,6 @@ import { job } from '@/lib/platform/jobs'
 
 /** An event was published for everybody; the feed tells those who follow its organizer. */
 export const publishedJob = job<{ organizerId: number; eventId: number }>('events.published')
+
+/** Something about a published event has changed, all at once; its people are told. */
+export const changedJob = job<{ changeIds: number[] }>('events.changed')

@@ -1,30 +1,44 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { events } from '@/db/schema'
-import { FieldFaults } from '@/lib/identity/action-client'
 import type { Viewer } from '@/lib/identity/schema'
+import { type Crop, imageIdOf } from '@/lib/images/schema'
+import { removeImage, storeImage } from '@/lib/images/store'
 import { enqueue } from '@/lib/platform/jobs'
-import { Refusal } from '@/lib/platform/refusal'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
+import { announce } from './announce'
+import { changesOf, isMaterial, statusAfter } from './changes'
+import { forgetDraft } from './draft'
 import { publishedJob } from './jobs'
-import { countTaken, type LockedEvent, lockEvent } from './places'
+import { lockOrganized } from './own'
+import { countTaken, type LockedEvent } from './places'
 import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
 import { type EventInput, slugOf } from './schema'
+import { organizedBy } from './visibility'
 
+type Picture = { file: File; crop: Crop }
 type Saved = { id: number; slug: string; said: 'published' | 'saved' }
 
 /**
- * Saves an event as its organizer typed it: a new draft, a change, or the step from draft to published. Throws
- * FieldFaults for what only the calendar, the gazetteer or the guests can tell to be wrong; refuses `notFound` for an
- * event of somebody else. A published event stays published; a new time makes it "rescheduled" (rule E1).
+ * Saves an event as one of its organizers typed it: a new draft, a change, or the step from draft to published. Throws
+ * FieldFaults for what only the calendar, the gazetteer, the picture or the guests can tell to be wrong; refuses
+ * `notFound` for an event of somebody else. A published event stays published; what has changed about it is announced to
+ * its people (rules E1, E9).
  */
-export async function saveEvent(viewer: Pick<Viewer, 'id'>, input: EventInput, now: Date): Promise<Saved> {
+export async function saveEvent(
+  viewer: Pick<Viewer, 'id'>,
+  { cover, ...input }: EventInput & { cover?: Picture | undefined },
+  now: Date,
+): Promise<Saved> {
   const current = input.id === undefined ? null : await currentTimes(viewer, input.id, input)
   const written = await readEvent(input, { now, current })
-  return db.transaction((tx) =>
-    input.id === undefined
-      ? insertEvent(tx, viewer, { input, written, now })
-      : changeEvent(tx, viewer, { input, written, now }),
-  )
+  // Last, for it is the dearest; should the event be refused now, the picture is swept with what nobody shows.
+  const picture = cover && (await storeImage(viewer, { ...cover, purpose: 'event', field: 'cover' }))
+  const change = { input, written, now, picture: picture?.address ?? (input.coverGone ? null : undefined) }
+  return db.transaction(async (tx) => {
+    if (input.draft) await forgetDraft(tx, viewer, input.draft)
+    return input.id === undefined ? insertEvent(tx, viewer, change) : changeEvent(tx, viewer, change)
+  })
 }
 
 /** Removes a draft for good; a published event keeps its page and can only be cancelled. */
@@ -45,58 +59,76 @@ async function currentTimes(
   const [event] = await db
     .select()
     .from(events)
-    .where(and(eq(events.id, id), eq(events.organizerId, viewer.id)))
+    .where(and(eq(events.id, id), organizedBy(viewer)))
   if (!event) throw new Refusal('notFound', 404)
   // A draft whose day has passed cannot be published as it is.
   const mustLieAhead = event.status === 'draft' && intent === 'publish'
   return { ...event, startsAt: mustLieAhead ? null : event.startsAt }
 }
 
-type Change = { input: EventInput; written: WrittenEvent; now: Date }
+/** `picture`: the address of a new one, null to take it away, undefined to leave it. */
+type Change = { input: EventInput; written: WrittenEvent; now: Date; picture: string | null | undefined }
 
 async function insertEvent(
   tx: Tx,
   viewer: Pick<Viewer, 'id'>,
-  { input, written, now }: Change,
+  { input, written, now, picture }: Change,
 ): Promise<Saved> {
   const published = input.intent === 'publish'
   const [row] = await tx
     .insert(events)
     .values({
       ...written,
-      organizerId: viewer.id,
-      slug: slugOf(written.title),
+      ...{ organizerId: viewer.id, slug: slugOf(written.title), imageUrl: picture ?? null },
       ...(published ? { status: 'scheduled' as const, publishedAt: now } : {}),
     })
     .returning({ id: events.id, slug: events.slug })
   if (!row) throw new Error('an event was not created')
-  if (published) await tell(tx, viewer, { id: row.id, isPrivate: written.isPrivate })
+  if (published) await tell(tx, viewer.id, { id: row.id, isPrivate: written.isPrivate })
   return { ...row, said: published ? 'published' : 'saved' }
 }
 
-async function changeEvent(
-  tx: Tx,
-  viewer: Pick<Viewer, 'id'>,
-  { input, written, now }: Change,
-): Promise<Saved> {
-  const event = await lockEvent(tx, input.id ?? 0)
-  if (!event || event.organizerId !== viewer.id) throw new Refusal('notFound', 404)
+async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, change: Change): Promise<Saved> {
+  const { input, written, now, picture } = change
+  const event = await lockOrganized(tx, viewer, input.id ?? 0)
   if (input.version && input.version !== event.updatedAt.toISOString())
     throw new Refusal('changedMeanwhile', 409)
   await refuseChange(tx, event, { written, now })
+  const isPublished = event.status === 'draft' && input.intent === 'publish'
   const slug = slugOf(written.title)
-  const step = nextStatus(event, { input, written, now })
   await tx
     .update(events)
-    .set({ ...written, slug, ...step, ...material(event, written), updatedAt: now })
+    .set({
+      ...{ ...written, slug, updatedAt: now },
+      ...stepOf(event, { isPublished, written, now }),
+      ...(isMaterial(event, written) ? { sequence: sql`${events.sequence} + 1` } : {}),
+      ...(picture === undefined ? {} : { imageUrl: picture }),
+    })
     .where(eq(events.id, event.id))
-  const isPublished = event.status === 'draft' && input.intent === 'publish'
-  if (isPublished) await tell(tx, viewer, { id: event.id, isPrivate: written.isPrivate })
+  if (picture !== undefined) await removeOld(tx, event.imageUrl)
+  if (isPublished) await tell(tx, event.organizerId, { id: event.id, isPrivate: written.isPrivate })
+  if (event.status !== 'draft') {
+    const changes = changesOf(event, written)
+    const told = { id: event.id, startsAt: written.startsAt }
+    await announce(tx, { event: told, by: viewer, changes, reason: input.reason, now })
+  }
   return { id: event.id, slug, said: isPublished ? 'published' : 'saved' }
 }
 
-async function tell(tx: Tx, viewer: Pick<Viewer, 'id'>, event: { id: number; isPrivate: boolean }) {
-  if (!event.isPrivate) await enqueue(tx, publishedJob, { organizerId: viewer.id, eventId: event.id })
+function stepOf(event: LockedEvent, step: { isPublished: boolean; written: WrittenEvent; now: Date }) {
+  if (step.isPublished) return { status: 'scheduled' as const, publishedAt: step.now }
+  return event.status === 'draft' ? {} : statusAfter(event, step.written)
+}
+
+async function removeOld(tx: Tx, imageUrl: string | null): Promise<void> {
+  const id = imageIdOf(imageUrl)
+  // A duplicated event shows the same picture.
+  const shown = id ? await tx.$count(events, eq(events.imageUrl, imageUrl ?? '')) : 0
+  if (id && shown === 0) await removeImage(tx, id)
+}
+
+async function tell(tx: Tx, organizerId: number, event: { id: number; isPrivate: boolean }) {
+  if (!event.isPrivate) await enqueue(tx, publishedJob, { organizerId, eventId: event.id })
 }
 
 // Raising the party, lowering the room: both are checks of capacity, under the same lock (rules T1, T4).
@@ -106,35 +138,13 @@ async function refuseChange(
   { written, now }: { written: WrittenEvent; now: Date },
 ) {
   if (event.status === 'cancelled') throw new Refusal('cancelled', 409)
-  if (event.endsAt <= now && event.status !== 'draft') throw new Refusal('past', 409)
+  // One without a date waits for its new one however long that takes.
+  const isOver = event.endsAt <= now && event.status !== 'draft' && event.status !== 'postponed'
+  if (isOver) throw new Refusal('past', 409)
   const taken = await countTaken(tx, event.id, now)
   if (written.capacity !== null && written.capacity < taken)
     throw new FieldFaults([{ field: 'capacity', key: 'capacityTaken', details: { taken } }])
-  // Whoever came for free did not agree to a price, and whoever paid must not read another one.
-  const [before, after] = [Number(event.price ?? 0), Number(written.price ?? 0)]
-  const priceChanged = before !== after || (after > 0 && event.currency !== written.currency)
-  if (taken > 0 && priceChanged) throw new Refusal('hasGuests', 409)
-}
-
-function nextStatus(event: LockedEvent, { input, written, now }: Change) {
-  if (event.status === 'draft')
-    return input.intent === 'publish' ? { status: 'scheduled' as const, publishedAt: now } : {}
-  if (event.startsAt.getTime() === written.startsAt.getTime()) return {}
-  return {
-    status: 'rescheduled' as const,
-    previousStartsAt: event.startsAt,
-    previousStartDate: event.startDate,
-  }
-}
-
-// What a calendar shows: a change of it has to reach the calendars (rule E8).
-function material(event: LockedEvent, written: WrittenEvent) {
-  const same =
-    event.startsAt.getTime() === written.startsAt.getTime() &&
-    event.endsAt.getTime() === written.endsAt.getTime() &&
-    event.title === written.title &&
-    event.location === written.location &&
-    event.address === written.address &&
-    event.cityId === written.cityId
-  return same ? {} : { sequence: sql`${events.sequence} + 1` }
+  // Who paid in one currency must not read the amount in another.
+  const isPriced = Number(event.price ?? 0) > 0
+  if (taken > 0 && isPriced && event.currency !== written.currency) throw new Refusal('hasGuests', 409)
 }

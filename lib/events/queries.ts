@@ -1,11 +1,12 @@
-import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, eventParticipants, events, users } from '@/db/schema'
+import { cities, eventChanges, eventDrafts, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { writeCoordinates } from './coordinates'
 import { takesPlace } from './places'
 import { moneyOf } from './price'
-import { organizedBy, visibleTo } from './visibility'
+import { isListed, organizedBy, organizerSeenBy, visibleTo } from './visibility'
 
 // Where it is held online is told to whoever has a place, and to nobody by accident.
 const { onlineUrl: _, ...shown } = getTableColumns(events)
@@ -21,12 +22,21 @@ const taken = (at: Date) => sql<number>`(
  * with a place keeps it after a block, and sees the event without its organizer.
  */
 export async function getEvent(viewer: Looking, id: number, at: Date) {
+  return readEvent(viewer, and(eq(events.id, id), visibleTo(viewer)), at)
+}
+
+/** The same for whoever has a link to it: however private it is, but no draft, and not across a block (rule C3). */
+export async function getLinkedEvent(viewer: Looking, id: number, at: Date) {
+  return readEvent(viewer, and(eq(events.id, id), ne(events.status, 'draft'), organizerSeenBy(viewer)), at)
+}
+
+async function readEvent(viewer: Looking, where: SQL | undefined, at: Date) {
   const [row] = await db
     .select({ event: shown, city: cities, organizer: organizerColumns, taken: taken(at) })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
-    .where(and(eq(events.id, id), visibleTo(viewer)))
+    .where(where)
   if (!row) return null
   const { event, city, organizer } = row
   return { ...event, cityPlace: city, organizer, taken: row.taken, money: moneyOf(event) }
@@ -56,10 +66,57 @@ export async function getOwnEvent(viewer: Pick<Viewer, 'id' | 'role'>, id: numbe
     .from(events)
     .where(and(eq(events.id, id), organizedBy(viewer)))
   const event = own ? await getEvent(viewer, id, at) : null
-  return own && event ? { ...event, ...own } : null
+  return own && event ? { ...event, ...own, coordinates: writeCoordinates(event) } : null
 }
 
 export type OwnEvent = NonNullable<Awaited<ReturnType<typeof getOwnEvent>>>
+
+/** What an event's people were told of, in that order; empty for whoever may not open it. */
+export async function listChanges(viewer: Looking, eventId: number) {
+  const { id, kind, reason, before, after, createdAt } = eventChanges
+  return db
+    .select({ id, kind, reason, before, after, createdAt })
+    .from(eventChanges)
+    .innerJoin(events, eq(events.id, eventChanges.eventId))
+    .where(and(eq(eventChanges.eventId, eventId), visibleTo(viewer)))
+    .orderBy(asc(id))
+    .limit(50)
+}
+
+export type ChangeDetail = Awaited<ReturnType<typeof listChanges>>[number]
+
+/** What a member has typed and not saved: of events that do not exist yet, the last one first. */
+export async function listDrafts(viewer: Pick<Viewer, 'id'>) {
+  const { id, form, updatedAt, ownerId, eventId } = eventDrafts
+  return db
+    .select({ id, form, updatedAt })
+    .from(eventDrafts)
+    .where(and(eq(ownerId, viewer.id), sql`${eventId} is null`))
+    .orderBy(desc(updatedAt))
+    .limit(50)
+}
+
+/** One draft of a member, by its id or by the event that it changes; null for none and for somebody else's. */
+export async function getDraft(viewer: Pick<Viewer, 'id'>, which: { id: number } | { eventId: number }) {
+  const { id, form, updatedAt, ownerId, eventId } = eventDrafts
+  const one = 'id' in which ? eq(id, which.id) : eq(eventId, which.eventId)
+  const [draft] = await db
+    .select({ id, form, updatedAt, eventId })
+    .from(eventDrafts)
+    .where(and(eq(ownerId, viewer.id), one))
+  return draft ?? null
+}
+
+/** Whether a viewer may see the picture of an event, and whether everybody may; null when it is not theirs to see. */
+export async function mayOpenEventPicture(viewer: Looking, address: string) {
+  const [shown] = await db
+    .select({ isPublic: sql<boolean>`${isListed()}` })
+    .from(events)
+    .where(and(eq(events.imageUrl, address), visibleTo(viewer)))
+    .orderBy(desc(sql`${isListed()}`))
+    .limit(1)
+  return shown ?? null
+}
 
 const organizerColumns = {
   id: users.id,

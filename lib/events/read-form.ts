@@ -3,6 +3,7 @@ import { FieldFaults } from '@/lib/identity/action-client'
 import { resolveCity } from '@/lib/places/queries'
 import { type City, cityLabel } from '@/lib/places/schema'
 import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'
+import { readCoordinates } from './coordinates'
 import type { EventInput } from './schema'
 import { instantOf, readWallClock, toColumn } from './times'
 
@@ -39,10 +40,12 @@ export async function readEvent(
   if (times && times.start.at.getTime() !== current?.startsAt?.getTime()) judgeStart(times, now, faults)
   if (times) judgeLength(times, faults)
   const price = readPrice(input.price, city?.currency ?? 'EUR', faults)
+  const place = readPlace(input, faults)
   if (!city || !times || faults.length > 0) throw new FieldFaults(faults)
-  const { title, description, location, address, timeFrame, tags, moods, isPrivate, isBusinessEvent } = input
+  const { title, description, timeFrame, tags, moods, isPrivate, isBusinessEvent, accessibility } = input
   return {
-    ...{ title, description, location, address, timeFrame, tags, moods, isPrivate, isBusinessEvent },
+    ...{ title, description, timeFrame, tags, moods, isPrivate, isBusinessEvent, accessibility },
+    ...{ ...place, languages: input.languages, minAge: input.minAge ?? null },
     ...{ city: city.name, cityId: city.id, timeZone: city.timeZone, currency: city.currency },
     ...{ startDate: toColumn(times.start.clock), startsAt: times.start.at },
     ...{ endDate: toColumn(times.end.clock), endsAt: times.end.at },
@@ -60,6 +63,20 @@ async function readCity(input: EventInput, faults: Fault[]): Promise<City | null
   else faults.push({ field: 'city', key: 'city' })
   return null
 }
+
+// Online there is no venue and no pin, and at a venue no address of a call: what belongs to the other way is forgotten.
+function readPlace(input: EventInput, faults: Fault[]) {
+  const { attendanceMode, location, address } = input
+  if (attendanceMode === 'online')
+    return { attendanceMode, location: '', address: '', onlineUrl: input.onlineUrl ?? null, ...nowhere }
+  if (!location) faults.push({ field: 'location', key: 'required' })
+  const pin = input.coordinates ? readCoordinates(input.coordinates) : nowhere
+  if (!pin) faults.push({ field: 'coordinates', key: 'coordinates' })
+  const onlineUrl = attendanceMode === 'mixed' ? (input.onlineUrl ?? null) : null
+  return { attendanceMode, location, address, onlineUrl, ...(pin ?? nowhere) }
+}
+
+const nowhere = { latitude: null, longitude: null }
 
 function labelsOf(cities: City[]): string[] {
   return cities.slice(0, 6).map((city) => cityLabel(city, 'en'))

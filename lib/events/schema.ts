@@ -1,5 +1,6 @@
 import slugify from '@sindresorhus/slugify'
 import { z } from 'zod'
+import { cropShape } from '@/lib/images/schema'
 import { fault, line, paragraphs, tick } from '@/lib/platform/form'
 import { isMood } from '@/lib/profiles/schema'
 
@@ -59,6 +60,37 @@ const capacity = optional(
     .pipe(z.number().int().min(1, fault('capacity')).max(1_000_000, fault('capacity'))),
 )
 
+/** How people come to it; the form's three choices. */
+export const modes = ['offline', 'online', 'mixed'] as const
+
+/** The languages that can be chosen for an event (ISO 639-1), as many people speak them in cities. */
+export const eventLanguages = [
+  ...['en', 'es', 'pt', 'fr', 'de', 'it', 'nl', 'ca', 'pl', 'uk', 'ru', 'ro', 'el', 'sv', 'da', 'fi'],
+  ...['tr', 'ar', 'he', 'fa', 'hi', 'ur', 'zh', 'ja', 'ko', 'vi', 'th', 'id'],
+]
+
+const languages = z
+  .array(z.string())
+  .default([])
+  .transform((codes) => [...new Set(codes)])
+  .pipe(
+    z
+      .array(z.string().refine((code) => eventLanguages.includes(code), fault('choice')))
+      .max(6, fault('tooMany')),
+  )
+
+const onlineUrl = optional(
+  line(500).refine((text) => URL.canParse(text) && new URL(text).protocol === 'https:', fault('webAddress')),
+)
+
+const minAge = optional(
+  z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d?$/, fault('age'))
+    .transform(Number),
+)
+
 const occurrence = z.enum(['earlier', 'later']).optional().catch(undefined)
 
 export const eventShape = z.object({
@@ -71,8 +103,12 @@ export const eventShape = z.object({
   cityChosen: optional(line(160)),
   /** when the event was last written, as the form saw it: two windows must not overwrite each other */
   version: optional(z.string().max(30)),
-  location: line(120),
+  attendanceMode: z.enum(modes).catch('offline'),
+  location: line(120, 0),
   address: line(200, 0),
+  /** where the venue is: two numbers, or the address of a map that shows it */
+  coordinates: line(500, 0).optional(),
+  onlineUrl,
   startDate: line(10),
   startTime: line(5),
   endDate: optional(line(10)),
@@ -84,13 +120,43 @@ export const eventShape = z.object({
   capacity,
   tags,
   moods,
+  languages,
+  minAge,
+  accessibility: paragraphs(1000).default(''),
   isPrivate: tick,
   isBusinessEvent: tick,
+  /** a word to the people who have a place, sent with what has changed */
+  reason: paragraphs(500).default(''),
+  coverGone: tick,
+  /** the draft that this comes from; it is done with when the event is saved */
+  draft: optional(z.coerce.number().int().positive().max(2_147_483_647)),
 })
 
 export type EventInput = z.output<typeof eventShape>
 
+/** The form with the part of its picture to keep. */
+export const saveShape = eventShape.and(cropShape.transform((crop) => ({ crop })))
+
+/** What is typed is kept as it is; only whose it is is read. */
+export const draftShape = eventShape.pick({ id: true, draft: true })
+
 export const ownEventShape = z.object({ id: z.coerce.number().int().positive() })
+
+const eventId = z.coerce.number().int().positive().max(2_147_483_647)
+const username = z
+  .string({ error: fault('required') })
+  .trim()
+  .toLowerCase()
+  .transform((name) => name.replace(/^@/, ''))
+  .pipe(z.string().min(1, fault('required')).max(60, fault('tooLong')))
+
+/** A published event is put off, or called off, with the organizer's words. */
+export const reasonShape = z.object({ id: eventId, reason: paragraphs(500) })
+export const companionShape = z.object({ id: eventId, username })
+export const memberOfShape = z.object({ id: eventId, memberId: eventId })
+export const answerShape = z.object({ id: eventId, answer: z.enum(['agree', 'decline'], fault('choice')) })
+export const linkShape = z.object({ id: eventId, label: line(60, 0) })
+export const ownLinkShape = z.object({ id: eventId, linkId: eventId })
 
 export const whens = ['today', 'tomorrow', 'weekend', 'week', 'month'] as const
 export type When = (typeof whens)[number]

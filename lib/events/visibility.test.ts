@@ -127,7 +127,7 @@ const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> =
     seenBy: organizersAlone,
   },
   getOwnPlace: {
-    read: async (viewer, event) => viewer !== null && (await getOwnPlace(viewer, event.id)) !== null,
+    read: async (viewer, event) => viewer !== null && (await getOwnPlace(viewer, event.id, noon)) !== null,
     seenBy: { draft: placed, private: placed, public: placed },
   },
   listPlans: {

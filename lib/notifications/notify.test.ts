@@ -18,7 +18,7 @@ import { tellOfFollow } from './follows'
 import { notify } from './notify'
 import { countUnread, getSwitches, listNotifications } from './queries'
 import { markRead } from './read'
-import { sendNotificationMail } from './send-mail'
+import { followMails, sendNotificationMail } from './send-mail'
 import { saveSwitches } from './switch'
 
 await testDatabase()
@@ -49,7 +49,11 @@ async function boAsks() {
 async function mailsSent(): Promise<number> {
   const before = (await readOutbox()).length
   for (const { data } of await jobs())
-    await sendNotificationMail(data, { jobId: `test-${process.pid}-${Math.random()}`, now: noon })
+    await sendNotificationMail(data, {
+      jobId: `test-${process.pid}-${Math.random()}`,
+      now: noon,
+      writers: followMails,
+    })
   return (await readOutbox()).length - before
 }
 

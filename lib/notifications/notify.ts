@@ -11,8 +11,14 @@ type Notice = {
   kind: Kind
   /** Names what it tells of: the same cause is told once (rule N2). */
   cause: string
-  /** Who did it. Somebody whom the member may not see or does not want to hear of is not told of (rule N1). */
-  actorId: number
+  /**
+   * Who did it; somebody whom the member may not see or does not want to hear of is not told of (rule N1). Null for what
+   * an event itself has to say: that it is cancelled reaches whoever has a place, muted and blocked organizers or not.
+   */
+  actorId: number | null
+  /** What it is about; who may not open the event any more reads nothing of it. */
+  eventId?: number
+  details?: Record<string, string | number>
   now: Date
 }
 
@@ -26,7 +32,7 @@ export async function notify(tx: Tx, { now, ...notice }: Notice): Promise<boolea
   const { userId, kind, actorId } = notice
   const [wanted, mayHear] = [
     await wantedChannels(tx, userId, kind),
-    await hears(tx, userId, { actorId, now }),
+    actorId === null || (await hears(tx, userId, { actorId, now })),
   ]
   if (!mayHear || wanted.length === 0) return false
   const [written] = await tx

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { notificationSettings, notifications, users } from '@/db/schema'
+import { events, notificationSettings, notifications, users } from '@/db/schema'
 import type { Looking } from '@/lib/profiles/visibility'
 import { isKind, type Kind, switches } from './schema'
 import { shownTo } from './visibility'
@@ -10,7 +10,17 @@ const pageSize = 30
 const mostUnread = 100
 
 type Person = { id: number; username: string; fullName: string; image: string | null }
-export type Notice = { id: number; kind: Kind; people: Person[]; at: Date; isUnread: boolean }
+type About = { id: number; slug: string; title: string }
+type Details = Record<string, string | number>
+export type Notice = {
+  id: number
+  kind: Kind
+  people: Person[]
+  event: About | null
+  details: Details
+  at: Date
+  isUnread: boolean
+}
 
 /** One page of what a viewer is told, newest first, neighbours of one kind and one day as one entry. */
 export async function listNotifications(
@@ -23,6 +33,8 @@ export async function listNotifications(
       kind: notifications.kind,
       at: notifications.createdAt,
       readAt: notifications.readAt,
+      details: notifications.details,
+      event: { id: events.id, slug: events.slug, title: events.title },
       person: {
         id: users.id,
         username: users.username,
@@ -31,7 +43,8 @@ export async function listNotifications(
       },
     })
     .from(notifications)
-    .innerJoin(users, eq(users.id, notifications.actorId))
+    .leftJoin(users, eq(users.id, notifications.actorId))
+    .leftJoin(events, eq(events.id, notifications.eventId))
     .where(and(shownTo(viewer, at), before ? lt(notifications.id, before) : undefined))
     .orderBy(desc(notifications.id))
     .limit(pageSize + 1)
@@ -46,7 +59,7 @@ export async function countUnread(viewer: NonNullable<Looking>, at: Date): Promi
   const found = db
     .select({ one: sql`1`.as('one') })
     .from(notifications)
-    .innerJoin(users, eq(users.id, notifications.actorId))
+    .leftJoin(users, eq(users.id, notifications.actorId))
     .where(and(shownTo(viewer, at), isNull(notifications.readAt)))
     .limit(mostUnread)
     .as('found')
@@ -65,19 +78,31 @@ export async function getSwitches(viewer: { id: number }): Promise<Record<string
   )
 }
 
-type Row = { id: number; kind: string; at: Date; readAt: Date | null; person: Person }
+type Row = {
+  id: number
+  kind: string
+  at: Date
+  readAt: Date | null
+  details: Details
+  event: About | null
+  person: Person | null
+}
 
 function grouped(rows: readonly Row[]): Notice[] {
   const notices: Notice[] = []
-  for (const { id, kind, at, readAt, person } of rows) {
+  for (const { readAt, person, kind, ...row } of rows) {
     if (!isKind(kind)) continue
+    const notice = { ...row, kind, people: person ? [person] : [], isUnread: readAt === null }
     const last = notices.at(-1)
-    const isUnread = readAt === null
-    const isSame = last?.kind === kind && last.isUnread === isUnread && dayOf(last.at) === dayOf(at)
-    if (last && isSame) last.people.push(person)
-    else notices.push({ id, kind, people: [person], at, isUnread })
+    if (last && person && sameMatter(last, notice)) last.people.push(person)
+    else notices.push(notice)
   }
   return notices
 }
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+/** One entry for neighbours that several people did to the same thing on one day. */
+function sameMatter(one: Notice, other: Notice): boolean {
+  const matter = ({ kind, event, isUnread, at, people }: Notice) =>
+    [kind, event?.id, isUnread, at.toISOString().slice(0, 10), people.length > 0].join()
+  return matter(one) === matter(other)
+}

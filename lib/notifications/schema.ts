@@ -9,6 +9,13 @@ export const kinds = {
   follow: { app: true },
   follow_request: { app: true, mail: true },
   follow_accepted: { app: true },
+  event_changed: { app: true, mail: true },
+  event_cancelled: { app: true, mail: true },
+  event_invited: { app: true, mail: true },
+  organizing_asked: { app: true, mail: true },
+  organizing_accepted: { app: true },
+  question_asked: { app: true, mail: false },
+  question_answered: { app: true, mail: false },
 } as const satisfies Record<string, Partial<Record<Channel, boolean>>>
 
 export type Kind = keyof typeof kinds

@@ -1,13 +1,32 @@
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { notifications, users } from '@/db/schema'
-import { isLocale } from '@/lib/i18n/locales'
-import { sendMail } from '@/lib/platform/mail'
+import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { type Mail, sendMail } from '@/lib/platform/mail'
 import { asMember } from '@/lib/profiles/visibility'
 import { followRequestMail } from './emails'
 import { wantedChannels } from './notify'
-import { isKind } from './schema'
+import { isKind, type Kind } from './schema'
 import { heldBy } from './visibility'
+
+type Actor = { username: string; fullName: string }
+type Told = {
+  userId: number
+  actor: Actor | null
+  eventId: number | null
+  details: Record<string, string | number>
+}
+type Reader = { email: string; locale: Locale }
+
+/** Writes the mail of one kind; null where there is nothing left to tell. */
+export type MailWriter = (reader: Reader, told: Told, now: Date) => Promise<Mail | null>
+export type MailWriters = Partial<Record<Kind, MailWriter>>
+
+/** The mails of this domain's own kinds; those about events are written where events are known (lib/jobs.ts joins them). */
+export const followMails: MailWriters = {
+  follow_request: async ({ email, locale }, { actor }) =>
+    actor && (await followRequestMail({ email }, { actor, locale })),
+}
 
 /**
  * Job: mails one notification in the member's language, if it still holds: a request that was answered or taken back, a
@@ -15,15 +34,16 @@ import { heldBy } from './visibility'
  */
 export async function sendNotificationMail(
   { notificationId }: { notificationId: number },
-  { jobId, now }: { jobId: string; now: Date },
+  { jobId, now, writers }: { jobId: string; now: Date; writers: MailWriters },
 ): Promise<void> {
   const [notice] = await db.select().from(notifications).where(eq(notifications.id, notificationId))
   if (!notice || !isKind(notice.kind)) return
   if (!(await wantedChannels(db, notice.userId, notice.kind)).includes('mail')) return
-  const [reader, actor] = await Promise.all([readerOf(notice.userId), actorOf(notice, now)])
-  if (!reader || !actor || notice.kind !== 'follow_request') return
+  const [reader, held] = await Promise.all([readerOf(notice.userId), heldNotice(notice, now)])
+  if (!reader || !held) return
   const locale = isLocale(reader.language) ? reader.language : 'en'
-  await sendMail(await followRequestMail(reader, { actor, locale }), jobId)
+  const mail = await writers[notice.kind]?.({ email: reader.email, locale }, { ...notice, ...held }, now)
+  if (mail) await sendMail(mail, jobId)
 }
 
 async function readerOf(id: number) {
@@ -34,11 +54,12 @@ async function readerOf(id: number) {
   return reader?.suspendedAt ? undefined : reader
 }
 
-async function actorOf({ id, userId }: { id: number; userId: number }, now: Date) {
-  const [actor] = await db
-    .select({ username: users.username, fullName: users.fullName })
+/** Who did it, if what is told still holds. */
+async function heldNotice({ id, userId }: { id: number; userId: number }, now: Date) {
+  const [held] = await db
+    .select({ actor: { username: users.username, fullName: users.fullName } })
     .from(notifications)
-    .innerJoin(users, eq(users.id, notifications.actorId))
+    .leftJoin(users, eq(users.id, notifications.actorId))
     .where(and(eq(notifications.id, id), heldBy(asMember({ id: userId }), now)))
-  return actor
+  return held
 }

@@ -1,26 +1,54 @@
-import { and, eq, exists, inArray, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { notificationSettings, notifications, userConnections, users } from '@/db/schema'
+import {
+  eventGuests,
+  eventOrganizers,
+  eventParticipants,
+  events,
+  notificationSettings,
+  notifications,
+  userConnections,
+  users,
+} from '@/db/schema'
 import { type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
 import { kindNames } from './schema'
 
-/** Where-fragment over `notifications` joined with its actor in `users`: what still holds and is told on Maly itself. */
+/** Where-fragment over `notifications` left-joined with its actor in `users`: what still holds and is told on Maly itself. */
 export function shownTo(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
   return and(heldBy(viewer, at), not(isSwitchedOff()))
 }
 
 /**
- * The same, by whichever channel: nobody is told of somebody they cannot see or have muted (rule N1), or of a request
- * that is no more.
+ * The same, by whichever channel: nobody is told of somebody they cannot see or have muted, of an event they cannot open
+ * (rule N1), or of a request that is no more.
  */
 export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
   return and(
     eq(notifications.userId, viewer.id),
     inArray(notifications.kind, kindNames),
-    visibleTo(viewer),
-    notMutedBy(viewer, at),
+    or(isNull(notifications.actorId), and(visibleTo(viewer), notMutedBy(viewer, at))),
+    or(isNull(notifications.eventId), eventIsOpenTo(viewer)),
     or(ne(notifications.kind, 'follow_request'), waits()),
   )
+}
+
+// What lib/events/visibility says of an event, in short: that domain stands to the right of this one. The table of rule E4
+// (lib/events/visibility.test.ts) has a row for what is read here.
+function eventIsOpenTo({ id }: { id: number }): SQL {
+  const isTheirs = (table: typeof eventParticipants | typeof eventGuests | typeof eventOrganizers) =>
+    sql`select 1 from ${table} where ${and(eq(table.eventId, events.id), eq(table.userId, id))}`
+  const open = or(
+    eq(events.organizerId, id),
+    eq(events.isPrivate, false),
+    exists(sql`(${isTheirs(eventParticipants)} and ${ne(eventParticipants.status, 'cancelled')})`),
+    exists(sql`(${isTheirs(eventGuests)})`),
+    exists(sql`(${isTheirs(eventOrganizers)})`),
+  )
+  const row = db
+    .select({ one: sql`1` })
+    .from(events)
+    .where(and(eq(events.id, notifications.eventId), open))
+  return exists(row)
 }
 
 function isSwitchedOff(): SQL {

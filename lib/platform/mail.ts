@@ -4,7 +4,14 @@ import nodemailer from 'nodemailer'
 import { z } from 'zod'
 import { env, isDemo, outboxFolder } from './env'
 
-export type Mail = { to: string; subject: string; html: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  html: string
+  text: string
+  /** an entry for the reader's calendar (iCalendar), which mail programs offer to keep */
+  calendar?: string | undefined
+}
 
 const storedMail = z.object({
   id: z.string(),
@@ -13,6 +20,7 @@ const storedMail = z.object({
   subject: z.string(),
   html: z.string(),
   text: z.string(),
+  calendar: z.string().optional(),
 })
 
 export type StoredMail = z.infer<typeof storedMail>
@@ -21,13 +29,13 @@ export type StoredMail = z.infer<typeof storedMail>
  * Sends one mail. `key` names its cause: it becomes the Message-ID (a server that sees it twice can tell) and the name
  * in the local outbox, where a second try replaces the first.
  */
-export async function sendMail(mail: Mail, key: string): Promise<void> {
+export async function sendMail({ calendar, ...mail }: Mail, key: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
-  if (!SMTP_URL) return keepInOutbox(mail, key)
+  if (!SMTP_URL) return keepInOutbox({ ...mail, calendar }, key)
   const messageId = `<${key}@${new URL(APP_URL).hostname}>`
   const transport = nodemailer.createTransport(SMTP_URL)
   try {
-    await transport.sendMail({ ...mail, from: MAIL_FROM, messageId })
+    await transport.sendMail({ ...mail, ...withCalendar(calendar), from: MAIL_FROM, messageId })
   } finally {
     transport.close()
   }
@@ -39,6 +47,13 @@ export async function readOutbox(): Promise<StoredMail[]> {
   const names = await readdir(outboxFolder()).catch(() => [])
   const mails = await Promise.all(names.filter((name) => name.endsWith('.json')).map(readMail))
   return mails.sort((a, b) => b.sentAt.localeCompare(a.sentAt)).slice(0, 100)
+}
+
+// The method is named outside as well: a mail program that reads only that must not keep what was called off.
+function withCalendar(content: string | undefined) {
+  if (!content) return {}
+  const method = /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH'
+  return { icalEvent: { method, filename: 'event.ics', content } }
 }
 
 async function readMail(name: string): Promise<StoredMail> {

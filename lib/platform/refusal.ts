@@ -27,7 +27,9 @@ export type RefusalReason =
   | 'signInFailed'
   | 'hasGuests'
   | 'ticketNeeded'
+  | 'tooLong'
   | 'tooMany'
+  | 'tooManyDrafts'
   | 'linkUsed'
   | 'codeSpent'
   | 'providerAway'
@@ -38,6 +40,9 @@ export type RefusalReason =
   | 'prove'
   | 'usernameOften'
   | 'tooManyCities'
+  | 'tooManyGuests'
+  | 'tooManyLinks'
+  | 'tooManyOrganizers'
   | 'tooManyTravels'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */

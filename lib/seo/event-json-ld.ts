@@ -6,22 +6,14 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { appOrigin } from '@/lib/platform/env'
 import { toDecimal } from '@/lib/platform/money'
 
-const statuses = {
-  draft: 'EventScheduled',
-  scheduled: 'EventScheduled',
-  rescheduled: 'EventRescheduled',
-  postponed: 'EventPostponed',
-  moved_online: 'EventMovedOnline',
-  cancelled: 'EventCancelled',
-} as const
+const modes = { offline: 'Offline', online: 'Online', mixed: 'Mixed' } as const
+type Person = NonNullable<EventDetail['organizer']>
+type Given = { locale: Locale; image: string; hosts?: readonly Person[] }
 
 /** An event in the words of schema.org, as search engines read it (rule E6). */
-export function eventJsonLd(
-  event: EventDetail,
-  { locale, image }: { locale: Locale; image: string },
-): WithContext<Event> {
+export function eventJsonLd(event: EventDetail, { locale, image, hosts = [] }: Given): WithContext<Event> {
   const address = `${appOrigin()}${localePath(locale, eventPath(event))}`
-  const isOnline = event.status === 'moved_online'
+  const organizers = [event.organizer, ...hosts].filter((person) => person !== null)
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -31,15 +23,43 @@ export function eventJsonLd(
     image: [image],
     startDate: toOffsetString(event.startsAt, event.startDate),
     endDate: toOffsetString(event.endsAt, event.endDate),
-    ...(event.previousStartsAt && event.previousStartDate && event.status === 'rescheduled'
+    ...(isRescheduled(event) && event.previousStartsAt && event.previousStartDate
       ? { previousStartDate: toOffsetString(event.previousStartsAt, event.previousStartDate) }
       : {}),
-    eventStatus: `https://schema.org/${statuses[event.status]}`,
-    eventAttendanceMode: `https://schema.org/${isOnline ? 'Online' : 'Offline'}EventAttendanceMode`,
-    location: isOnline ? { '@type': 'VirtualLocation', url: address } : placeOf(event),
-    ...(event.organizer ? { organizer: personOf(event.organizer, locale) } : {}),
+    eventStatus: statusOf(event),
+    eventAttendanceMode: `https://schema.org/${modes[event.attendanceMode]}EventAttendanceMode`,
+    location: locationOf(event, address),
+    ...(event.languages.length > 0 ? { inLanguage: event.languages } : {}),
+    ...(event.minAge === null ? {} : { typicalAgeRange: `${event.minAge}-` }),
+    isAccessibleForFree: event.money === null,
+    ...(organizers.length > 0 ? { organizer: organizers.map((person) => personOf(person, locale)) } : {}),
     offers: offerOf(event, address),
   }
+}
+
+const statuses = {
+  draft: 'https://schema.org/EventScheduled',
+  scheduled: 'https://schema.org/EventScheduled',
+  rescheduled: 'https://schema.org/EventRescheduled',
+  postponed: 'https://schema.org/EventPostponed',
+  moved_online: 'https://schema.org/EventMovedOnline',
+  cancelled: 'https://schema.org/EventCancelled',
+} as const
+
+// Moved online and to another time is both.
+function statusOf(event: EventDetail) {
+  const isBoth = event.status === 'moved_online' && isRescheduled(event)
+  return isBoth ? [statuses.moved_online, statuses.rescheduled] : statuses[event.status]
+}
+
+function isRescheduled({ status, previousStartsAt }: EventDetail): boolean {
+  return previousStartsAt !== null && (status === 'rescheduled' || status === 'moved_online')
+}
+
+function locationOf(event: EventDetail, url: string) {
+  const online = { '@type': 'VirtualLocation' as const, url }
+  if (event.attendanceMode === 'online') return online
+  return event.attendanceMode === 'mixed' ? [placeOf(event), online] : placeOf(event)
 }
 
 /** JSON for a script element: no text in it can end the script or open a comment. */
@@ -49,7 +69,7 @@ export function scriptJson(data: object): string {
   })
 }
 
-function personOf(organizer: NonNullable<EventDetail['organizer']>, locale: Locale) {
+function personOf(organizer: Person, locale: Locale) {
   return {
     '@type': 'Person' as const,
     name: organizer.fullName || organizer.username,
@@ -67,6 +87,11 @@ function placeOf(event: EventDetail) {
       addressLocality: event.city,
       addressCountry: event.cityPlace.countryCode,
     },
+    ...(event.latitude === null || event.longitude === null
+      ? {}
+      : {
+          geo: { '@type': 'GeoCoordinates' as const, latitude: event.latitude, longitude: event.longitude },
+        }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, eventParticipants, events, users } from '@/db/schema'
+import { cities, eventChanges, eventParticipants, events, users } from '@/db/schema'
 import { type EventCard, eventCardColumns } from '@/lib/events/discover'
 import { moneyOf } from '@/lib/events/price'
 import { organizedBy, visibleTo } from '@/lib/events/visibility'
@@ -14,13 +14,33 @@ import {
 import type { OwnPlace } from './schema'
 
 /** What the viewer has at an event; null for nothing. */
-export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number): Promise<OwnPlace> {
+export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, at: Date): Promise<OwnPlace> {
   const [row] = await db
-    .select({ status: eventParticipants.status })
+    .select({
+      status: eventParticipants.status,
+      paymentStatus: eventParticipants.paymentStatus,
+      onlineUrl: events.onlineUrl,
+      askedUntil: askedUntil(at),
+    })
     .from(eventParticipants)
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .where(and(eq(eventParticipants.eventId, eventId), own(viewer)))
-  return row && row.status !== 'cancelled' ? { status: row.status } : null
+  if (!row || row.status === 'cancelled') return null
+  const isIn = row.status === 'attending' && row.paymentStatus !== 'pending'
+  const isAsked = row.askedUntil !== null && row.status !== 'interested'
+  return {
+    status: row.status,
+    askedUntil: isAsked && row.askedUntil ? new Date(row.askedUntil) : null,
+    onlineUrl: isIn ? row.onlineUrl : null,
+  }
 }
+
+// Asked by what was changed after the place was taken, and after the last "still coming".
+const askedUntil = (at: Date) => sql<string | null>`(
+  select max(return_until) from ${eventChanges}
+  where ${eventChanges.eventId} = ${events.id} and return_until > ${at.toISOString()}
+    and ${eventChanges.createdAt} > coalesce(${eventParticipants.confirmedAt}, ${eventParticipants.createdAt} at time zone 'UTC')
+)`
 
 /**
  * The members on an event's guest list whom the viewer may see by name: going, and willing to be seen there by them

@@ -75,15 +75,15 @@ function writeRow(place: Place, wish: Wish): Promise<void> {
   return place.own ? changeRow(place, wish) : insertRow(place, wish)
 }
 
-async function insertRow({ tx, viewer, event }: Place, wish: Wish): Promise<void> {
-  const row = { eventId: event.id, userId: viewer.id, ...admission(wish) }
+async function insertRow({ tx, viewer, event, now }: Place, wish: Wish): Promise<void> {
+  const row = { eventId: event.id, userId: viewer.id, ...admission(wish, now) }
   await tx.insert(eventParticipants).values(row).prepare('insert_place').execute()
 }
 
 async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
   await tx
     .update(eventParticipants)
-    .set({ ...admission(wish), updatedAt: now })
+    .set({ ...admission(wish, now), updatedAt: now })
     .where(eq(eventParticipants.id, own?.id ?? 0))
 }
 
@@ -95,10 +95,11 @@ async function cancelRow({ tx, own, now }: Place): Promise<void> {
     .where(eq(eventParticipants.id, own?.id ?? 0))
 }
 
-function admission(wish: Wish) {
+// Whoever takes a place has seen the event as it is: only what changes after this asks them again (rule E9).
+function admission(wish: Wish, now: Date) {
   return wish === 'attending'
-    ? ({ status: wish, paymentStatus: 'free', ticketIdentifier: ticketCode() } as const)
-    : ({ status: wish, paymentStatus: null, ticketIdentifier: null } as const)
+    ? ({ status: wish, paymentStatus: 'free', ticketIdentifier: ticketCode(), confirmedAt: now } as const)
+    : ({ status: wish, paymentStatus: null, ticketIdentifier: null, confirmedAt: null } as const)
 }
 
 async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {

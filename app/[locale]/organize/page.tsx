@@ -1,9 +1,13 @@
 import type { Metadata } from 'next'
+import { AskedToOrganize } from '@/components/events/asked-to-organize'
+import { DraftList } from '@/components/events/draft-list'
+import { saidOf } from '@/components/events/organize-words'
 import { OwnEventCard } from '@/components/events/own-event-card'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { listOwnEvents } from '@/lib/events/queries'
+import { listOrganizingAsked } from '@/lib/events/company'
+import { listDrafts, listOwnEvents } from '@/lib/events/queries'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
@@ -20,7 +24,12 @@ export default async function OrganizePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/organize')
   const at = now()
-  const events = await listOwnEvents(viewer, at)
+  const [events, drafts, asked] = await Promise.all([
+    listOwnEvents(viewer, at),
+    listDrafts(viewer),
+    listOrganizingAsked(viewer),
+  ])
+  const isEmpty = events.length + drafts.length + asked.length === 0
   const t = translate(locale, 'organize')
   const publish = (
     <ButtonLink variant="main" href={localePath(locale, '/organize/new')}>
@@ -30,22 +39,26 @@ export default async function OrganizePage({ params, searchParams }: Props) {
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/organize" current="organize">
       <p role="status" className="pt-4 font-semibold text-moss-deep">
-        {one((await searchParams).said) === 'deleted' && t('deletedSaid')}
+        {saidOf(one((await searchParams).said), { locale, isPrivate: false })}
       </p>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t('title')}</h1>
-        {events.length > 0 && publish}
+        {!isEmpty && publish}
       </div>
-      {events.length === 0 ? (
+      {isEmpty ? (
         <EmptyState title={t('empty')} action={publish}>
           {t('emptyText')}
         </EmptyState>
       ) : (
-        <ul className="mt-6 grid gap-3 lg:grid-cols-2">
-          {events.map((event) => (
-            <OwnEventCard key={event.id} event={event} locale={locale} now={at} />
-          ))}
-        </ul>
+        <>
+          <AskedToOrganize asked={asked} locale={locale} now={at} />
+          <DraftList drafts={drafts} locale={locale} now={at} />
+          <ul className="mt-6 grid gap-3 lg:grid-cols-2">
+            {events.map((event) => (
+              <OwnEventCard key={event.id} event={event} locale={locale} now={at} />
+            ))}
+          </ul>
+        </>
       )}
     </MemberFrame>
   )

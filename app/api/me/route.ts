@@ -11,14 +11,14 @@ export async function GET(request: Request) {
   const viewer = await getViewer()
   const eventId = Number(new URL(request.url).searchParams.get('event'))
   const asksPlace = Number.isInteger(eventId) && eventId > 0 && eventId <= 2_147_483_647
-  const place = viewer && asksPlace ? await getOwnPlace(viewer, eventId) : null
+  const place = viewer && asksPlace ? await getOwnPlace(viewer, eventId, now()) : null
   const unread = viewer && !asksPlace ? await countUnread(viewer, now()) : 0
   const me = viewer && {
     id: viewer.id,
     name: viewer.name,
     username: viewer.username,
     image: viewer.image,
-    place,
+    place: place && { status: place.status },
     unread,
   }
   return Response.json(me, { headers: { 'cache-control': 'private, no-store' } })

@@ -5,7 +5,9 @@ import { eventMetadata } from '@/components/events/event-metadata'
 import { EventView } from '@/components/events/event-view'
 import { PublicFrame } from '@/components/shell/public-frame'
 import { isOpen } from '@/components/tickets/place-panel'
-import { getEvent } from '@/lib/events/queries'
+import { sayChanges } from '@/lib/events/change-words'
+import { listCoOrganizers } from '@/lib/events/company'
+import { getEvent, listChanges } from '@/lib/events/queries'
 import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
@@ -36,15 +38,28 @@ export default async function EventPage({ params }: Props) {
   const { locale, event, slug } = await readPage(params)
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const guests = await listFaces(null, event.id, 5)
+  const [guests, hosts, changes] = await Promise.all([
+    listFaces(null, event.id, 5),
+    listCoOrganizers(null, event.id),
+    listChanges(null, event.id),
+  ])
   await tagPage(
-    ...[event.organizer, ...guests].flatMap((person) => (person && `member:${person.username}`) || []),
+    ...[event.organizer, ...hosts, ...guests].flatMap(
+      (person) => (person && `member:${person.username}`) || [],
+    ),
   )
   const image = `${appOrigin()}${localePath(locale, eventPath(event))}/opengraph-image`
   return (
     <PublicFrame locale={locale} path={eventPath(event)} current="discover" tabBar={!isOpen(event, at)}>
-      <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image }))}</script>
-      <EventView event={event} guests={guests} locale={locale} now={at} />
+      <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image, hosts }))}</script>
+      <EventView
+        event={event}
+        guests={guests}
+        hosts={hosts}
+        changes={sayChanges(changes, { locale, now: at })}
+        locale={locale}
+        now={at}
+      />
       <EventBar event={event} locale={locale} now={at} />
     </PublicFrame>
   )

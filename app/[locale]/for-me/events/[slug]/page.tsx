@@ -5,8 +5,11 @@ import { EventBar } from '@/components/events/event-bar'
 import { eventMetadata } from '@/components/events/event-metadata'
 import { EventView } from '@/components/events/event-view'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { AskedAgain } from '@/components/tickets/asked-again'
 import { isOpen } from '@/components/tickets/place-panel'
-import { getEvent } from '@/lib/events/queries'
+import { sayChanges } from '@/lib/events/change-words'
+import { listCoOrganizers } from '@/lib/events/company'
+import { getEvent, listChanges } from '@/lib/events/queries'
 import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
@@ -20,6 +23,7 @@ type Props = PageProps<'/[locale]/for-me/events/[slug]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
   const event = await readEvent((await params).slug)
+  if (event.isPrivate) return { title: event.title, robots: { index: false } }
   return { ...eventMetadata(event, locale, now()), alternates: alternates(locale, eventPath(event)) }
 }
 
@@ -30,9 +34,11 @@ export default async function EventForMe({ params }: Props) {
   const [viewer, event] = await Promise.all([getViewer(), readEvent(slug)])
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [guests, own] = await Promise.all([
+  const [guests, hosts, changes, own] = await Promise.all([
     listFaces(viewer, event.id, 5),
-    viewer ? getOwnPlace(viewer, event.id) : null,
+    listCoOrganizers(viewer, event.id),
+    listChanges(viewer, event.id),
+    viewer ? getOwnPlace(viewer, event.id, at) : null,
   ])
   return (
     <MemberFrame
@@ -42,16 +48,25 @@ export default async function EventForMe({ params }: Props) {
       current="discover"
       tabBar={!isOpen(event, at)}
     >
-      <EventView event={event} guests={guests} locale={locale} now={at} own={own} />
+      <AskedAgain event={event} own={own} locale={locale} now={at} />
+      <EventView
+        event={event}
+        guests={guests}
+        hosts={hosts}
+        changes={sayChanges(changes, { locale, now: at })}
+        locale={locale}
+        now={at}
+        own={own}
+      />
       <EventBar event={event} locale={locale} now={at} own={own} />
     </MemberFrame>
   )
 }
 
-/** The public page is of public events alone (rule E4); a private one is opened among one's plans. */
+/** A private event has its page for whoever may open it (rule E4), and says to nobody else that it is there. */
 const readEvent = cache(async (slug: string) => {
   const id = readEventId(slug)
   const event = id === null ? null : await getEvent(await getViewer(), id, now())
-  if (!event || event.isPrivate || event.status === 'draft') notFound()
+  if (!event || event.status === 'draft') notFound()
   return event
 })

@@ -4,12 +4,12 @@ import { artOf } from '@/components/events/art'
 import { EventFacts } from '@/components/events/event-facts'
 import { EventNotice } from '@/components/events/event-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { AskedAgain } from '@/components/tickets/asked-again'
 import { PlaceForm } from '@/components/tickets/place-form'
 import { isOpen, placeForm } from '@/components/tickets/place-panel'
 import { Card } from '@/components/ui/card'
 import { Cover } from '@/components/ui/cover'
 import { Link } from '@/components/ui/link'
-import { Prose } from '@/components/ui/prose'
 import { getEvent } from '@/lib/events/queries'
 import { eventPath, readEventId } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
@@ -35,7 +35,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
   const at = now()
   const event = await getEvent(viewer, id, at)
   if (!event) notFound()
-  const own = await getOwnPlace(viewer, id)
+  const own = await getOwnPlace(viewer, id, at)
   const t = translate(locale, 'rsvp')
   const art = artOf(event)
   const state = own?.status ?? 'none'
@@ -51,7 +51,16 @@ export default async function PlacePage({ params, searchParams }: Props) {
           <h1 dir="auto">{event.title}</h1>
         </div>
         <EventNotice event={event} locale={locale} now={at} />
+        <AskedAgain event={event} own={own} locale={locale} now={at} />
         <EventFacts event={event} locale={locale} now={at} />
+        {own?.onlineUrl && (
+          <p>
+            {t('onlineAt')}{' '}
+            <a href={own.onlineUrl} rel="noopener noreferrer" className="link wrap-anywhere" dir="ltr">
+              {own.onlineUrl}
+            </a>
+          </p>
+        )}
         <Card as="section" className="flex flex-col gap-4">
           <h2>{t(`state.${state}`)}</h2>
           <p className="text-quiet">
@@ -61,18 +70,10 @@ export default async function PlacePage({ params, searchParams }: Props) {
             <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
           )}
         </Card>
-        {event.isPrivate && event.description && (
-          <section>
-            <h2 className="mb-3">{translate(locale, 'event')('about')}</h2>
-            <Prose text={event.description} />
-          </section>
-        )}
         <nav className="flex flex-wrap gap-x-6">
-          {!event.isPrivate && (
-            <Link className="link flex min-h-11 items-center" href={localePath(locale, eventPath(event))}>
-              {t('back')}
-            </Link>
-          )}
+          <Link className="link flex min-h-11 items-center" href={localePath(locale, eventPath(event))}>
+            {t('back')}
+          </Link>
           <Link className="link flex min-h-11 items-center" href={localePath(locale, '/tickets')}>
             {t('plans')}
           </Link>

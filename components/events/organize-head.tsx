@@ -1,0 +1,67 @@
+import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
+import { Tabs } from '@/components/ui/tabs'
+import type { OwnEvent } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { EventTime } from './event-time'
+import { StateBadge } from './own-event-card'
+
+type Props = {
+  event: OwnEvent
+  locale: Locale
+  now: Date
+  current: '' | '/edit' | '/people'
+  /** What has just been done, in words. */
+  said: string | undefined
+}
+
+/** The head of an event's pages for its organizers: what it is, how it stands, and the way between the pages. */
+export function OrganizeHead({ event, locale, now, current, said }: Props) {
+  const t = translate(locale, 'organize')
+  const isDraft = event.status === 'draft'
+  const base = localePath(locale, `/organize/${event.id}`)
+  const place = event.attendanceMode === 'online' ? t('mode_online') : event.location
+  return (
+    <>
+      <p role="status" className="pt-4 font-semibold text-moss-deep">
+        {said}
+      </p>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <div className="min-w-0">
+          <p className="text-sm text-quiet">
+            <EventTime event={event} locale={locale} now={now} /> · <bdi>{place}</bdi>, {event.city}
+          </p>
+          <h1 dir="auto" className="wrap-anywhere">
+            {event.title}
+          </h1>
+          <p className="mt-2 flex flex-wrap gap-2">
+            <StateBadge event={event} locale={locale} now={now} />
+            {event.isPrivate && <Badge tone="dusk">{t('private')}</Badge>}
+          </p>
+        </div>
+        <p className="flex flex-wrap gap-3">
+          <ButtonLink variant="quiet" href={localePath(locale, `/organize/new?from=${event.id}`)}>
+            {t('duplicate')}
+          </ButtonLink>
+          {!isDraft && (
+            <ButtonLink variant="quiet" href={localePath(locale, eventPath(event))}>
+              {t('view')}
+            </ButtonLink>
+          )}
+        </p>
+      </div>
+      <Tabs
+        label={t('pages')}
+        className="mt-6"
+        current={base + current}
+        tabs={[
+          { href: base, label: t(isDraft ? 'draft' : 'overview') },
+          ...(isDraft ? [] : [{ href: `${base}/edit`, label: t('edit') }]),
+          { href: `${base}/people`, label: t('peopleAndLinks') },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { ActForm } from '@/components/shell/act-form'
+import { Card } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { EventDetail } from '@/lib/events/queries'
+import type { Locale } from '@/lib/i18n/locales'
+import { formatDay } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+import { confirmOwnPlace } from '@/lib/tickets/actions'
+import type { OwnPlace } from '@/lib/tickets/schema'
+
+type Props = { event: EventDetail; own: OwnPlace; locale: Locale; now: Date }
+
+/** "Still coming?", to whoever took a place before something changed (rule E9). Giving it back is the other button. */
+export function AskedAgain({ event, own, locale, now }: Props) {
+  if (!own?.askedUntil) return null
+  const t = translate(locale, 'changes')
+  const until = formatDay({ clock: own.askedUntil.toISOString().slice(0, 19).replace('T', ' '), locale }, now)
+  return (
+    <Card as="section" className="mt-6 flex flex-col gap-3">
+      <h2>{t('stillComing')}</h2>
+      <p>{t('stillComingText', { until })}</p>
+      <ActForm action={confirmOwnPlace} locale={locale} fields={{ eventId: event.id }}>
+        <SubmitButton variant="plain">{t('stillComingYes')}</SubmitButton>
+      </ActForm>
+    </Card>
+  )
+}

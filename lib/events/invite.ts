@@ -1,0 +1,124 @@
+import { and, count, eq, isNull } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { eventGuests, eventLinks } from '@/db/schema'
+import { requirePerson } from '@/lib/connections/between'
+import type { Viewer } from '@/lib/identity/schema'
+import { notify } from '@/lib/notifications/notify'
+import { Refusal } from '@/lib/platform/refusal'
+import { readSigned, signed } from '@/lib/platform/signed'
+import { lockOrganized } from './own'
+
+/** As many links as one can still tell apart. */
+const mostLinks = 20
+/** A private event for more people is a public one. */
+const mostGuests = 2000
+
+type Organizer = Pick<Viewer, 'id'>
+
+/** Puts a member on the guest list of an event, and tells them. Refuses `notFound` for whoever is hidden from the organizer. */
+export async function inviteGuest(
+  viewer: Organizer,
+  { id, username }: { id: number; username: string },
+  now: Date,
+): Promise<void> {
+  const person = await requirePerson(viewer, username)
+  await db.transaction(async (tx) => {
+    const event = await lockOrganized(tx, viewer, id)
+    const [{ listed } = { listed: 0 }] = await tx
+      .select({ listed: count() })
+      .from(eventGuests)
+      .where(eq(eventGuests.eventId, id))
+    if (listed >= mostGuests) throw new Refusal('tooManyGuests', 409, { most: mostGuests })
+    const added = await tx
+      .insert(eventGuests)
+      .values({ eventId: id, userId: person.id, createdAt: now })
+      .onConflictDoNothing()
+      .returning()
+    if (added.length === 0 || event.status === 'draft') return
+    const cause = `invited:${id}`
+    await notify(tx, {
+      userId: person.id,
+      kind: 'event_invited',
+      cause,
+      actorId: viewer.id,
+      eventId: id,
+      now,
+    })
+  })
+}
+
+/** Takes a member off the guest list. A place that they have taken is theirs to give back. */
+export async function uninviteGuest(
+  viewer: Organizer,
+  { id, memberId }: { id: number; memberId: number },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganized(tx, viewer, id)
+    await tx.delete(eventGuests).where(and(eq(eventGuests.eventId, id), eq(eventGuests.userId, memberId)))
+  })
+}
+
+/** Makes a link that lets in whoever has it. Refuses `tooManyLinks` beyond 20 that work. */
+export async function makeLink(
+  viewer: Organizer,
+  { id, label }: { id: number; label: string },
+  now: Date,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganized(tx, viewer, id)
+    const working = and(eq(eventLinks.eventId, id), isNull(eventLinks.withdrawnAt))
+    if ((await tx.$count(eventLinks, working)) >= mostLinks)
+      throw new Refusal('tooManyLinks', 409, { most: mostLinks })
+    await tx.insert(eventLinks).values({ eventId: id, label, createdAt: now })
+  })
+}
+
+/** Ends a link; whoever came in by it stays on the guest list. */
+export async function withdrawLink(
+  viewer: Organizer,
+  { id, linkId }: { id: number; linkId: number },
+  now: Date,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganized(tx, viewer, id)
+    const link = and(eq(eventLinks.id, linkId), eq(eventLinks.eventId, id), isNull(eventLinks.withdrawnAt))
+    const ended = await tx.update(eventLinks).set({ withdrawnAt: now }).where(link).returning()
+    if (ended.length === 0) throw new Refusal('notFound', 404)
+  })
+}
+
+/** The secret end of a link's address. */
+export function linkToken(linkId: number): string {
+  return signed('event-link', String(linkId))
+}
+
+/** The link of a token that works and is for this event; null for a wrong, withdrawn or other one. */
+export async function readLink(token: string, eventId: number): Promise<{ id: number } | null> {
+  const id = readSigned('event-link', token)
+  if (!id) return null
+  const { withdrawnAt } = eventLinks
+  const [link] = await db
+    .select({ id: eventLinks.id })
+    .from(eventLinks)
+    .where(and(eq(eventLinks.id, Number(id)), eq(eventLinks.eventId, eventId), isNull(withdrawnAt)))
+  return link ?? null
+}
+
+/** Lets a member in by a link that works; nothing happens by any other, and they stay as they were. */
+export async function followLink(
+  viewer: Pick<Viewer, 'id'>,
+  { eventId, token }: { eventId: number; token: string },
+  now: Date,
+): Promise<void> {
+  const link = await readLink(token, eventId)
+  if (link) await db.transaction((tx) => enter(tx, viewer, { eventId, linkId: link.id, now }))
+}
+
+type Entry = { eventId: number; linkId: number; now: Date }
+
+async function enter(tx: Tx, viewer: Pick<Viewer, 'id'>, { eventId, linkId, now }: Entry): Promise<void> {
+  await tx
+    .insert(eventGuests)
+    .values({ eventId, userId: viewer.id, linkId, createdAt: now })
+    .onConflictDoNothing()
+}

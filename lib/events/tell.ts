@@ -1,0 +1,44 @@
+import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { eventChanges, eventOrganizers, eventParticipants, events } from '@/db/schema'
+import { notify } from '@/lib/notifications/notify'
+
+const atOnce = 100
+
+/**
+ * Job: tells everybody who goes to an event, waits for a place, thinks about it or organizes it what has changed, except
+ * whoever changed it. A second run tells nobody twice: the change is the cause (rule N2).
+ */
+export async function tellOfChange(changeIds: number[], now: Date): Promise<void> {
+  const changes = await db.select().from(eventChanges).where(inArray(eventChanges.id, changeIds))
+  const [first] = changes
+  if (!first) return
+  const { eventId, changedBy } = first
+  const isOff = changes.some(({ kind }) => kind === 'cancelled')
+  const people = (await concerned(eventId)).filter((id) => id !== changedBy)
+  for (let from = 0; from < people.length; from += atOnce)
+    await db.transaction(async (tx) => {
+      for (const userId of people.slice(from, from + atOnce))
+        await notify(tx, {
+          ...{ userId, eventId, actorId: null, now, cause: `change:${first.id}` },
+          kind: isOff ? 'event_cancelled' : 'event_changed',
+          details: { change: changes.map(({ kind }) => kind).join(' '), changeId: first.id },
+        })
+    })
+}
+
+async function concerned(eventId: number): Promise<number[]> {
+  const { userId, status } = eventParticipants
+  const [guests, beside, owner] = await Promise.all([
+    db
+      .selectDistinct({ userId })
+      .from(eventParticipants)
+      .where(and(eq(eventParticipants.eventId, eventId), ne(status, 'cancelled'))),
+    db
+      .select({ userId: eventOrganizers.userId })
+      .from(eventOrganizers)
+      .where(and(eq(eventOrganizers.eventId, eventId), isNotNull(eventOrganizers.acceptedAt))),
+    db.select({ userId: events.organizerId }).from(events).where(eq(events.id, eventId)),
+  ])
+  return [...new Set([...guests, ...beside, ...owner].map((row) => row.userId))]
+}
