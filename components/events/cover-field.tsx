@@ -62,7 +62,7 @@ export function CoverField({ state, labels, picture, onShow }: Props) {
           onBroken={() => show(undefined)}
         />
       ) : (
-        <Cover src={picture.src ?? picture.drawn} alt="" shape="wide" />
+        <Cover src={picture.src ?? picture.drawn} alt="" shape="wide" className="max-w-56" />
       )}
       {crop && (
         <>

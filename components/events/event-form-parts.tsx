@@ -1,4 +1,5 @@
 'use client'
+import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ChipChoice } from '@/components/ui/chip'
 import { ChipsField } from '@/components/ui/chips-field'
@@ -197,8 +198,9 @@ export function MorePart({ state, labels, languages }: PartProps & { languages: 
   const isUsed = names.some((name) => state.errors[name] || (state.values[name] ?? '').length > 0)
   return (
     <details open={isUsed} className="rounded-large border border-line p-4 open:pb-6">
-      <summary className="min-h-11 cursor-pointer content-center font-title text-xl font-bold">
+      <summary className="flex min-h-11 cursor-pointer items-center justify-between font-title text-xl font-bold">
         {labels.more}
+        <ChevronDown aria-hidden="true" className="size-5 text-quiet" />
       </summary>
       <div className="mt-4 flex flex-col gap-5">
         <ChipsField

@@ -41,7 +41,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
             {event.isPrivate && <Badge tone="dusk">{t('private')}</Badge>}
           </p>
         </div>
-        <p className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3">
           <ButtonLink variant="quiet" href={localePath(locale, `/organize/new?from=${event.id}`)}>
             {t('duplicate')}
           </ButtonLink>
@@ -50,7 +50,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
               {t('view')}
             </ButtonLink>
           )}
-        </p>
+        </div>
       </div>
       <Tabs
         label={t('pages')}

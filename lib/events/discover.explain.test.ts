@@ -61,6 +61,16 @@ beforeAll(async () => {
   await db.execute(sql`
     insert into blocks (blocker_id, blocked_id) select a, 1 + (a + b * 23) % ${big.members}
     from generate_series(1, ${big.members}::int) a, generate_series(1, 10) b on conflict do nothing`)
+  // As many as make a table worth an index: the planner reads a small one whole.
+  await db.execute(sql`
+    insert into event_organizers (event_id, user_id, accepted_at)
+    select n, 1 + n % ${big.members}, now() from generate_series(1, 5000) n`)
+  await db.execute(sql`
+    insert into event_guests (event_id, user_id)
+    select n, 1 + (n + b) % ${big.members} from generate_series(1, 2000) n, generate_series(1, 5) b`)
+  await db.execute(sql`
+    insert into event_changes (event_id, kind, return_until)
+    select n, 'venue', now() + interval '1 day' from generate_series(1, 5000) n`)
   await db.execute(sql`analyze`)
   const [row] = await db.execute<{ organizer: number; user: number; event: number }>(sql`
     select p.event_id as event, p.user_id as user, e.organizer_id as organizer

@@ -130,13 +130,11 @@ describe('changing an event', () => {
     expect(await stored(event.id)).toEqual(event)
   })
 
-  test.each([
-    ['a price', { price: '5' }],
-    ['another currency for its price', { city: 'London', price: '5' }],
-  ])('with guests it cannot get %s', async (_, change) => {
-    const { id } = await save()
+  test('with guests it cannot get another currency for its price', async () => {
+    const { id } = await save({ price: '5' })
     await aParticipation({ event: { id }, member: people.ana })
-    await expect(save({ id, ...change })).rejects.toEqual(expect.objectContaining({ reason: 'hasGuests' }))
+    const abroad = save({ id, price: '5', city: 'London' })
+    await expect(abroad).rejects.toEqual(expect.objectContaining({ reason: 'hasGuests' }))
   })
 
   test('a free event with guests may move to a city of another currency: nobody pays', async () => {

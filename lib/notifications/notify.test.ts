@@ -182,7 +182,7 @@ describe('each kind is switched by channel', () => {
     await saveSwitches(people.ana, {})
     await boAsks()
     expect(await rows()).toEqual([])
-    expect(Object.values(await getSwitches(people.ana))).toEqual([false, false, false, false])
+    expect(new Set(Object.values(await getSwitches(people.ana)))).toEqual(new Set([false]))
   })
 })
 

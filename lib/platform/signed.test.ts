@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { readSigned, signed } from './signed'
 
+Object.assign(process.env, {
+  DATABASE_URL: 'postgres://localhost/none',
+  AUTH_SECRET: 'a secret that is long enough for tests',
+  APP_URL: 'http://localhost:3000',
+  MALY_DEMO: '1',
+})
+
 test('what was signed is read back, as its own kind alone', () => {
   const text = signed('event-link', '12')
   expect(readSigned('event-link', text)).toBe('12')

@@ -48,6 +48,7 @@ describe('E6: what search engines are told', () => {
           ...{ addressLocality: 'Lisbon', addressCountry: 'PT' },
         },
       },
+      isAccessibleForFree: false,
       organizer: { '@type': 'Person', name: 'Omar Haddad', url: 'http://localhost:3000/members/omar' },
       offers: {
         ...{ '@type': 'Offer', price: '12.50', priceCurrency: 'EUR', url },
@@ -72,6 +73,38 @@ describe('E6: what search engines are told', () => {
   })
 })
 
+describe('E1, E6: where it is held', () => {
+  const here = { latitude: 38.71, longitude: -9.14 }
+
+  test('at a place with its spot, and in both ways at once', async () => {
+    const { data } = await dataOf({
+      attendanceMode: 'mixed',
+      ...here,
+      onlineUrl: 'https://meet.example.com/x',
+    })
+    expect(data.eventAttendanceMode).toBe('https://schema.org/MixedEventAttendanceMode')
+    expect(data.location).toMatchObject([
+      { '@type': 'Place', geo: { '@type': 'GeoCoordinates', ...here } },
+      { '@type': 'VirtualLocation' },
+    ])
+    expect(JSON.stringify(data)).not.toContain('meet.example.com')
+  })
+
+  test('moved online and to another time says both', async () => {
+    const { data } = await dataOf({
+      ...{ status: 'moved_online', attendanceMode: 'online' },
+      ...{ previousStartsAt: new Date('2026-08-20T19:00:00Z'), previousStartDate: '2026-08-20 20:00:00' },
+    })
+    const both = ['https://schema.org/EventMovedOnline', 'https://schema.org/EventRescheduled']
+    expect(data).toMatchObject({ eventStatus: both, previousStartDate: '2026-08-20T20:00:00+01:00' })
+  })
+
+  test('languages and age are told where they are known', async () => {
+    const { data } = await dataOf({ languages: ['pt', 'en'], minAge: 18 })
+    expect(data).toMatchObject({ inLanguage: ['pt', 'en'], typicalAgeRange: '18-' })
+  })
+})
+
 describe('E1: the state is told in schema.org’s words', () => {
   const words: Record<(typeof eventStatuses)[number], string> = {
     ...{ draft: 'EventScheduled', scheduled: 'EventScheduled', rescheduled: 'EventRescheduled' },
@@ -83,7 +116,8 @@ describe('E1: the state is told in schema.org’s words', () => {
     const previous = before
       ? { previousStartsAt: new Date('2026-08-20T19:00:00Z'), previousStartDate: '2026-08-20 20:00:00' }
       : {}
-    const { data } = await dataOf({ status, ...previous })
+    const attendanceMode = status === 'moved_online' ? 'online' : 'offline'
+    const { data } = await dataOf({ status, attendanceMode, ...previous })
     expect(data.eventStatus).toBe(`https://schema.org/${words[status]}`)
     expect(data.previousStartDate).toBe(before ? '2026-08-20T20:00:00+01:00' : undefined)
     const mode = status === 'moved_online' ? 'Online' : 'Offline'

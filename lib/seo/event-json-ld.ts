@@ -32,7 +32,7 @@ export function eventJsonLd(event: EventDetail, { locale, image, hosts = [] }: G
     ...(event.languages.length > 0 ? { inLanguage: event.languages } : {}),
     ...(event.minAge === null ? {} : { typicalAgeRange: `${event.minAge}-` }),
     isAccessibleForFree: event.money === null,
-    ...(organizers.length > 0 ? { organizer: organizers.map((person) => personOf(person, locale)) } : {}),
+    ...organizedBy(organizers.map((person) => personOf(person, locale))),
     offers: offerOf(event, address),
   }
 }
@@ -67,6 +67,11 @@ export function scriptJson(data: object): string {
   return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
+}
+
+function organizedBy([first, ...others]: ReturnType<typeof personOf>[]) {
+  if (!first) return {}
+  return { organizer: others.length > 0 ? [first, ...others] : first }
 }
 
 function personOf(organizer: Person, locale: Locale) {

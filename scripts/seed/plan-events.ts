@@ -86,6 +86,7 @@ function change(
 ) {
   const status = now.kind
   if (now.kind === 'cancelled') return { status, cancelledAt: changedAt, cancelReason: now.reason }
+  if (now.kind === 'moved_online') return { status, attendanceMode: 'online' as const }
   if (now.kind !== 'rescheduled') return { status }
   const previous = startOf(plan, { day: now.fromDay, at }, timeZone)
   const previousStartDate = previous.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')

@@ -73,6 +73,8 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'organizer', as: 'omar', path: () => '/organize' },
   { name: 'new event', as: 'omar', path: () => '/organize/new' },
   { name: 'own event', as: 'omar', path: () => '/organize/1' },
+  { name: 'own event, changing it', as: 'omar', path: () => '/organize/1/edit' },
+  { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 
 for (const { name, as, path, status = 200 } of pages) {

@@ -2,6 +2,7 @@ import { type ActionRow, aboutOneself, claims, forMembers, onlyOthers, onlyOwn, 
 import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
 import { identityRows } from './identity-rows'
+import { organizingRows, savedBy } from './organizing-rows'
 
 /**
  * Every action of lib/<domain>/actions.ts, as "domain.name" and, where one row is not enough, a comma and the case: what
@@ -69,6 +70,12 @@ export const actionRows: Record<string, ActionRow> = {
     id: `${its.open.id}`,
   })),
 
+  ...organizingRows,
+
+  'tickets.confirmOwnPlace': withOrganizers(
+    forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),
+    'refused notFound',
+  ),
   // Whoever comes is counted in the event's row.
   'tickets.choosePlace, at a public one': withOrganizers(
     forMembers('done +events', ({ its }) => ({
@@ -91,11 +98,6 @@ const evening = {
   ...{ intent: 'publish', title: 'An evening', description: 'Bring a chair.', city: 'Porto, Portugal' },
   ...{ location: 'A roof', address: '', startDate: dayFromNow(30), startTime: '20:00', endTime: '23:00' },
   ...{ timeFrame: '', price: '', capacity: '50', tags: '' },
-}
-
-/** What somebody who has a place at an event may not do to it, and its organizer may. */
-function savedBy(form: ActionRow['form']): ActionRow {
-  return withOrganizers(forMembers('refused notFound', form), onlyOwn)
 }
 
 function named(fields: Record<string, string>): ActionRow['form'] {

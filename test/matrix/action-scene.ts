@@ -5,6 +5,8 @@ import {
   blocks,
   cities,
   emailChanges,
+  eventDrafts,
+  eventOrganizers,
   mutes,
   notifications,
   sessions,
@@ -20,7 +22,7 @@ import { foldUsername } from '@/lib/identity/schema'
 import { sessionKeyOf } from '@/lib/identity/sessions'
 import { now } from '@/lib/platform/clock'
 import { resetData } from '@/test/database'
-import type { Actor } from './actors'
+import { type Actor, actors, hostOf } from './actors'
 import { each, makeScene, type Things } from './scene'
 
 const day = 24 * 60 * 60 * 1000
@@ -38,6 +40,12 @@ export async function freshScene(): Promise<Stocked> {
   await resetData()
   const scene = await makeScene('here')
   const stocked = await each(async (name) => ({ ...scene[name], ...(await stockUp(scene[name])) }))
+  // Each is asked to organize an event of the organizer whose guest they are not.
+  for (const name of actors) {
+    const askedTo = scene[hostOf[name] === 'organizer' ? 'other organizer' : 'organizer'].open.id
+    await db.insert(eventOrganizers).values({ eventId: askedTo, userId: scene[name].id })
+    stocked[name].askedTo = askedTo
+  }
   await db.transaction((tx) => voidLinks(tx, scene.suspended.id))
   return stocked
 }
@@ -86,6 +94,10 @@ async function insertAffairs({ id: userId, username }: Things) {
     .insert(travels)
     .values({ ...stay, userId, cityId })
     .returning()
+  const [typed] = await db
+    .insert(eventDrafts)
+    .values({ ownerId: userId, form: { title: 'Begun' } })
+    .returning()
   const [notice] = await db
     .insert(notifications)
     .values({ userId, kind: 'follow', cause: 'matrix' })
@@ -111,7 +123,16 @@ async function insertAffairs({ id: userId, username }: Things) {
     email: await makeLink(userId, 'change_email_new'),
     signIn: await makeLink(userId, 'sign_in', { browserHash, codeHash: hashOfCode(code, browserHash) }),
   }
-  return { cityId, travel: travel?.id ?? 0, notice: notice?.id ?? 0, browser, code, links }
+  return {
+    cityId,
+    askedTo: 0,
+    typed: typed?.id ?? 0,
+    travel: travel?.id ?? 0,
+    notice: notice?.id ?? 0,
+    browser,
+    code,
+    links,
+  }
 }
 
 async function biggestCity(rank: number): Promise<number> {

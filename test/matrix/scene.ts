@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { images, userCities, users } from '@/db/schema'
+import { eventGuests, eventLinks, eventOrganizers, images, userCities, users } from '@/db/schema'
 import { foldUsername } from '@/lib/identity/schema'
 import { sessionKeyOf, startSession } from '@/lib/identity/sessions'
 import { now } from '@/lib/platform/clock'
@@ -71,7 +71,27 @@ async function insertEvents(organizer: { id: number }) {
     open: await anEvent({ ...times, title: 'Open to everybody' }),
     kept: await anEvent({ ...times, title: 'Among friends', isPrivate: true }),
     draft: await anEvent({ ...times, title: 'Not yet', status: 'draft' }),
+    ...(await insertCompany(await anEvent({ ...times, title: 'Together' }))),
   }
+}
+
+/** An event with somebody who helps to organize it, who is on its guest list too, and a link to it. */
+async function insertCompany(shared: { id: number; organizerId: number }) {
+  const username = `helper${shared.organizerId}`
+  const [helper] = await db
+    .insert(users)
+    .values({
+      username,
+      usernameFolded: foldUsername(username),
+      email: `${username}@example.com`,
+      isVerified: true,
+    })
+    .returning({ id: users.id })
+  const row = { eventId: shared.id, userId: helper?.id ?? 0 }
+  await db.insert(eventOrganizers).values({ ...row, acceptedAt: now() })
+  await db.insert(eventGuests).values(row)
+  const [link] = await db.insert(eventLinks).values({ eventId: shared.id }).returning({ id: eventLinks.id })
+  return { shared, helper: row.userId, link: link?.id ?? 0 }
 }
 
 type Events = Awaited<ReturnType<typeof insertEvents>> & { isHost: boolean }

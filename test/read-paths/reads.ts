@@ -16,6 +16,7 @@ import { getProfile } from '@/lib/profiles/queries'
 import { sitemap } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
+import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
 import { always, byName, has, type Row, type Scene, states, whole } from './scene'
 
@@ -29,6 +30,7 @@ const isTold = ({ ana, bo }: Scene) =>
 /** A row for each way in which a read shows people; what follows the comma says which way. */
 export const showsAna: Record<string, Row> = {
   ...peopleRows,
+  ...organizingRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -144,6 +146,7 @@ export const showsAna: Record<string, Row> = {
 /** Reads that show nobody but who asks, and why. */
 export const showsNobody: Record<string, string> = {
   ...peopleNobody,
+  ...organizingNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',
@@ -151,6 +154,7 @@ export const showsNobody: Record<string, string> = {
   'events/queries.listOwnEvents': 'the viewer’s own events',
   'events/queries.getOwnEvent': 'the viewer’s own event',
   'notifications/queries.getSwitches': 'the viewer’s own switches',
+  'notifications/send-mail.followMails': 'writes to the one whose mail it is',
   'notifications/send-mail.sendNotificationMail': 'a job; lib/notifications/notify.test.ts has its cases',
   'tickets/queries.getOwnPlace': 'the viewer’s own place',
   'tickets/queries.listPlans': 'the viewer’s own places, which a block leaves them, without organizers',

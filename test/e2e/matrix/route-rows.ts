@@ -107,6 +107,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id], private': forOrganizer(({ kept }) => `/organize/${kept.id}`),
   'GET /organize/[id], a draft': forOrganizer(({ draft }) => `/organize/${draft.id}`),
 
+  'GET /organize/[id]/edit': forOrganizer(({ kept }) => `/organize/${kept.id}/edit`),
+  'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
+  'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
+
   'GET /admin': forAdmins('/admin'),
   'GET /demo/outbox': forEverybody('/demo/outbox'),
 

@@ -1,0 +1,78 @@
+import { db } from '@/db/client'
+import { eventGuests, eventLinks, eventOrganizers } from '@/db/schema'
+import {
+  getInvitation,
+  listAskedOrganizers,
+  listCoOrganizers,
+  listInvited,
+  listOrganizingAsked,
+} from '@/lib/events/company'
+import { linkToken } from '@/lib/events/invite'
+import { getLinkedEvent, listChanges } from '@/lib/events/queries'
+import { noon } from '@/test/factories'
+import { always, byName, has, type Row, type Scene, states } from './scene'
+
+async function anaOrganizes({ ana, own }: Scene) {
+  const row = { eventId: own.id, userId: ana.id, acceptedAt: noon }
+  await db.insert(eventOrganizers).values(row).onConflictDoNothing()
+}
+
+async function boIsAsked({ bo, hosted }: Scene) {
+  await db.insert(eventOrganizers).values({ eventId: hosted.id, userId: bo.id }).onConflictDoNothing()
+}
+
+async function anaIsInvited({ ana, own }: Scene) {
+  await db.insert(eventGuests).values({ eventId: own.id, userId: ana.id }).onConflictDoNothing()
+}
+
+async function invitation({ bo, kept }: Scene) {
+  const [link] = await db.insert(eventLinks).values({ eventId: kept.id }).returning()
+  return getInvitation(bo, { eventId: kept.id, token: linkToken(link?.id ?? 0) }, noon)
+}
+
+/** What is shown of Ana where an event has more than one organizer, a guest list or links. */
+export const organizingRows: Record<string, Row> = {
+  'events/company.listCoOrganizers': {
+    read: async ({ bo, ana, own }) => has(await listCoOrganizers(bo, own.id), ana),
+    prepare: anaOrganizes,
+    seenIn: byName,
+  },
+  'events/company.listAskedOrganizers': {
+    read: async ({ bo, ana, own }) => has(await listAskedOrganizers(bo, own.id), ana),
+    prepare: anaOrganizes,
+    seenIn: byName,
+  },
+  'events/company.listOrganizingAsked': {
+    read: async ({ bo, hosted }) => has(await listOrganizingAsked(bo), hosted),
+    prepare: boIsAsked,
+    seenIn: byName,
+  },
+  'events/company.listInvited': {
+    read: async ({ bo, ana, own }) => has(await listInvited(bo, own.id), ana),
+    prepare: anaIsInvited,
+    seenIn: byName,
+  },
+  'events/company.getInvitation': {
+    read: async (scene) => (await invitation(scene)) !== null,
+    seenIn: byName,
+  },
+  'events/queries.getLinkedEvent': {
+    read: async ({ bo, kept }) => (await getLinkedEvent(bo, kept.id, noon)) !== null,
+    seenIn: byName,
+  },
+  'events/queries.listChanges': {
+    read: async ({ bo, kept }) => Array.isArray(await listChanges(bo, kept.id)),
+    seenIn: always(...states),
+  },
+}
+
+/** Reads that show nobody but who asks, and why. */
+export const organizingNobody: Record<string, string> = {
+  'events/company.listLinks': 'links of the viewer’s own event, with a number of guests',
+  'events/own.lockOrganized': 'locks the viewer’s own event',
+  'events/own.lockOwn': 'locks the viewer’s own event',
+  'events/tell.tellOfChange': 'a job; lib/events/tell.test.ts has its cases',
+  'events/queries.listDrafts': 'the viewer’s own drafts',
+  'events/queries.getDraft': 'the viewer’s own draft',
+  'events/queries.mayOpenEventPicture': 'whether a picture may be seen, by the fragment of its event',
+}
