@@ -144,7 +144,7 @@ export function PlacesPart({ state, labels }: PartProps) {
   const text = textOf(state)
   return (
     <Part title={labels.places}>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <TextField
           {...text('price')}
           label={labels.price}

@@ -37,7 +37,7 @@ type Props = {
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
 export function EventView({ event, guests, hosts, changes, locale, now, own, invite }: Props) {
   const t = translate(locale, 'event')
-  const art = artOf(event)
+  const art = artOf(event, 1280)
   const mood = event.moods.find(isMood)
   const faces = guests.map(({ id, fullName, username, image }) => ({
     id,

@@ -2,7 +2,8 @@ import { ActForm } from '@/components/shell/act-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { EventDetail } from '@/lib/events/queries'
-import type { Locale } from '@/lib/i18n/locales'
+import { eventPath } from '@/lib/events/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { formatDay } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { confirmOwnPlace } from '@/lib/tickets/actions'
@@ -19,7 +20,11 @@ export function AskedAgain({ event, own, locale, now }: Props) {
     <Card as="section" className="mt-6 flex flex-col gap-3">
       <h2>{t('stillComing')}</h2>
       <p>{t('stillComingText', { until })}</p>
-      <ActForm action={confirmOwnPlace} locale={locale} fields={{ eventId: event.id }}>
+      <ActForm
+        action={confirmOwnPlace}
+        locale={locale}
+        fields={{ eventId: event.id, goTo: `${localePath(locale, eventPath(event))}/rsvp?said=attending` }}
+      >
         <SubmitButton variant="plain">{t('stillComingYes')}</SubmitButton>
       </ActForm>
     </Card>

@@ -22,7 +22,7 @@ export const choosePlace = memberAction(rsvpShape, async (viewer, input, { local
   redirect(`${localePath(locale, eventPath(event))}/rsvp?said=${has}`)
 })
 
-export const confirmOwnPlace = memberAction(confirmShape, async (viewer, { eventId }) => {
+export const confirmOwnPlace = memberAction(confirmShape, async (viewer, { eventId, goTo }, { locale }) => {
   await confirmPlace(viewer, eventId, now())
-  return { done: 'confirmed' }
+  redirect(goTo ?? localePath(locale, '/tickets'))
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localAddress } from '@/lib/platform/form'
 
 export const rsvpShape = z.object({
   eventId: z.coerce.number().int().positive().max(2_147_483_647),
@@ -11,7 +12,10 @@ export const rsvpShape = z.object({
   stay: z.string().optional(),
 })
 
-export const confirmShape = z.object({ eventId: z.coerce.number().int().positive().max(2_147_483_647) })
+export const confirmShape = z.object({
+  eventId: z.coerce.number().int().positive().max(2_147_483_647),
+  goTo: localAddress,
+})
 
 /** What a member has at an event, as pages show it. */
 export type OwnPlace = {

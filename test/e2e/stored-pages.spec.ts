@@ -38,6 +38,7 @@ test('E7: a change is on every public page at the next request, and the old addr
       true,
     )
   }
+  await page.getByRole('link', { name: 'Change', exact: true }).click()
   await page.getByLabel('Title').fill('Boules under the plane trees')
   await page.getByLabel('Place', { exact: true }).fill('Jardim do Torel')
   await page.getByRole('button', { name: 'Save changes' }).click()

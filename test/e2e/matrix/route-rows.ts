@@ -41,7 +41,10 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /events': forEverybody('/events'),
   'GET /events/[slug], public': forEverybody(({ open }) => eventPath(open)),
-  'GET /events/[slug], private': forNobody(({ kept }) => eventPath(kept)),
+  'GET /events/[slug], private': {
+    ...row('404', cell('200', '404')),
+    at: ({ kept }) => eventPath(kept),
+  },
   'GET /events/[slug], a draft': forNobody(({ draft }) => eventPath(draft)),
   'GET /for-me/events/[slug]': forEverybody(({ kept }) => `/for-me${eventPath(kept)}`, '308 private'),
   'GET /events/[slug]/calendar.ics, public': forEverybody(({ open }) => `${eventPath(open)}/calendar.ics`),
