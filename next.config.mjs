@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 const kept = [
   '_next',
   'api',
+  'calendar',
   'covers',
   'en',
   'es',

@@ -1,9 +1,9 @@
 import { Fact, Facts } from '@/components/ui/facts'
 import type { EventDetail } from '@/lib/events/queries'
-import { eventPath } from '@/lib/events/schema'
-import { type Locale, localePath } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
 import { zoneName } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
+import { AddToCalendar } from './add-to-calendar'
 import { EventTime } from './event-time'
 import { priceText } from './price'
 
@@ -17,9 +17,7 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
     <Facts>
       <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
         {zoneName(event.timeZone, locale)} · {event.timeFrame && <span dir="auto">{event.timeFrame} · </span>}
-        {!event.isPrivate && (
-          <a href={`${localePath(locale, eventPath(event))}/calendar.ics`}>{t('calendar')}</a>
-        )}
+        {!event.isPrivate && <AddToCalendar event={event} locale={locale} />}
       </Fact>
       <Fact label={t('where')} value={isOnline ? t('online') : <span dir="auto">{venue}</span>}>
         {isOnline ? (

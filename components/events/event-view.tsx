@@ -1,3 +1,4 @@
+import { type Answered, AnsweredQuestions } from '@/components/events/answered'
 import { artOf } from '@/components/events/art'
 import { ChangeList, type SaidChange } from '@/components/events/change-list'
 import { EventFacts } from '@/components/events/event-facts'
@@ -11,7 +12,8 @@ import { Badge } from '@/components/ui/badge'
 import { Cover } from '@/components/ui/cover'
 import { Markdown } from '@/components/ui/markdown'
 import type { EventDetail } from '@/lib/events/queries'
-import type { Locale } from '@/lib/i18n/locales'
+import { eventPath } from '@/lib/events/schema'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { isMood } from '@/lib/profiles/schema'
 import type { OwnPlace } from '@/lib/tickets/schema'
@@ -26,6 +28,8 @@ type Props = {
   hosts: readonly Guest[]
   /** What has changed about it since it was published. */
   changes: readonly SaidChange[]
+  /** What was asked and answered last. */
+  answered: readonly Answered[]
   locale: Locale
   now: Date
   /** What the viewer has, where the page knows who is looking. */
@@ -35,7 +39,7 @@ type Props = {
 }
 
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
-export function EventView({ event, guests, hosts, changes, locale, now, own, invite }: Props) {
+export function EventView({ event, guests, hosts, changes, answered, locale, now, own, invite }: Props) {
   const t = translate(locale, 'event')
   const art = artOf(event, 1280)
   const mood = event.moods.find(isMood)
@@ -77,8 +81,10 @@ export function EventView({ event, guests, hosts, changes, locale, now, own, inv
               going={event.attendingCount}
               interested={event.interestedCount}
               locale={locale}
+              href={localePath(locale, `${eventPath(event)}/going`)}
             />
           </section>
+          <AnsweredQuestions event={event} answered={answered} locale={locale} />
           <ChangeList changes={changes} locale={locale} now={now} />
           <TagRow event={event} locale={locale} />
         </div>

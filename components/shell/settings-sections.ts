@@ -1,5 +1,6 @@
 import {
   Bell,
+  CalendarDays,
   CircleUserRound,
   IdCard,
   KeyRound,
@@ -22,6 +23,7 @@ export const settingsSections = [
   { section: 'followers', path: '/settings/followers', Icon: UsersRound },
   { section: 'blocked', path: '/settings/blocked', Icon: UserRoundX },
   { section: 'notifications', path: '/settings/notifications', Icon: Bell },
+  { section: 'calendar', path: '/settings/calendar', Icon: CalendarDays },
   { section: 'language', path: '/settings/language', Icon: Languages },
 ] as const
 

@@ -1,6 +1,7 @@
 'use server'
 import { updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
@@ -10,6 +11,8 @@ import { dropDraft, keepDraft } from './draft'
 import { inviteGuest, makeLink, uninviteGuest, withdrawLink } from './invite'
 import { postponeEvent } from './postpone'
 import { deleteDraft, saveEvent } from './publish'
+import { answerQuestion, askQuestion, hideQuestion, withdrawQuestion } from './questions'
+import { renewCalendar } from './renew-calendar'
 import {
   answerShape,
   companionShape,
@@ -18,7 +21,10 @@ import {
   memberOfShape,
   ownEventShape,
   ownLinkShape,
+  ownQuestionShape,
+  questionShape,
   reasonShape,
+  replyShape,
   saveShape,
 } from './schema'
 
@@ -99,6 +105,35 @@ export const addLink = memberAction(linkShape, async (viewer, input, { locale })
 export const endLink = memberAction(ownLinkShape, async (viewer, input, { locale }) => {
   await withdrawLink(viewer, input, now())
   redirect(`${localePath(locale, `/organize/${input.id}/people`)}?said=ended`)
+})
+
+export const askOrganizers = memberAction(questionShape, async (viewer, input, { locale }) => {
+  await askQuestion(viewer, input, now())
+  updateTag(`event:${input.eventId}`)
+  redirect(`${localePath(locale, `/events/${input.eventId}/questions`)}?said=asked`)
+})
+
+export const answerAsked = memberAction(replyShape, async (viewer, input, { locale }) => {
+  const { eventId } = await answerQuestion(viewer, input, now())
+  updateTag(`event:${eventId}`)
+  redirect(`${localePath(locale, `/events/${eventId}/questions`)}?said=answered`)
+})
+
+export const hideAsked = memberAction(ownQuestionShape, async (viewer, { questionId }, { locale }) => {
+  const { eventId } = await hideQuestion(viewer, questionId, now())
+  updateTag(`event:${eventId}`)
+  redirect(`${localePath(locale, `/events/${eventId}/questions`)}?said=hidden`)
+})
+
+export const withdrawAsked = memberAction(ownQuestionShape, async (viewer, { questionId }, { locale }) => {
+  const { eventId } = await withdrawQuestion(viewer, questionId)
+  updateTag(`event:${eventId}`)
+  redirect(`${localePath(locale, `/events/${eventId}/questions`)}?said=withdrawn`)
+})
+
+export const renewOwnCalendar = memberAction(z.object({}), async (viewer, _, { locale }) => {
+  await renewCalendar(viewer, now())
+  redirect(`${localePath(locale, '/settings/calendar')}?said=renewed`)
 })
 
 // The event's own page, and every list that could show it.

@@ -1,7 +1,8 @@
+import ICAL from 'ical.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { anEvent, noon } from '@/test/factories'
+import { anEvent, type EventRow, hoursFromNoon, noon } from '@/test/factories'
 import { calendarOf } from './calendar'
 import { saveEvent } from './publish'
 import { getEvent } from './queries'
@@ -104,5 +105,36 @@ describe('E8: a calendar entry', () => {
     expect(valuesOf(await entry(await anEvent({ organizer: people.omar, title })), 'SUMMARY')).toEqual([
       title,
     ])
+  })
+})
+
+describe('E1, E8: the states of an event, read back by another program', () => {
+  const readBack = async (status: EventRow['status'], more: Partial<EventRow> = {}) => {
+    const event = await anEvent({ organizer: people.omar, title: 'Fado', sequence: 3, ...more, status })
+    const detail = await getEvent(people.omar, event.id, noon)
+    if (!detail) throw new Error('the event is not to be seen')
+    const calendar = new ICAL.Component(ICAL.parse(calendarOf(detail, 'en')))
+    const [entry] = calendar.getAllSubcomponents('vevent')
+    if (!entry) throw new Error('the calendar is empty')
+    const told = new ICAL.Event(entry)
+    const method = calendar.getFirstPropertyValue('method')
+    const where = told.location
+    expect(told.startDate.toJSDate()).toEqual(event.startsAt)
+    expect(told.endDate.toJSDate()).toEqual(event.endsAt)
+    expect([told.uid, told.sequence]).toEqual([`event-${event.id}@localhost`, 3])
+    return { method, status: entry.getFirstPropertyValue('status'), where }
+  }
+  const previous = { previousStartsAt: hoursFromNoon(20), previousStartDate: '2026-09-02 09:00:00' }
+
+  test.each([
+    ['scheduled', {}, 'PUBLISH', 'CONFIRMED', /Casa do Fado/],
+    ['rescheduled', previous, 'PUBLISH', 'CONFIRMED', /Casa do Fado/],
+    ['postponed', {}, 'PUBLISH', 'TENTATIVE', /Casa do Fado/],
+    ['moved_online', { attendanceMode: 'online' }, 'PUBLISH', 'CONFIRMED', /^Online, Lisbon$/],
+    ['cancelled', {}, 'CANCEL', 'CANCELLED', /Casa do Fado/],
+  ] as const)('%s', async (status, more, method, said, where) => {
+    const read = await readBack(status, more)
+    expect(read).toMatchObject({ method, status: said })
+    expect(read.where).toMatch(where)
   })
 })

@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { appOrigin } from '@/lib/platform/env'
@@ -13,7 +13,42 @@ export function calendarOf(event: EventDetail, locale: Locale): string {
   const cancelled = event.status === 'cancelled'
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = ical({ prodId: { company: 'Maly', product: 'Events' }, method })
-  calendar.createEvent({
+  calendar.createEvent(entryOf(event, locale))
+  return calendar.toString()
+}
+
+/** What of an event stands in a calendar. */
+export type CalendarEvent = Pick<
+  EventDetail,
+  | 'id'
+  | 'slug'
+  | 'title'
+  | 'description'
+  | 'status'
+  | 'sequence'
+  | 'startsAt'
+  | 'endsAt'
+  | 'updatedAt'
+  | 'location'
+  | 'address'
+  | 'city'
+  | 'attendanceMode'
+  | 'latitude'
+  | 'longitude'
+>
+
+/** Several events as one calendar to subscribe to; what was called off stays in it as cancelled. */
+export function calendarOfMany(
+  events: readonly CalendarEvent[],
+  { name, locale }: { name: string; locale: Locale },
+): string {
+  const calendar = ical({ name, prodId: { company: 'Maly', product: 'Events' }, ttl: 60 * 60 })
+  for (const event of events) calendar.createEvent(entryOf(event, locale))
+  return calendar.toString()
+}
+
+function entryOf(event: CalendarEvent, locale: Locale): ICalEventData {
+  return {
     id: `event-${event.id}@${new URL(appOrigin()).hostname}`,
     sequence: event.sequence,
     start: event.startsAt,
@@ -24,12 +59,11 @@ export function calendarOf(event: EventDetail, locale: Locale): string {
     location: placeOf(event, locale),
     url: `${appOrigin()}${localePath(locale, eventPath(event))}`,
     status: statusOf(event.status),
-  })
-  return calendar.toString()
+  }
 }
 
 // Where to meet online is no part of it: calendars are shared and synchronized, and the address is for guests (rule E8).
-function placeOf(event: EventDetail, locale: Locale) {
+function placeOf(event: CalendarEvent, locale: Locale) {
   const title = [event.location, event.address, event.city].filter(Boolean).join(', ')
   if (event.attendanceMode === 'online') return `${translate(locale, 'event')('online')}, ${event.city}`
   if (event.latitude === null || event.longitude === null) return title

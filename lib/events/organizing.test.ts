@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { eventOrganizers, events, notifications } from '@/db/schema'
+import { eventOrganizers, notifications } from '@/db/schema'
 import { block, unblock } from '@/lib/connections/block'
 import { getProfile } from '@/lib/profiles/queries'
 import { listGuests } from '@/lib/tickets/queries'
 import { rsvp } from '@/lib/tickets/rsvp'
 import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { anEvent, aParticipation, type EventRow, eventForm, hoursFromNoon, noon } from '@/test/factories'
+import { anEvent, aParticipation, type EventRow, eventForm, noon } from '@/test/factories'
 import { cancelEvent } from './cancel'
 import { answerOrganizing, askToOrganize, handOver, partOrganizers, stopOrganizing } from './co-organize'
 import { getInvitation, listCoOrganizers, listInvited, listLinks, listOrganizingAsked } from './company'
@@ -204,56 +204,4 @@ describe('E4: links and the guest list of a private event', () => {
     await uninviteGuest(people.omar, lin)
     expect(await opens(people.lin)).toBe(false)
   })
-})
-
-describe('E1: put off and called off', () => {
-  test('an event that is put off keeps its places, lets nobody in, and gets a new date however late', async () => {
-    await aParticipation({ event, member: people.bo })
-    await postponeEvent(people.omar, { ...here(), reason: 'Storm' }, noon)
-    expect(await getEvent(people.bo, event.id, noon)).toMatchObject({
-      status: 'postponed',
-      sequence: 1,
-      attendingCount: 1,
-    })
-    await inviteGuest(people.omar, { ...here(), username: 'lin' }, noon)
-    const late = rsvp(people.lin, { eventId: event.id, wish: 'attending' }, noon)
-    await expect(late).rejects.toMatchObject({ reason: 'postponed' })
-    const weeksLater = hoursFromNoon(24 * 20)
-    const form = eventShape.parse({ ...eventForm, id: event.id, isPrivate: 'on', startDate: '2026-10-01' })
-    await saveEvent(people.omar, form, weeksLater)
-    const again = await getEvent(people.bo, event.id, weeksLater)
-    expect(again).toMatchObject({ status: 'rescheduled', sequence: 2, previousStartsAt: event.startsAt })
-  })
-
-  test('a cancelled event says why, raises SEQUENCE once, and is changed no more', async () => {
-    for (const _ of [1, 2]) await cancelEvent(people.omar, { ...here(), reason: 'The roof leaks.' }, noon)
-    const off = await getEvent(people.omar, event.id, noon)
-    expect(off).toMatchObject({
-      status: 'cancelled',
-      cancelReason: 'The roof leaks.',
-      cancelledAt: noon,
-      sequence: 1,
-    })
-    expect(await db.$count(events, eq(events.cancelledBy, people.omar.id))).toBe(1)
-    await expect(postponeEvent(people.omar, { ...here(), reason: '' }, noon)).rejects.toMatchObject({
-      reason: 'cancelled',
-    })
-    const late = rsvp(people.omar, { eventId: event.id, wish: 'attending' }, noon)
-    await expect(late).rejects.toMatchObject({ reason: 'cancelled' })
-  })
-
-  test.each([postponeEvent, cancelEvent])(
-    'neither is for somebody else, an admin, a draft or the past',
-    async (act) => {
-      for (const other of [people.ana, people.admin])
-        await expect(act(other, { ...here(), reason: '' }, noon)).rejects.toEqual(gone)
-      const draft = await anEvent({ organizer: people.omar, status: 'draft' })
-      await expect(act(people.omar, { id: draft.id, reason: '' }, noon)).rejects.toEqual(gone)
-      const over = { startsAt: hoursFromNoon(-5), endsAt: hoursFromNoon(-2) }
-      const past = await anEvent({ organizer: people.omar, ...over })
-      await expect(act(people.omar, { id: past.id, reason: '' }, noon)).rejects.toMatchObject({
-        reason: 'past',
-      })
-    },
-  )
 })

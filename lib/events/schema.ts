@@ -1,7 +1,7 @@
 import slugify from '@sindresorhus/slugify'
 import { z } from 'zod'
 import { cropShape } from '@/lib/images/schema'
-import { fault, line, paragraphs, tick } from '@/lib/platform/form'
+import { fault, line, localAddress, paragraphs, tick } from '@/lib/platform/form'
 import { isMood } from '@/lib/profiles/schema'
 
 /** The address part of a title: Latin letters, digits and hyphens, at most 80 characters, possibly empty. */
@@ -156,6 +156,18 @@ export const companionShape = z.object({ id: eventId, username })
 export const memberOfShape = z.object({ id: eventId, memberId: eventId })
 export const answerShape = z.object({ id: eventId, answer: z.enum(['agree', 'decline'], fault('choice')) })
 export const linkShape = z.object({ id: eventId, label: line(60, 0) })
+/** A question of one's own, an answer to one, or one that is taken away; `goTo` is the page they stand on. */
+export const questionShape = z.object({
+  eventId,
+  body: paragraphs(1000).pipe(z.string().min(1, fault('required'))),
+})
+export const replyShape = z.object({
+  questionId: eventId,
+  answer: paragraphs(2000).pipe(z.string().min(1, fault('required'))),
+  goTo: localAddress,
+})
+export const ownQuestionShape = z.object({ questionId: eventId, goTo: localAddress })
+
 export const ownLinkShape = z.object({ id: eventId, linkId: eventId })
 
 export const whens = ['today', 'tomorrow', 'weekend', 'week', 'month'] as const

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, ne, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, eventChanges, eventParticipants, events, users } from '@/db/schema'
 import { type EventCard, eventCardColumns } from '@/lib/events/discover'
@@ -58,6 +58,24 @@ export async function listFaces(viewer: Looking, eventId: number, limit: number)
         )
       : undefined
   return [...known, ...(await newestFaces(viewer, eventId, { which, limit: limit - known.length }))]
+}
+
+/**
+ * One page of the same people, whom the viewer follows first and then the others from the newest, with where to go on.
+ * Who may not be seen by name is in no page, and in the number of the event alone.
+ */
+export async function listGoing(
+  viewer: Looking,
+  { eventId, before }: { eventId: number; before?: number | undefined },
+) {
+  const size = 50
+  const known =
+    viewer && !before ? await newestFaces(viewer, eventId, { which: followedBy(viewer), limit: size }) : []
+  const strangers = viewer ? not(followedBy(viewer)) : undefined
+  const earlier = before ? lt(eventParticipants.id, before) : undefined
+  const others = await newestFaces(viewer, eventId, { which: and(strangers, earlier), limit: size + 1 })
+  const page = others.slice(0, size)
+  return { known, others: page, nextBefore: others.length > size ? page.at(-1)?.placeId : undefined }
 }
 
 /**
@@ -155,7 +173,10 @@ function newestFaces(
   { which, limit }: { which: SQL | undefined; limit: number },
 ) {
   return db
-    .select({ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage })
+    .select({
+      ...{ id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage },
+      placeId: eventParticipants.id,
+    })
     .from(eventParticipants)
     .innerJoin(users, eq(users.id, eventParticipants.userId))
     .innerJoin(events, eq(events.id, eventParticipants.eventId))

@@ -1,4 +1,4 @@
-import { type ActionRow, forMembers, onlyOwn, ownThing } from './action-row'
+import { type ActionRow, aboutOneself, forMembers, onlyOwn, ownThing } from './action-row'
 import { cell, withOrganizers } from './actors'
 
 /** What organizers do with an event beside saving it; for everybody else it is not there. */
@@ -32,6 +32,19 @@ export const organizingRows: Record<string, ActionRow> = {
     ({ its }) => ({ id: `${its.shared.id}`, memberId: `${its.helper}` }),
     '+event_guests',
   ),
+  'events.askOrganizers, of a public one': forMembers('done', ({ its }) => ({
+    ...{ eventId: `${its.open.id}`, body: 'Is there a lift?' },
+  })),
+  'events.askOrganizers, of a private one': forMembers(onlyOwn, ({ its }) => ({
+    ...{ eventId: `${its.kept.id}`, body: 'Is there a lift?' },
+  })),
+  'events.answerAsked': savedBy(
+    ({ its }) => ({ questionId: `${its.question}`, answer: 'Yes.' }),
+    '+event_questions +notifications',
+  ),
+  'events.hideAsked': savedBy(({ its }) => ({ questionId: `${its.question}` }), '+event_questions'),
+  'events.withdrawAsked': forMembers('refused notFound', ({ its }) => ({ questionId: `${its.question}` })),
+  'events.renewOwnCalendar': forMembers('done', aboutOneself({})),
   'events.addLink': savedBy(({ its }) => ({ id: `${its.open.id}`, label: 'friends' }), '+event_links'),
   'events.endLink': savedBy(({ its }) => ({ id: `${its.shared.id}`, linkId: `${its.link}` }), '+event_links'),
 }

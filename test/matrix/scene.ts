@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventGuests, eventLinks, eventOrganizers, images, userCities, users } from '@/db/schema'
+import {
+  eventGuests,
+  eventLinks,
+  eventOrganizers,
+  eventQuestions,
+  images,
+  userCities,
+  users,
+} from '@/db/schema'
 import { foldUsername } from '@/lib/identity/schema'
 import { sessionKeyOf, startSession } from '@/lib/identity/sessions'
 import { now } from '@/lib/platform/clock'
@@ -91,7 +99,9 @@ async function insertCompany(shared: { id: number; organizerId: number }) {
   await db.insert(eventOrganizers).values({ ...row, acceptedAt: now() })
   await db.insert(eventGuests).values(row)
   const [link] = await db.insert(eventLinks).values({ eventId: shared.id }).returning({ id: eventLinks.id })
-  return { shared, helper: row.userId, link: link?.id ?? 0 }
+  const asked = { eventId: shared.id, authorId: row.userId, body: 'May I bring a chair?' }
+  const [question] = await db.insert(eventQuestions).values(asked).returning({ id: eventQuestions.id })
+  return { shared, helper: row.userId, link: link?.id ?? 0, question: question?.id ?? 0 }
 }
 
 type Events = Awaited<ReturnType<typeof insertEvents>> & { isHost: boolean }

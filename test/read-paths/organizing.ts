@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { eventGuests, eventLinks, eventOrganizers } from '@/db/schema'
+import { eventGuests, eventLinks, eventOrganizers, eventQuestions } from '@/db/schema'
 import {
   getInvitation,
   listAskedOrganizers,
@@ -9,8 +9,10 @@ import {
 } from '@/lib/events/company'
 import { linkToken } from '@/lib/events/invite'
 import { getLinkedEvent, listChanges } from '@/lib/events/queries'
+import { listAnswered, listQuestions } from '@/lib/events/talk'
+import { listGoing } from '@/lib/tickets/queries'
 import { noon } from '@/test/factories'
-import { always, byName, has, type Row, type Scene, states } from './scene'
+import { always, byName, has, type Row, type Scene, states, whole } from './scene'
 
 async function anaOrganizes({ ana, own }: Scene) {
   const row = { eventId: own.id, userId: ana.id, acceptedAt: noon }
@@ -19,6 +21,12 @@ async function anaOrganizes({ ana, own }: Scene) {
 
 async function boIsAsked({ bo, hosted }: Scene) {
   await db.insert(eventOrganizers).values({ eventId: hosted.id, userId: bo.id }).onConflictDoNothing()
+}
+
+async function anaAsked({ ana, own }: Scene) {
+  await db.delete(eventQuestions)
+  const row = { eventId: own.id, authorId: ana.id, body: 'Is there a lift?', answer: 'Yes', answeredAt: noon }
+  await db.insert(eventQuestions).values(row)
 }
 
 async function anaIsInvited({ ana, own }: Scene) {
@@ -59,6 +67,27 @@ export const organizingRows: Record<string, Row> = {
   'events/queries.getLinkedEvent': {
     read: async ({ bo, kept }) => (await getLinkedEvent(bo, kept.id, noon)) !== null,
     seenIn: byName,
+  },
+  'events/talk.listQuestions': {
+    read: async ({ bo, own }) => (await listQuestions(bo, { eventId: own.id })).questions.length > 0,
+    prepare: anaAsked,
+    seenIn: byName,
+  },
+  'events/talk.listAnswered': {
+    read: async ({ bo, own }) => (await listAnswered(bo, own.id, 3)).length > 0,
+    prepare: anaAsked,
+    seenIn: byName,
+  },
+  'tickets/queries.listGoing': {
+    read: async ({ bo, ana, attended }) => {
+      const { known, others } = await listGoing(bo, { eventId: attended.id })
+      return has([...known, ...others], ana)
+    },
+    seenIn: whole,
+  },
+  'tickets/queries.listGoing, among those whom Bo follows': {
+    read: async ({ bo, ana, attended }) => has((await listGoing(bo, { eventId: attended.id })).known, ana),
+    seenIn: always('accepted'),
   },
   'events/queries.listChanges': {
     read: async ({ bo, kept }) => Array.isArray(await listChanges(bo, kept.id)),

@@ -110,6 +110,18 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id], private': forOrganizer(({ kept }) => `/organize/${kept.id}`),
   'GET /organize/[id], a draft': forOrganizer(({ draft }) => `/organize/${draft.id}`),
 
+  'GET /events/[slug]/going, public': forEverybody(({ open }) => `${eventPath(open)}/going`),
+  'GET /events/[slug]/going, private': {
+    ...row('404', cell('200', '404')),
+    at: ({ kept }) => `${eventPath(kept)}/going`,
+  },
+  'GET /events/[slug]/questions, public': forEverybody(({ open }) => `${eventPath(open)}/questions`),
+  'GET /events/[slug]/questions, private': {
+    ...row('404', cell('200', '404')),
+    at: ({ kept }) => `${eventPath(kept)}/questions`,
+  },
+  'GET /calendar/[secret]': forNobody('/calendar/1.1-nothing.ics'),
+  'GET /settings/calendar': forMembers('/settings/calendar'),
   'GET /organize/[id]/edit': forOrganizer(({ kept }) => `/organize/${kept.id}/edit`),
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),

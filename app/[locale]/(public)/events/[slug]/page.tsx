@@ -9,6 +9,7 @@ import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
 import { getEvent, listChanges } from '@/lib/events/queries'
 import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
+import { listAnswered } from '@/lib/events/talk'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { now } from '@/lib/platform/clock'
@@ -38,10 +39,11 @@ export default async function EventPage({ params }: Props) {
   const { locale, event, slug } = await readPage(params)
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [guests, hosts, changes] = await Promise.all([
+  const [guests, hosts, changes, answered] = await Promise.all([
     listFaces(null, event.id, 5),
     listCoOrganizers(null, event.id),
     listChanges(null, event.id),
+    listAnswered(null, event.id, 3),
   ])
   await tagPage(
     ...[event.organizer, ...hosts, ...guests].flatMap(
@@ -57,6 +59,7 @@ export default async function EventPage({ params }: Props) {
         guests={guests}
         hosts={hosts}
         changes={sayChanges(changes, { locale, now: at })}
+        answered={answered}
         locale={locale}
         now={at}
       />

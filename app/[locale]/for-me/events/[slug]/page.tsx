@@ -11,6 +11,7 @@ import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
 import { getEvent, listChanges } from '@/lib/events/queries'
 import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
+import { listAnswered } from '@/lib/events/talk'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { getViewer } from '@/lib/identity/queries'
@@ -34,10 +35,11 @@ export default async function EventForMe({ params }: Props) {
   const [viewer, event] = await Promise.all([getViewer(), readEvent(slug)])
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [guests, hosts, changes, own] = await Promise.all([
+  const [guests, hosts, changes, answered, own] = await Promise.all([
     listFaces(viewer, event.id, 5),
     listCoOrganizers(viewer, event.id),
     listChanges(viewer, event.id),
+    listAnswered(viewer, event.id, 3),
     viewer ? getOwnPlace(viewer, event.id, at) : null,
   ])
   return (
@@ -54,6 +56,7 @@ export default async function EventForMe({ params }: Props) {
         guests={guests}
         hosts={hosts}
         changes={sayChanges(changes, { locale, now: at })}
+        answered={answered}
         locale={locale}
         now={at}
         own={own}

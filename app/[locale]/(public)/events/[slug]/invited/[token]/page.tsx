@@ -40,7 +40,13 @@ export default async function InvitedPage({ params }: Props) {
       tabBar={!isOpen(event, at)}
     >
       <p className="pt-4 font-semibold text-dusk">{translate(locale, 'event')('invited')}</p>
-      <EventView {...view} guests={[]} hosts={hosts} changes={sayChanges(changes, { locale, now: at })} />
+      <EventView
+        {...view}
+        guests={[]}
+        answered={[]}
+        hosts={hosts}
+        changes={sayChanges(changes, { locale, now: at })}
+      />
       <EventBar {...view} />
     </MemberFrame>
   )
