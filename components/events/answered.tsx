@@ -14,18 +14,20 @@ export function AnsweredQuestions({ event, answered, locale }: Props) {
   return (
     <section className="mt-8">
       <h2 className="mb-3">{t('title')}</h2>
-      <dl className="flex flex-col gap-4">
-        {answered.map(({ id, body, answer }) => (
-          <div key={id}>
-            <dt dir="auto" className="font-semibold wrap-anywhere whitespace-pre-line">
-              {body}
-            </dt>
-            <dd dir="auto" className="wrap-anywhere whitespace-pre-line">
-              {answer}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {answered.length > 0 && (
+        <dl className="flex flex-col gap-4">
+          {answered.map(({ id, body, answer }) => (
+            <div key={id}>
+              <dt dir="auto" className="whitespace-pre-line wrap-anywhere font-semibold">
+                {body}
+              </dt>
+              <dd dir="auto" className="whitespace-pre-line wrap-anywhere">
+                {answer}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <Link
         href={localePath(locale, `${eventPath(event)}/questions`)}
         className="link mt-2 inline-flex min-h-11 items-center"
