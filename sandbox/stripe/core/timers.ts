@@ -1,0 +1,48 @@
+import { newId } from './ids'
+import type { World } from './world'
+
+/** Something that happens at a time: a session ends, a bank answers, a period begins. */
+export type Timer = { at: number; kind: string; id: string; details?: Record<string, unknown> }
+
+type Ring = (world: World, id: string, details: Record<string, unknown>) => void
+
+const rings = new Map<string, Ring>()
+
+/** Says what a kind of timer does. Each resource registers its own. */
+export function onTimer(kind: string, ring: Ring): void {
+  rings.set(kind, ring)
+}
+
+export function setTimer({ store }: World, timer: Timer): void {
+  store.setOwn('timer', newId('timer'), timer)
+}
+
+/** Forgets the timers of one object, for example of a session that was paid. */
+export function clearTimers({ store }: World, kind: string, id: string): void {
+  for (const [key, timer] of store.own<Timer>('timer'))
+    if (timer.kind === kind && timer.id === id) store.delete('_timer', key)
+}
+
+/** Does everything that is due, in the order of its time, and each at its own time. */
+export function ringDue(world: World): void {
+  const { store, clock } = world
+  for (;;) {
+    const [first] = [...store.own<Timer>('timer')]
+      .filter(([, { at }]) => at <= clock.now())
+      .sort(([, a], [, b]) => a.at - b.at)
+    if (!first) return
+    const [key, timer] = first
+    clock.at(timer.at, () =>
+      store.transaction(() => {
+        store.delete('_timer', key)
+        rings.get(timer.kind)?.(world, timer.id, timer.details ?? {})
+      }),
+    )
+  }
+}
+
+/** When the next thing happens; undefined where nothing waits. */
+export function nextTimer({ store }: World): number | undefined {
+  const times = [...store.own<Timer>('timer').values()].map(({ at }) => at)
+  return times.length > 0 ? Math.min(...times) : undefined
+}
