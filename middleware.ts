@@ -14,7 +14,7 @@ export function middleware(request: NextRequest) {
   const policy = noncePolicy(randomBytes(16).toString('base64'), {
     themeHash,
     isDev: process.env.MALY_DEV === '1',
-    issuer: issuerOrigin(),
+    formsTo: formsTo(),
   })
   const forwarded = new Headers(headers)
   forwarded.set('content-security-policy', policy)
@@ -23,11 +23,15 @@ export function middleware(request: NextRequest) {
   return response
 }
 
-// A form that leads to the issuer is stopped by browsers where the policy does not name it.
-function issuerOrigin(): string | undefined {
-  const { AUTH_GOOGLE_ID, AUTH_GOOGLE_ISSUER } = process.env
-  return AUTH_GOOGLE_ID ? new URL(AUTH_GOOGLE_ISSUER || 'https://accounts.google.com').origin : undefined
+// A form that leads to the issuer or to Stripe's pages is stopped by browsers where the policy does not name them.
+function formsTo(): string[] {
+  const { AUTH_GOOGLE_ID, AUTH_GOOGLE_ISSUER, STRIPE_SECRET_KEY, STRIPE_API_BASE } = process.env
+  const issuer = AUTH_GOOGLE_ID ? [AUTH_GOOGLE_ISSUER || 'https://accounts.google.com'] : []
+  const pages = STRIPE_API_BASE ? [STRIPE_API_BASE] : stripePages
+  return [...issuer, ...(STRIPE_SECRET_KEY ? pages : [])].map((address) => new URL(address).origin)
 }
+
+const stripePages = ['checkout', 'billing', 'connect'].map((name) => `https://${name}.stripe.com`)
 
 const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`
 

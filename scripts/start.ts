@@ -14,6 +14,7 @@ import { requireReachable } from '@/scripts/start/reachable'
 import { waitUntilReady } from '@/scripts/start/ready'
 import { localSecret } from '@/scripts/start/secret'
 import { watchStarter } from '@/scripts/start/starter'
+import { startStandIn } from '@/scripts/start/stripe'
 
 const log = (line: string) => console.log(line)
 
@@ -36,6 +37,7 @@ async function start(house: House, options: StartOptions): Promise<void> {
   const demo = !process.env.DATABASE_URL
   Object.assign(process.env, { PORT: String(options.port) }, demo ? await demoSettings(house, options) : {})
   if (!demo) delete process.env.MALY_DEMO
+  if (demo && !process.env.STRIPE_SECRET_KEY) await standIn(house)
   requireSettings()
   await prepareDatabase(house, demo)
   if (!options.dev) await build(house)
@@ -69,6 +71,16 @@ async function demoSettings(house: House, { port }: StartOptions) {
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
     MALY_DEMO: '1',
   }
+}
+
+// Without keys of a real account the same code speaks to the stand-in.
+async function standIn(house: House): Promise<void> {
+  await timed('stand-in for Stripe ready', async () => {
+    const { child, env } = await startStandIn(local.stripe, process.env.APP_URL ?? '')
+    house.keep(child)
+    Object.assign(process.env, env)
+  })
+  log(`payments are played at ${process.env.STRIPE_API_BASE}`)
 }
 
 function requireSettings(): void {

@@ -8,6 +8,7 @@ import { startPostgres } from './postgres'
 import { seedDemoIfEmpty } from './seed'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from './start/build'
 import { type Child, spawnNode, stopChild } from './start/children'
+import { startStandIn } from './start/stripe'
 
 export type TestSite = { env: Record<string, string>; stop(): Promise<void> }
 
@@ -31,8 +32,10 @@ export async function startTestSite(
   }
   try {
     const own = await settings(database.url, folder)
+    const standIn = await startStandIn(path.join(folder, 'stripe'), own.APP_URL)
+    children.push(standIn.child)
     other = await issuer?.(`${own.APP_URL}/api/auth/callback/google`)
-    const env = { ...own, ...other?.env }
+    const env = { ...own, ...standIn.env, ...other?.env }
     Object.assign(process.env, env)
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)

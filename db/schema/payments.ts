@@ -51,6 +51,28 @@ export const payments = pgTable(
   ],
 )
 
+/**
+ * One row = one event of Stripe's whose effects are in the database. Written in the transaction of those effects, so that
+ * an event that comes twice does nothing, and one whose effects failed is as if it had never come.
+ */
+export const stripeEvents = pgTable(
+  'stripe_events',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    objectId: text('object_id'),
+    accountId: text('account_id'),
+    happenedAt: timestamp('happened_at', { withTimezone: true }).notNull(),
+    receivedAt: timestamp('received_at', { withTimezone: true }).notNull(),
+    processedAt: timestamp('processed_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index('stripe_events_object_id_idx').on(t.objectId),
+    index('stripe_events_received_at_idx').on(t.receivedAt),
+    check('stripe_events_id_check', sql`${t.id} like 'evt\\_%'`),
+  ],
+)
+
 /** One row = one attempt to give money back. */
 export const refunds = pgTable(
   'refunds',

@@ -21,3 +21,9 @@ test('a page for one viewer runs our files, what carries the nonce and the theme
   ])
     expect(policy.split('; ')).toContain(rule)
 })
+
+test('a form leads to us, and beyond us only where the policy names it: to an issuer, to a payment page', () => {
+  const formsTo = ['https://accounts.google.com', 'https://checkout.stripe.com']
+  const policy = noncePolicy('n0nce', { themeHash: 'sha256-theme', isDev: false, formsTo })
+  expect(sources(policy, 'form-action')).toEqual(["'self'", ...formsTo])
+})

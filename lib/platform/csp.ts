@@ -5,7 +5,7 @@ export const themeScript =
 /** The policy of a page that is rendered for one request: its scripts carry the nonce. */
 export function noncePolicy(
   nonce: string,
-  { themeHash, isDev, issuer }: { themeHash: string; isDev: boolean; issuer?: string | undefined },
+  { themeHash, isDev, formsTo = [] }: { themeHash: string; isDev: boolean; formsTo?: string[] },
 ): string {
   const evaluated = isDev ? " 'unsafe-eval'" : ''
   return [
@@ -17,7 +17,7 @@ export function noncePolicy(
     `connect-src 'self'${isDev ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'self'",
-    `form-action 'self'${issuer ? ` ${issuer}` : ''}`,
+    ["form-action 'self'", ...formsTo].join(' '),
     "frame-ancestors 'none'",
   ].join('; ')
 }

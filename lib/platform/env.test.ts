@@ -50,6 +50,11 @@ describe('the settings of a process', () => {
     ['REDIS_URL', 'http://hunter2@redis'],
     ['AUTH_GOOGLE_ISSUER', 'http://issuer.example.com/hunter2'],
     ['AUTH_GOOGLE_ISSUER', 'hunter2'],
+    ['STRIPE_SECRET_KEY', 'pk_test_hunter2hunter2'],
+    ['STRIPE_SECRET_KEY', 'hunter2'],
+    ['STRIPE_WEBHOOK_SECRET', 'hunter2'],
+    ['STRIPE_WEBHOOK_SECRET', 'whsec_a, whsec_hunter2'],
+    ['STRIPE_API_BASE', 'hunter2'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by its name, and the line repeats no secret', (name, value) => {
     const line = complaint({ ...good, [name]: value })
@@ -61,6 +66,22 @@ describe('the settings of a process', () => {
     expect(complaint({ ...good, AUTH_GOOGLE_ID: 'maly' })).toContain('AUTH_GOOGLE_SECRET is missing')
     expect(complaint({ ...good, AUTH_GOOGLE_SECRET: 'x' })).toContain('AUTH_GOOGLE_ID is missing')
     expect(parseEnv(good).AUTH_GOOGLE_ISSUER).toBe('https://accounts.google.com')
+  })
+
+  test('half of what Stripe needs is none: a key that never hears of its payments does not start', () => {
+    const key = 'sk_test_0123456789abcdef'
+    const secret = 'whsec_one,whsec_two'
+    expect(complaint({ ...good, STRIPE_SECRET_KEY: key })).toContain('STRIPE_WEBHOOK_SECRET is missing')
+    expect(complaint({ ...good, STRIPE_WEBHOOK_SECRET: secret })).toContain('STRIPE_SECRET_KEY is missing')
+    expect(complaint({ ...good, STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret })).toBe('none')
+  })
+
+  test('a real key is never sent to a stand-in', () => {
+    const live = { STRIPE_SECRET_KEY: 'sk_live_0123456789abcdef', STRIPE_WEBHOOK_SECRET: 'whsec_one' }
+    const base = 'http://127.0.0.1:12111'
+    expect(complaint({ ...good, ...live, STRIPE_API_BASE: base })).toContain('STRIPE_API_BASE')
+    expect(complaint({ ...good, STRIPE_API_BASE: base })).toContain('STRIPE_API_BASE')
+    expect(complaint({ ...good, ...live })).toBe('none')
   })
 
   test('without SMTP only a demonstration starts: elsewhere nobody could confirm an address', () => {

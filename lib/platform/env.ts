@@ -31,6 +31,19 @@ const shape = z.object({
   S3_BUCKET: z.string().min(1).optional(),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** payments: both, or nothing can be sold. Several secrets of endpoints are parted by commas */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w{8,}$/, 'must be a secret key of Stripe (sk_...)')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[^\s,]+(,whsec_[^\s,]+)*$/, 'must be the secret of a webhook endpoint (whsec_...)')
+    .optional(),
+  /** where the stand-in for Stripe is reached; never set with real keys */
+  STRIPE_API_BASE: z
+    .url({ protocol: /^http$/, error: 'must be the http:// address of the stand-in' })
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -43,7 +56,8 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = shape.safeParse(given)
-  if (parsed.success) return requireWholeBucket(requireRealServices(requireWholeClient(parsed.data)))
+  if (parsed.success)
+    return requireWholeStripe(requireWholeBucket(requireRealServices(requireWholeClient(parsed.data))))
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   throw new BadEnvironment(`Cannot start: ${faults.join('; ')}`)
 }
@@ -67,6 +81,19 @@ function requireWholeClient(parsed: Env): Env {
   if (Boolean(parsed.AUTH_GOOGLE_ID) === Boolean(parsed.AUTH_GOOGLE_SECRET)) return parsed
   const missing = parsed.AUTH_GOOGLE_ID ? 'AUTH_GOOGLE_SECRET' : 'AUTH_GOOGLE_ID'
   throw new BadEnvironment(`Cannot start: ${missing} is missing (the other half is set)`)
+}
+
+// A key without the secret takes money and never hears of it.
+function requireWholeStripe(parsed: Env): Env {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: base } = parsed
+  const missing = key ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY'
+  if (Boolean(key) !== Boolean(secret))
+    throw new BadEnvironment(`Cannot start: ${missing} is missing (the other half is set)`)
+  if (base && !key?.startsWith('sk_test_'))
+    throw new BadEnvironment(
+      'Cannot start: STRIPE_API_BASE is for the stand-in, with a key sk_test_... alone',
+    )
+  return parsed
 }
 
 // Whoever can change what the issuer answers can be anybody here.
@@ -126,6 +153,12 @@ export function isSecureSite(): boolean {
 export function openIdClient(): { issuer: string; id: string; secret: string } | null {
   const { AUTH_GOOGLE_ID: id, AUTH_GOOGLE_SECRET: secret, AUTH_GOOGLE_ISSUER: issuer } = env()
   return id && secret ? { issuer, id, secret } : null
+}
+
+/** How to reach Stripe, or the stand-in for it; null where nothing can be sold. */
+export function stripeAccess(): { key: string; webhookSecrets: string[]; base: string | undefined } | null {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secrets, STRIPE_API_BASE: base } = env()
+  return key && secrets ? { key, webhookSecrets: secrets.split(','), base } : null
 }
 
 /** The public origin, without a slash at its end. */

@@ -21,9 +21,13 @@ export type Options = {
   secretKey?: string
   /** an endpoint that hears of everything, of connected accounts too */
   webhook?: { url: string; secret: string }
+  /** is shown every request to the API with its answer */
+  watch?: (seen: Seen) => void
   /** the machine's time in milliseconds, for tests */
   now?: () => number
 }
+
+export type Seen = { verb: string; path: string; sent: string; status: number; body: unknown }
 
 export type Sandbox = {
   url: string
@@ -42,6 +46,7 @@ export async function startSandbox({
   folder,
   secretKey = randomKey(),
   webhook,
+  watch,
   now,
 }: Options = {}): Promise<Sandbox> {
   const { version } = await loadShapes()
@@ -55,11 +60,13 @@ export async function startSandbox({
   if (webhook) presetEndpoint(world, webhook)
   const courier = new Courier(world)
   server.on('request', (request, response) => {
-    answer({ world, courier, secretKey }, request, response).catch((error: unknown) => {
-      console.error(error)
-      if (!response.headersSent) response.writeHead(500)
-      response.end()
-    })
+    answer({ world, courier, secretKey, ...(watch ? { watch } : {}) }, request, response).catch(
+      (error: unknown) => {
+        console.error(error)
+        if (!response.headersSent) response.writeHead(500)
+        response.end()
+      },
+    )
   })
   const heart = setInterval(() => {
     ringDue(world)
@@ -79,7 +86,7 @@ export async function startSandbox({
 /** A secret key of a test account, as Stripe writes them. */
 export const randomKey = () => `sk_test_${randomBytes(18).toString('hex')}`
 
-export type House = { world: World; courier: Courier; secretKey: string }
+export type House = Pick<Sandbox, 'world' | 'courier' | 'secretKey'> & Pick<Options, 'watch'>
 
 async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, courier, secretKey } = house
@@ -97,6 +104,13 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
     headers: request.headers,
   }
   const { answer: told, headers } = answerApi(world, secretKey, asked)
+  house.watch?.({
+    verb: asked.verb,
+    path: pathname,
+    sent: body || asked.query,
+    status: told.status,
+    body: told.body,
+  })
   response.writeHead(told.status, headers).end(JSON.stringify(told.body, null, 2))
   courier.start()
 }

@@ -4,7 +4,7 @@ const id = 'Primary key'
 const amount = 'Amount in major units of the currency'
 const currency = 'ISO 4217'
 
-type Money = 'payments' | 'refunds' | 'subscriptions' | 'subscriptionPayments'
+type Money = 'payments' | 'stripeEvents' | 'refunds' | 'subscriptions' | 'subscriptionPayments'
 
 export const moneyMeanings: Pick<Meanings, Money> = {
   payments: {
@@ -20,6 +20,18 @@ export const moneyMeanings: Pick<Meanings, Money> = {
       stripeCheckoutSessionId: 'The Checkout Session at Stripe',
       createdAt: 'When the checkout began',
       eventParticipantId: "The buyer's own admission",
+    },
+  },
+  stripeEvents: {
+    purpose: "One event of Stripe's whose effects are in the database; kept 30 days at least.",
+    columns: {
+      id: "Stripe's id of the event",
+      kind: 'What happened, in the words of Stripe',
+      objectId: 'The object it happened to',
+      accountId: 'The connected account it happened at; none for our own',
+      happenedAt: 'When it happened at Stripe',
+      receivedAt: 'When the delivery came that had effects',
+      processedAt: 'When its effects were written',
     },
   },
   refunds: {

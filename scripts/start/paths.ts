@@ -11,5 +11,6 @@ export const local = {
   postgres: inData('postgres'),
   databaseUrl: inData('database-url'),
   authSecret: inData('auth-secret'),
+  stripe: inData('stripe'),
   lock: inData('start.lock'),
 }

@@ -31,6 +31,10 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     user_cities: { user_id: ana, city: 'Lisbon', city_id: 2_267_057 },
     invitations: { inviter_id: ana, email: 'bo@example.com', code: 'one', expires_at: soon },
     payments: { user_id: ana, status: 'pending', ...money },
+    stripe_events: {
+      ...{ id: 'evt_1', kind: 'charge.refunded' },
+      ...{ happened_at: '2026-09-01T12:00:00Z', received_at: '2026-09-01T12:00:01Z' },
+    },
     refunds: { payment_id: payment, amount: '1', status: 'pending' },
     subscriptions: { user_id: ana, status: 'active', plan_type: 'monthly', start_date: '2026-09-01' },
     subscription_payments: { subscription_id: subscription, user_id: omar, status: 'paid', ...money },

@@ -111,6 +111,7 @@ export const refused: Attempt[] = [
   ['an unknown status of an invitation', 'invitations', { status: 'maybe' }, 'invitations_status_check'],
   ['an unknown status of a payment', 'payments', { status: 'maybe' }, 'payments_status_check'],
   ['a payment below nothing', 'payments', { amount: '-1' }, 'payments_amount_check'],
+  ["what is no event's id at Stripe", 'stripe_events', { id: 'one' }, 'stripe_events_id_check'],
   ['an unknown status of a refund', 'refunds', { status: 'maybe' }, 'refunds_status_check'],
   ['a refund of nothing', 'refunds', { amount: '0' }, 'refunds_amount_check'],
   ['an unknown status of a subscription', 'subscriptions', { status: 'maybe' }, 'subscriptions_status_check'],

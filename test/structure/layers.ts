@@ -20,8 +20,14 @@ const layers: Layer[] = [
   },
   { files: /^lib\/platform\//, refuse: (it, source) => refusePlatform(it, source) },
   { files: /^lib\//, refuse: (it, source) => refuseDomain(it, source) },
+  {
+    files: /^sandbox\//,
+    refuse: (it) => refuseOutside(it, /^(sandbox\/|scripts\/exit-with-parent$)/, standIn),
+  },
   { files: /^middleware\.ts$/, refuse: (it) => refuseMiddleware(it) },
 ]
+
+const standIn = 'a stand-in is a process of its own and knows nothing of the product'
 
 /** HOUSE.md's layers: who may import whom. */
 export const layerRule: Rule = {
@@ -34,7 +40,7 @@ function leaks(source: Source) {
   const layer = layers.find(({ files }) => files.test(source.path))
   if (!layer) return []
   return source.imports.flatMap((it) => {
-    const message = refuseTools(it) ?? layer.refuse(it, source)
+    const message = (isTool(source.path) ? undefined : refuseTools(it)) ?? layer.refuse(it, source)
     return message ? [violation(source, it.node, ['layers', message])] : []
   })
 }
@@ -46,9 +52,12 @@ function strays(source: Source) {
 
 function refuseTools({ isOurs, target }: Import): string | undefined {
   const [folder] = target.split('/')
-  const isTool = folder === 'sandbox' || folder === 'scripts' || folder === 'test'
-  return isOurs && isTool ? `the product never imports ${folder}/: move what is needed into lib` : undefined
+  return isOurs && isTool(target)
+    ? `the product never imports ${folder}/: move what is needed into lib`
+    : undefined
 }
+
+const isTool = (file: string) => /^(sandbox|scripts|test)\//.test(file)
 
 function refusePage(it: Import): string | undefined {
   const server = serverPackages.find((name) => isPackage(it, name))

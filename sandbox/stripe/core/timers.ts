@@ -32,12 +32,21 @@ export function ringDue(world: World): void {
       .sort(([, a], [, b]) => a.at - b.at)
     if (!first) return
     const [key, timer] = first
-    clock.at(timer.at, () =>
-      store.transaction(() => {
-        store.delete('_timer', key)
-        rings.get(timer.kind)?.(world, timer.id, timer.details ?? {})
-      }),
-    )
+    store.delete('_timer', key)
+    clock.at(timer.at, () => attempt(() => store.transaction(() => ring(world, timer))))
+  }
+}
+
+function ring(world: World, { kind, id, details = {} }: Timer): void {
+  rings.get(kind)?.(world, id, details)
+}
+
+// What cannot be done must not stand in the way of everything after it.
+function attempt(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    console.error(error)
   }
 }
 

@@ -60,7 +60,7 @@ export const adminPages: Page[] = [
   ['GET /_sandbox/deliveries', ({ world }) => ({ json: deliveries(world) })],
 ]
 
-/** Lets time pass. What is due on the way happens at its own time, and is delivered before time goes on. */
+/** Lets time pass. What is due on the way happens, each at its own time; then its events are delivered. */
 export async function advance(
   { world, courier }: Pick<House, 'world' | 'courier'>,
   seconds: number,

@@ -1,7 +1,8 @@
 import { badRequest } from '../core/errors'
 import type { World } from '../core/world'
 import type { Link } from '../resources/account-links'
-import { enable, requireAccount, restrict } from '../resources/accounts'
+import { enable, restrict } from '../resources/account-state'
+import { requireAccount } from '../resources/accounts'
 import { html, visitorPage } from './html'
 import type { Page } from './pages'
 

@@ -3,7 +3,8 @@ import { badRequest } from '../core/errors'
 import { randomLetters } from '../core/ids'
 import { type Page, slice } from '../core/lists'
 import { route } from '../http/route'
-import { requireAccount, requireOnboarded } from './accounts'
+import { requireOnboarded } from './account-state'
+import { requireAccount } from './accounts'
 
 /** A way in to onboarding, good once and for a few minutes. */
 export type Link = { account: string; returnUrl: string; refreshUrl: string; expires: number; used?: boolean }

@@ -1,12 +1,12 @@
 import type { Stripe } from 'stripe'
-import { badRequest, missing, StripeRefusal } from '../core/errors'
-import { newId } from '../core/ids'
+import { badRequest, missing } from '../core/errors'
 import { type Page, page, slice } from '../core/lists'
 import { mergeMetadata } from '../core/metadata'
 import type { Part } from '../core/store'
 import type { World } from '../core/world'
 import { route } from '../http/route'
 import { emit } from '../webhooks/emit'
+import { changeAccount, requirementsOf, restrict } from './account-state'
 
 type Create = Stripe.AccountCreateParams
 type Update = Stripe.AccountUpdateParams
@@ -133,80 +133,6 @@ function update(world: World, id: string, params: Update): Account {
   return changeAccount(world, before, change)
 }
 
-function changeAccount(world: World, before: Account, change: Part<Account>): Account {
-  const changed = world.store.update('account', before.id, change)
-  const previous = Object.fromEntries(
-    Object.keys(change).map((name) => [name, (before as unknown as Record<string, unknown>)[name]]),
-  )
-  emit(world, 'account.updated', changed, { account: before.id, previous })
-  return changed
-}
-
-/** The organizer has told Stripe everything: charges and payouts are on. */
-export function enable(world: World, account: Account): Account {
-  const bank = {
-    id: newId('ba'),
-    object: 'bank_account',
-    account: account.id,
-    bank_name: 'STRIPE TEST BANK',
-    country: account.country ?? 'US',
-    currency: account.default_currency ?? 'usd',
-    last4: '6789',
-    status: 'new',
-    account_holder_name: null,
-    account_holder_type: null,
-    account_type: null,
-    fingerprint: newId('fp', 16),
-    routing_number: '110000000',
-    default_for_currency: true,
-  }
-  const names = Object.keys(account.capabilities ?? {})
-  const capabilities = Object.fromEntries(
-    (names.length > 0 ? names : ['card_payments', 'transfers']).map((name) => [name, 'active']),
-  )
-  return changeAccount(world, account, {
-    capabilities,
-    charges_enabled: true,
-    details_submitted: true,
-    payouts_enabled: true,
-    external_accounts: slice(
-      [bank as unknown as Stripe.BankAccount],
-      {},
-      `/v1/accounts/${account.id}/external_accounts`,
-    ),
-    requirements: requirementsOf([], null),
-    tos_acceptance: { date: world.clock.now(), ip: '127.0.0.1' },
-  } as Part<Account>)
-}
-
-/** Stripe takes the right away: more is asked for, or the account was rejected. */
-export function restrict(world: World, account: Account, reason: string): Account {
-  const names = Object.keys(account.capabilities ?? {})
-  return changeAccount(world, account, {
-    capabilities: Object.fromEntries(names.map((name) => [name, 'inactive'])),
-    charges_enabled: false,
-    details_submitted: true,
-    payouts_enabled: false,
-    requirements: requirementsOf(
-      reason.startsWith('rejected') ? [] : ['individual.verification.document'],
-      reason,
-    ),
-  } as Part<Account>)
-}
-
-function requirementsOf(names: string[], disabled_reason: string | null): Part<Stripe.Account.Requirements> {
-  const reason = disabled_reason as Stripe.Account.Requirements['disabled_reason']
-  return {
-    alternatives: [],
-    currently_due: names,
-    eventually_due: names,
-    past_due: names,
-    disabled_reason: reason,
-    errors: [],
-    pending_verification: [],
-  }
-}
-
 function settingsOf(name: string | undefined): Part<Stripe.Account.Settings> {
   return {
     branding: {},
@@ -242,13 +168,4 @@ function platform({ clock }: World) {
     created: clock.now(),
     default_currency: 'eur',
   }
-}
-
-/** 403 for a login link before there is anything to log in to. */
-export function requireOnboarded(account: Account): void {
-  if (account.details_submitted) return
-  throw new StripeRefusal(400, {
-    type: 'invalid_request_error',
-    message: 'Cannot create a login link for an account that has not completed onboarding.',
-  })
 }

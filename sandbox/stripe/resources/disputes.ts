@@ -65,6 +65,7 @@ export function dispute(
       past_due: false,
       submission_count: 0,
       enhanced_eligibility: {},
+      submission_method: 'not_submitted',
     },
     is_charge_refundable: isInquiry,
     livemode: false,
@@ -74,7 +75,7 @@ export function dispute(
     status: isInquiry ? 'warning_needs_response' : 'needs_response',
     payment_method_details: {
       type: 'card',
-      card: { brand: 'visa', case_type: isInquiry ? 'inquiry' : 'chargeback', network_reason_code: '83' },
+      card: { brand: 'visa', network: 'visa', case_type: isInquiry ? 'inquiry' : 'chargeback', network_reason_code: '83' },
     },
   })
   const disputed = world.store.update('charge', charge.id, { disputed: true })

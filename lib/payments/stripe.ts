@@ -1,0 +1,68 @@
+import Stripe from 'stripe'
+import { stripeAccess } from '@/lib/platform/env'
+
+/** What a delivery tells: the object is fetched, for what the event shows of it may be old (rule P4). */
+export type StripeEvent = {
+  id: string
+  kind: string
+  objectId: string | null
+  accountId: string | null
+  happenedAt: Date
+}
+
+/** Thrown where money is asked for and neither Stripe nor its stand-in is set up. */
+export class NoPayments extends Error {}
+
+let made: Stripe | undefined
+
+/**
+ * The one client of the process. STRIPE_API_BASE sends it to the stand-in; all else is the same with and without real
+ * keys. Every call that moves money names its own idempotency key, so that the client may try again by itself.
+ */
+export function stripe(): Stripe {
+  made ??= makeClient()
+  return made
+}
+
+function makeClient(): Stripe {
+  const { key, base } = access()
+  const { protocol, hostname, port } = base ? new URL(base) : new URL('https://api.stripe.com')
+  const standIn = base ? ({ host: hostname, port: port || 80, protocol: asProtocol(protocol) } as const) : {}
+  return new Stripe(key, { maxNetworkRetries: 2, timeout: 20_000, telemetry: false, ...standIn })
+}
+
+const asProtocol = (protocol: string) => (protocol === 'http:' ? 'http' : 'https')
+
+/**
+ * The event in a delivery, if one of our endpoints' secrets signed exactly these bytes within the last five minutes; null
+ * for everything else (rule P2). More than one secret: our own account's endpoint, that of the connected accounts, and
+ * an old one while it is being changed.
+ */
+export function readDelivery(body: string, signature: string, now: Date): StripeEvent | null {
+  for (const secret of access().webhookSecrets) {
+    const event = verified(body, signature, { secret, now })
+    if (event) return event
+  }
+  return null
+}
+
+function verified(body: string, signature: string, { secret, now }: { secret: string; now: Date }) {
+  try {
+    const event = Stripe.webhooks.constructEvent(body, signature, secret, undefined, undefined, now.getTime())
+    return summary(event)
+  } catch {
+    return null
+  }
+}
+
+function summary({ id, type, account, created, data }: Stripe.Event): StripeEvent {
+  const { object } = data
+  const objectId = 'id' in object && typeof object.id === 'string' ? object.id : null
+  return { id, kind: type, objectId, accountId: account ?? null, happenedAt: new Date(created * 1000) }
+}
+
+function access() {
+  const found = stripeAccess()
+  if (!found) throw new NoPayments('STRIPE_SECRET_KEY is not set')
+  return found
+}

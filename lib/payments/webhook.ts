@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { stripeEvents } from '@/db/schema'
+import { log } from '@/lib/platform/log'
+import { readDelivery, type StripeEvent } from './stripe'
+
+/** What an event does: Stripe is asked how things are now, and that is written. `apply` calls nothing over the network. */
+export type Effect = {
+  prepare(event: StripeEvent): Promise<(tx: Tx, at: Date) => Promise<void>>
+}
+
+/** Binds what is fetched to what is done with it, for the table of the route. */
+export function effect<T>(
+  fetchCurrent: (event: StripeEvent) => Promise<T>,
+  apply: (tx: Tx, current: T, at: Date) => Promise<void>,
+): Effect {
+  return {
+    prepare: async (event) => {
+      const current = await fetchCurrent(event)
+      return (tx, at) => apply(tx, current, at)
+    },
+  }
+}
+
+export type Delivery = { body: string; signature: string; now: Date }
+export type Received = 'done' | 'known' | 'ignored' | 'refused'
+
+/**
+ * Takes one delivery: verified on its raw bytes, the current object fetched, and its effect written together with the
+ * event's id, so that a second delivery does nothing. What throws has written nothing, and Stripe delivers it again.
+ */
+export async function receive(delivery: Delivery, effects: Record<string, Effect>): Promise<Received> {
+  const event = readDelivery(delivery.body, delivery.signature, delivery.now)
+  if (!event) return 'refused'
+  const found = Object.hasOwn(effects, event.kind) ? effects[event.kind] : undefined
+  if (!found) {
+    log.info({ eventId: event.id, kind: event.kind }, 'an event of Stripe that nobody listens to')
+    return 'ignored'
+  }
+  if (await isKnown(event.id)) return 'known'
+  const apply = await found.prepare(event)
+  return db.transaction(async (tx) => {
+    if (!(await claim(tx, event, delivery.now))) return 'known'
+    await apply(tx, delivery.now)
+    return 'done'
+  })
+}
+
+// Saves a call to Stripe for each delivery that comes again; the claim decides.
+async function isKnown(id: string): Promise<boolean> {
+  const rows = await db.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id))
+  return rows.length > 0
+}
+
+// A second delivery at the same moment waits here for the first, and finds its row or, where that failed, none.
+async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Promise<boolean> {
+  const row = { id, kind, ...event, receivedAt: now }
+  const rows = await tx
+    .insert(stripeEvents)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: stripeEvents.id })
+  return rows.length > 0
+}
