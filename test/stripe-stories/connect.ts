@@ -51,7 +51,7 @@ export const connect: Record<string, Story> = {
     expect(await stripe.accounts.retrieveCurrent({}, { stripeAccount: account.id })).toMatchObject({
       id: account.id,
     })
-    expect(await stripe.accounts.reject(account.id, { reason: 'fraud' })).toMatchObject({
+    expect(await stripe.accounts.reject(account.id, { reason: 'fraud_other' })).toMatchObject({
       payouts_enabled: false,
     })
     expect(await stripe.accounts.del(account.id)).toMatchObject({ deleted: true })

@@ -37,7 +37,7 @@ export const accountRoutes = [
     restrict(
       world,
       requireAccount(world, id),
-      `rejected.${reason === 'terms_of_service' ? 'terms_of_service' : reason === 'fraud' ? 'fraud' : 'other'}`,
+      `rejected.${reason === 'terms_of_service' ? reason : reason.startsWith('fraud') ? 'fraud' : 'other'}`,
     ),
   ),
 ]

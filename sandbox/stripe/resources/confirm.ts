@@ -212,7 +212,7 @@ onTimer('bank', (world, id, { delayed }) => {
   failLater(world, made)
   const method = world.store.get('payment_method', idOf(intent.payment_method) ?? '')
   fail(world, intent, method, {
-    code: 'payment_failed',
+    code: 'payment_intent_payment_attempt_failed',
     message: 'The customer’s bank could not complete the payment.',
   } as Declined)
 })

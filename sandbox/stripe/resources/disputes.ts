@@ -75,7 +75,12 @@ export function dispute(
     status: isInquiry ? 'warning_needs_response' : 'needs_response',
     payment_method_details: {
       type: 'card',
-      card: { brand: 'visa', network: 'visa', case_type: isInquiry ? 'inquiry' : 'chargeback', network_reason_code: '83' },
+      card: {
+        brand: 'visa',
+        network: 'visa',
+        case_type: isInquiry ? 'inquiry' : 'chargeback',
+        network_reason_code: '83',
+      },
     },
   })
   const disputed = world.store.update('charge', charge.id, { disputed: true })

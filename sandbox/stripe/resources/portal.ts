@@ -96,7 +96,7 @@ function create(
         proration_behavior: 'none',
         cancellation_reason: { enabled: false, options: [] },
       },
-      subscription_pause: { enabled: false },
+      subscription_pause: { enabled: false, duration: { type: 'indefinite', interval_options: [] } },
       subscription_update: {
         enabled: false,
         default_allowed_updates: [],

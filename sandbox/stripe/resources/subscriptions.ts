@@ -114,17 +114,11 @@ function update(world: World, before: Subscription, params: Update): Subscriptio
     ...(params.cancel_at_period_end === undefined
       ? {}
       : endingAt(world, changed, params.cancel_at_period_end)),
+    ...(said || params.cancel_at_period_end !== undefined
+      ? { cancellation_details: leaving(changed, params) }
+      : {}),
     ...(typeof params.cancel_at === 'number'
       ? { cancel_at: params.cancel_at, canceled_at: world.clock.now() }
-      : {}),
-    ...(said
-      ? {
-          cancellation_details: {
-            ...changed.cancellation_details,
-            comment: said.comment || null,
-            feedback: said.feedback || null,
-          } as Part<NonNullable<Subscription['cancellation_details']>>,
-        }
       : {}),
     ...(params.pause_collection === undefined
       ? {}
@@ -146,10 +140,24 @@ function endingAt(
     cancel_at_period_end: isEnding,
     cancel_at: isEnding ? (items.data[0]?.current_period_end ?? null) : null,
     canceled_at: isEnding ? world.clock.now() : null,
-    cancellation_details: { ...cancellation_details, reason } as NonNullable<
-      Subscription['cancellation_details']
-    >,
   }
+}
+
+// Why somebody leaves: what they said, and that it was they who asked for it.
+function leaving(
+  { cancellation_details: before }: Subscription,
+  { cancellation_details: said, cancel_at_period_end }: Update,
+) {
+  const reason =
+    cancel_at_period_end === undefined
+      ? before?.reason
+      : cancel_at_period_end
+        ? 'cancellation_requested'
+        : null
+  const words = said ? { comment: said.comment || null, feedback: said.feedback || null } : {}
+  return { ...before, ...words, reason: reason ?? null } as Part<
+    NonNullable<Subscription['cancellation_details']>
+  >
 }
 
 function endTrial(world: World, subscription: Subscription, trialEnd: number | 'now'): Subscription {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 
-/** Which request a method of the package makes: "RefundResource.create" -> "POST /v1/refunds". */
-export function callsOf(file: string): Map<string, string> {
+/** Which requests a method of the package makes: "RefundResource.create" -> "POST /v1/refunds". */
+export function callsOf(file: string): Map<string, string[]> {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true)
-  const calls = new Map<string, string>()
+  const calls = new Map<string, string[]>()
   const visit = (node: ts.Node, owner: string, method: string) => {
     const inClass = ts.isClassDeclaration(node) ? (node.name?.text ?? owner) : owner
     const inMethod = ts.isMethodDeclaration(node) ? node.name.getText(source) : method
     const made = ts.isCallExpression(node) ? requestOf(node, source) : undefined
-    if (made) calls.set(`${inClass}.${inMethod}`, made)
+    const name = `${inClass}.${inMethod}`
+    if (made) calls.set(name, [...(calls.get(name) ?? []), made])
     ts.forEachChild(node, (child) => visit(child, inClass, inMethod))
   }
   visit(source, '', '')

@@ -84,7 +84,9 @@ function decodeBoolean(raw: string, at: string): boolean {
 
 // The first that fits, the narrowest before a plain string; of those that do not, the one that is nearest tells why.
 function decodeEither(shapes: Shape[], raw: Raw, at: string): unknown {
-  const fitting = shapes.filter((shape) => mayFit(shape, raw)).sort((a, b) => width(a) - width(b))
+  const fitting = shapes
+    .filter((shape) => mayFit(shape, raw) && !(isNumber(shape) && shapes.some(isString)))
+    .sort((a, b) => width(a) - width(b))
   let refusal: unknown
   for (const shape of fitting) {
     try {
@@ -103,6 +105,10 @@ function mayFit(shape: Shape, raw: Raw): boolean {
   if ('list' in shape) return Array.isArray(raw)
   return 'ref' in shape || ('is' in shape && shape.is === 'any')
 }
+
+// Where both are allowed (metadata), what was sent is kept as a string.
+const isNumber = (shape: Shape) => 'is' in shape && shape.is === 'number'
+const isString = (shape: Shape) => 'is' in shape && shape.is === 'string'
 
 function width(shape: Shape): number {
   if ('one' in shape || !('is' in shape)) return 0

@@ -40,8 +40,9 @@ export function deriveShapes(): Shapes {
     for (const statement of source?.statements ?? [])
       if (ts.isClassDeclaration(statement))
         for (const member of statement.members) {
-          const call = calls.get(`${statement.name?.text}.${member.name?.getText()}`)
-          if (call) operations[call] = operation(checker.getTypeAtLocation(member), { checker, asked, told })
+          const made = calls.get(`${statement.name?.text}.${member.name?.getText()}`) ?? []
+          for (const call of made)
+            operations[call] = operation(checker.getTypeAtLocation(member), { checker, asked, told })
         }
   }
   const events = eventsOf(program.getSourceFile(at('Events')), checker, told)
