@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
 import Stripe from 'stripe'
 import { afterAll } from 'vitest'
 import { type Options, type Sandbox, startSandbox } from '@/sandbox/stripe/server'
@@ -61,6 +64,30 @@ const buyer = { email: 'ana@maly.test', name: 'Ana', number: '4242424242424242',
 export function pay(url: string | null, fields: Record<string, string> = {}): Promise<Response> {
   const body = new URLSearchParams({ ...buyer, ...fields })
   return fetch(url ?? '', { method: 'POST', body, redirect: 'manual' })
+}
+
+export type Came = { body: string; signature: string; event: Stripe.Event }
+
+/**
+ * Somebody who takes deliveries and keeps them. Answers with the next of `answers`, and with 200 when there are none.
+ * Closed at the end of the file.
+ */
+export async function listener() {
+  const came: Came[] = []
+  const answers: number[] = []
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
+    came.push({ body, signature: String(request.headers['stripe-signature']), event: JSON.parse(body) })
+    response.writeHead(answers.shift() ?? 200).end('heard')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  afterAll(() => server.close())
+  const address = server.address()
+  return {
+    came,
+    answers,
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
+  }
 }
 
 /** A delivery signed as Stripe signs it, for events that nobody sent. */

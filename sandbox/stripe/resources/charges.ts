@@ -10,7 +10,7 @@ import type { World } from '../core/world'
 import { route } from '../http/route'
 import { type EventKind, emit } from '../webhooks/emit'
 import { takeFee } from './application-fees'
-import { book, processingFee } from './ledger'
+import { balanceOf, book, processingFee } from './ledger'
 import { outcomeOf } from './payment-methods'
 import type { Outcome } from './test-cards'
 import { send } from './transfers'
@@ -133,6 +133,7 @@ export function collect(
   const paid = world.store.update('charge', made.id, change)
   const whole = passOn(world, paid, amount)
   emit(world, as, whole)
+  if (isInstant) emit(world, 'balance.available', balanceOf(world, undefined))
   if (outcome.dispute)
     setTimer(world, { at: world.clock.now(), kind: 'dispute', id: made.id, details: outcome.dispute })
   return whole

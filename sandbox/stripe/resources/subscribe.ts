@@ -91,8 +91,8 @@ export function subscribe(world: World, wish: Wish): Subscription {
   setTimer(world, { at: items[0]?.current_period_end ?? now, kind: 'subscription.period', id })
   if (begun.status === 'incomplete')
     setTimer(world, { at: now + 23 * 3600, kind: 'subscription.incomplete', id })
-  if (trialEnd && trialEnd - 3 * day > now)
-    setTimer(world, { at: trialEnd - 3 * day, kind: 'subscription.trial', id })
+  // Three days before, and at once where the trial is no longer than that.
+  if (trialEnd) setTimer(world, { at: Math.max(now, trialEnd - 3 * day), kind: 'subscription.trial', id })
   return begun
 }
 

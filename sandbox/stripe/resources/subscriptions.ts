@@ -130,12 +130,7 @@ function update(world: World, before: Subscription, params: Update): Subscriptio
     : endTrial(world, told, params.trial_end)
 }
 
-function endingAt(
-  world: World,
-  { items, cancellation_details }: Subscription,
-  isEnding: boolean,
-): Part<Subscription> {
-  const reason = isEnding ? ('cancellation_requested' as const) : null
+function endingAt(world: World, { items }: Subscription, isEnding: boolean): Part<Subscription> {
   return {
     cancel_at_period_end: isEnding,
     cancel_at: isEnding ? (items.data[0]?.current_period_end ?? null) : null,
