@@ -4,7 +4,7 @@ import { startPostgres } from '@/scripts/postgres'
 import { writePrivately } from '@/scripts/postgres/memory'
 import { isFree } from '@/scripts/postgres/port'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from '@/scripts/start/build'
-import { spawnNode } from '@/scripts/start/children'
+import { type Child, spawnNode } from '@/scripts/start/children'
 import { House } from '@/scripts/start/house'
 import { takeLock } from '@/scripts/start/lock'
 import { nextBuild } from '@/scripts/start/next-build'
@@ -35,9 +35,9 @@ runScript(async () => {
 async function start(house: House, options: StartOptions): Promise<void> {
   const began = Date.now()
   const demo = !process.env.DATABASE_URL
-  Object.assign(process.env, { PORT: String(options.port) }, demo ? await demoSettings(house, options) : {})
+  const settings = demo ? await Promise.all([demoSettings(house, options), standIn(house, options)]) : []
+  Object.assign(process.env, { PORT: String(options.port) }, ...settings)
   if (!demo) delete process.env.MALY_DEMO
-  if (demo && !process.env.STRIPE_SECRET_KEY) await standIn(house)
   requireSettings()
   await prepareDatabase(house, demo)
   if (!options.dev) await build(house)
@@ -68,20 +68,23 @@ async function demoSettings(house: House, { port }: StartOptions) {
   return {
     DATABASE_URL: url,
     AUTH_SECRET: process.env.AUTH_SECRET || localSecret(local.authSecret),
-    APP_URL: process.env.APP_URL || `http://localhost:${port}`,
+    APP_URL: appUrl(port),
     MALY_DEMO: '1',
   }
 }
 
 // Without keys of a real account the same code speaks to the stand-in.
-async function standIn(house: House): Promise<void> {
-  await timed('stand-in for Stripe ready', async () => {
-    const { child, env } = await startStandIn(local.stripe, process.env.APP_URL ?? '')
-    house.keep(child)
-    Object.assign(process.env, env)
-  })
-  log(`payments are played at ${process.env.STRIPE_API_BASE}`)
+async function standIn(house: House, { port }: StartOptions): Promise<Record<string, string>> {
+  if (process.env.STRIPE_SECRET_KEY) return {}
+  const keep = (child: Child) => house.keep(child)
+  const env = await timed('stand-in for Stripe ready', () =>
+    startStandIn({ folder: local.stripe, appUrl: appUrl(port), keep }),
+  )
+  log(`payments are played at ${env.STRIPE_API_BASE}`)
+  return env
 }
+
+const appUrl = (port: number) => process.env.APP_URL || `http://localhost:${port}`
 
 function requireSettings(): void {
   try {

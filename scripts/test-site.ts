@@ -32,10 +32,10 @@ export async function startTestSite(
   }
   try {
     const own = await settings(database.url, folder)
-    const standIn = await startStandIn(path.join(folder, 'stripe'), own.APP_URL)
-    children.push(standIn.child)
+    const keep = (child: Child) => void children.push(child)
+    const stripe = await startStandIn({ folder: path.join(folder, 'stripe'), appUrl: own.APP_URL, keep })
     other = await issuer?.(`${own.APP_URL}/api/auth/callback/google`)
-    const env = { ...own, ...standIn.env, ...other?.env }
+    const env = { ...own, ...stripe, ...other?.env }
     Object.assign(process.env, env)
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)

@@ -10,13 +10,14 @@ import { type Child, spawnNode } from './children'
 const kept = z.object({ key: z.string(), secret: z.string(), port: z.number().int() })
 type Kept = z.infer<typeof kept>
 
-export type StandIn = { child: Child; env: Record<string, string> }
+type Where = { folder: string; appUrl: string; keep: (child: Child) => void }
 
 /**
  * Starts the stand-in for Stripe beside the app, with keys of its own that survive in the folder, and its port where that
- * is still free: addresses of payment pages that were given out stay good. `env` is what the app needs to reach it.
+ * is still free: addresses of payment pages that were given out stay good. Returns the settings by which the app reaches
+ * it. `keep` takes the process as soon as there is one, so that a stop meanwhile stops it too.
  */
-export async function startStandIn(folder: string, appUrl: string): Promise<StandIn> {
+export async function startStandIn({ folder, appUrl, keep }: Where): Promise<Record<string, string>> {
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, 'keys.json')
   const before = remembered(file)
@@ -29,9 +30,10 @@ export async function startStandIn(folder: string, appUrl: string): Promise<Stan
     env: { ...process.env, ...settings },
     quiet: true,
   })
+  keep(child)
   const url = await told(child)
   writePrivately(file, JSON.stringify({ key, secret, port: Number(new URL(url).port) }))
-  return { child, env: { ...settings, STRIPE_API_BASE: url } }
+  return { ...settings, STRIPE_API_BASE: url }
 }
 
 // Through the channel between the processes, once it listens. What it complains of later belongs to our own log.

@@ -45,7 +45,7 @@ export function deliveryTable({ store }: World, list: Delivery[]): Html {
     const look = state === 'delivered' ? 'good' : state === 'waiting' || state === 'held' ? 'wait' : 'bad'
     return html`<tr><td><a href="/events/${event}">${found ? kindOf(found) : event}</a></td><td>${store.find('webhook_endpoint', endpoint)?.url}</td><td class="${look}">${state}</td><td>${mode}</td><td>${tried.length}${last ? `, last ${last.status || 'no answer'} in ${last.ms} ms` : ''}</td><td>${state === 'waiting' ? clock(due) : ''}</td></tr>`
   })
-  return html`<div class="scroll"><table><thead><tr><th>Event</th><th>To</th><th>State</th><th>Manner</th><th>Tries</th><th>Next (UTC)</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return html`<div class="scroll"><table class="list"><thead><tr><th>Event</th><th>To</th><th>State</th><th>Manner</th><th>Tries</th><th>Next (UTC)</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 export function attempts({ attempts: tried }: Delivery): Html {

@@ -88,7 +88,7 @@ function events({ world, query }: Visit) {
     return html`<tr><td>${clock(doc.created)}</td><td><a href="/events/${doc.id}">${kindOf(doc)}</a></td><td>${id ? html`<a href="/objects/${id}">${id}</a>` : null}</td><td>${account}</td><td>${doc.pending_webhooks > 0 ? html`<span class="wait">${doc.pending_webhooks} to deliver</span>` : html`<span class="good">told</span>`}</td></tr>`
   })
   return html`<h1>Events</h1><form class="row"><div><label for="kind">Kind</label><input id="kind" name="kind" value="${wanted}"></div><button class="second">Find</button></form>
-${rows.length > 0 ? html`<div class="scroll"><table><thead><tr><th>When (UTC)</th><th>What</th><th>Object</th><th>Account</th><th>Endpoints</th></tr></thead><tbody>${rows}</tbody></table></div>` : html`<p class="note">Nothing has happened yet.</p>`}`
+${rows.length > 0 ? html`<div class="scroll"><table class="list"><thead><tr><th>When (UTC)</th><th>What</th><th>Object</th><th>Account</th><th>Endpoints</th></tr></thead><tbody>${rows}</tbody></table></div>` : html`<p class="note">Nothing has happened yet.</p>`}`
 }
 
 function event({ world, ids: [id = ''] }: Visit) {

@@ -71,7 +71,7 @@ function list(world: World, wanted: string): Html {
       const { id, status, created } = doc as { id: string; status?: string; created?: number }
       return html`<tr><td><a href="/objects/${id}">${id}</a></td><td>${status}</td><td>${account}</td><td>${created ? clock(created) : ''}</td></tr>`
     })
-  return html`<h1>Objects</h1><p>${links}</p><h2>${chosen.kind}</h2><div class="scroll"><table><tbody>${rows}</tbody></table></div>`
+  return html`<h1>Objects</h1><p>${links}</p><h2>${chosen.kind}</h2><div class="scroll"><table class="list"><tbody>${rows}</tbody></table></div>`
 }
 
 function one(world: World, id: string): Html {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ZodError } from 'zod'
 import { StripeRefusal } from '../core/errors'
 import { decodeForm } from '../http/form'
 import { idsIn } from '../http/route'
@@ -86,6 +87,11 @@ async function attempt(work: () => Shown | Promise<Shown>): Promise<Shown> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof ZodError || error instanceof SyntaxError)
+      return {
+        page: visitorPage('Not readable', html`<h1>That cannot be read</h1><p>${error.message}</p>`),
+        status: 400,
+      }
     if (!(error instanceof StripeRefusal)) throw error
     const page = visitorPage('Not possible', html`<h1>That is not possible</h1><p>${error.message}</p>`)
     return { page, status: error.status === 402 ? 400 : error.status }

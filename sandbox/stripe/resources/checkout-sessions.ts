@@ -147,8 +147,9 @@ function requireBuyer(world: World, { customer, customer_email, metadata, discou
     })
   if (Object.keys(metadata || {}).length > 50)
     throw badRequest('Metadata can have up to 50 keys.', { param: 'metadata' })
-  const coupon = discounts?.[0]?.coupon
+  const { coupon, promotion_code } = discounts?.[0] ?? {}
   if (coupon) throw missing('coupon', coupon, 'discounts[0][coupon]')
+  if (promotion_code) throw missing('promotion code', promotion_code, 'discounts[0][promotion_code]')
 }
 
 function requireConnect(world: World, { payment_intent_data: data, mode }: Params, total: number): void {

@@ -74,7 +74,9 @@ function requireLive(world: World, id: string): Subscription {
 
 function create(world: World, params: Create): Subscription {
   if (!params.customer) throw missingParam('customer')
-  const { trial_settings } = params
+  const { trial_settings, discounts } = params
+  const coupon = discounts ? discounts[0]?.coupon : undefined
+  if (coupon) throw missing('coupon', coupon, 'discounts[0][coupon]')
   return subscribe(world, {
     customer: params.customer,
     items: (params.items ?? []) as AskedChange[],
