@@ -5,6 +5,7 @@ import { billing } from '@/test/stripe-stories/billing'
 import { catalog } from '@/test/stripe-stories/catalog'
 import { checkout } from '@/test/stripe-stories/checkout'
 import { connect } from '@/test/stripe-stories/connect'
+import { invoices } from '@/test/stripe-stories/invoices'
 import { payments } from '@/test/stripe-stories/payments'
 import { routes } from './routes'
 import { shapes } from './shapes/load'
@@ -27,7 +28,7 @@ afterAll(() => {
 })
 
 describe('what is answered is what the types of the package promise', () => {
-  const stories = { ...catalog, ...checkout, ...payments, ...connect, ...billing }
+  const stories = { ...catalog, ...checkout, ...payments, ...connect, ...billing, ...invoices }
   test.each(Object.entries(stories))('%s', async (_, story) => {
     await story(sandbox)
     expect(faults()).toEqual([])

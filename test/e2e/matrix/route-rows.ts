@@ -142,6 +142,8 @@ export const routeRows: Record<string, RouteRow> = {
     ...withOrganizers(row('200 nobody', cell('200 attending', '200 oneself')), '200 oneself'),
     at: ({ kept }) => `/api/me?event=${kept.id}`,
   },
+  // Whoever comes is a stranger: only a signature over the body is believed.
+  'POST /api/stripe/webhook': forEverybody('/api/stripe/webhook', '400'),
   'GET /covers/[art]': forEverybody('/covers/1-20.svg'),
   'GET /media/[id]/[size]': {
     ...row('404', cell('200', '404'), '200'),
