@@ -106,8 +106,8 @@ export class Store {
   }
 
   /** Rows of our own that no API shows: timers, deliveries, answers to keys. */
-  own<T>(table: string): Map<string, T> {
-    return new Map([...(this.tables.get(`_${table}`) ?? [])].map(([id, row]) => [id, row.doc as T]))
+  *own<T>(table: string): Generator<[id: string, doc: T]> {
+    for (const [id, row] of this.tables.get(`_${table}`) ?? []) yield [id, row.doc as T]
   }
 
   ownRow<T>(table: string, id: string): T | undefined {

@@ -27,10 +27,8 @@ export function clearTimers({ store }: World, kind: string, id: string): void {
 export function ringDue(world: World): void {
   const { store, clock } = world
   for (;;) {
-    const [first] = [...store.own<Timer>('timer')]
-      .filter(([, { at }]) => at <= clock.now())
-      .sort(([, a], [, b]) => a.at - b.at)
-    if (!first) return
+    const first = earliest(world)
+    if (!first || first[1].at > clock.now()) return
     const [key, timer] = first
     store.delete('_timer', key)
     clock.at(timer.at, () => attempt(() => store.transaction(() => ring(world, timer))))
@@ -51,7 +49,11 @@ function attempt(work: () => void): void {
 }
 
 /** When the next thing happens; undefined where nothing waits. */
-export function nextTimer({ store }: World): number | undefined {
-  const times = [...store.own<Timer>('timer').values()].map(({ at }) => at)
-  return times.length > 0 ? Math.min(...times) : undefined
+export const nextTimer = (world: World): number | undefined => earliest(world)?.[1].at
+
+function earliest({ store }: World): [string, Timer] | undefined {
+  let first: [string, Timer] | undefined
+  for (const [key, timer] of store.own<Timer>('timer'))
+    if (!first || timer.at < first[1].at) first = [key, timer]
+  return first
 }

@@ -1,5 +1,5 @@
 import type { World } from '../core/world'
-import { type Attempt, changeDelivery, type Delivery, deliveries } from './deliveries'
+import { type Attempt, changeDelivery, type Delivery, dueDeliveries } from './deliveries'
 import { signature } from './sign'
 
 const minute = 60
@@ -49,10 +49,7 @@ export class Courier {
   }
 
   private due(): Delivery[] {
-    const now = this.world.clock.now()
-    return deliveries(this.world).filter(
-      (it) => it.state === 'waiting' && it.due <= now && !this.running.has(it.id),
-    )
+    return dueDeliveries(this.world).filter(({ id }) => !this.running.has(id))
   }
 
   private run(delivery: Delivery): void {

@@ -60,13 +60,27 @@ function add(
   const wait = mode === 'late' ? delay : mode === 'shuffled' ? randomInt(0, delay + 1) : 0
   const state = mode === 'never' ? 'dropped' : mode === 'held' ? 'held' : 'waiting'
   const delivery: Delivery = { id, event, endpoint, state, due: world.clock.now() + wait, mode, attempts: [] }
-  world.store.setOwn('delivery', id, delivery)
+  write(world, delivery)
 }
 
-export const deliveries = ({ store }: World): Delivery[] => [...store.own<Delivery>('delivery').values()]
+export const deliveries = ({ store }: World): Delivery[] =>
+  Array.from(store.own<Delivery>('delivery'), ([, delivery]) => delivery)
 
-export function changeDelivery({ store }: World, delivery: Delivery, change: Partial<Delivery>): Delivery {
+/** What waits to be sent and is due. Kept apart from the rest, which grows with every event. */
+export function dueDeliveries({ store, clock }: World): Delivery[] {
+  const now = clock.now()
+  const due = Array.from(store.own<number>('due')).filter(([, at]) => at <= now)
+  return due.map(([id]) => store.ownRow<Delivery>('delivery', id)).filter((it) => it !== undefined)
+}
+
+function write({ store }: World, delivery: Delivery): void {
+  store.setOwn('delivery', delivery.id, delivery)
+  if (delivery.state === 'waiting') store.setOwn('due', delivery.id, delivery.due)
+  else store.delete('_due', delivery.id)
+}
+
+export function changeDelivery(world: World, delivery: Delivery, change: Partial<Delivery>): Delivery {
   const changed = { ...delivery, ...change }
-  store.setOwn('delivery', delivery.id, changed)
+  write(world, changed)
   return changed
 }
