@@ -7,6 +7,8 @@ import { afterAll } from 'vitest'
 import { type Options, type Sandbox, startSandbox } from '@/sandbox/stripe/server'
 
 export const webhookSecret = 'whsec_only_for_tests'
+/** The endpoint of the connected accounts has a secret of its own. */
+export const connectSecret = 'whsec_of_connected_accounts'
 
 export type StandIn = Sandbox & {
   /** the package's own client, as the app uses it */
@@ -33,7 +35,7 @@ export async function standIn({
   const { url, secretKey } = sandbox
   Object.assign(process.env, {
     STRIPE_SECRET_KEY: secretKey,
-    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_WEBHOOK_SECRET: `${webhookSecret},${connectSecret}`,
     STRIPE_API_BASE: url,
   })
   const lever = (name: string, body: object = {}) => post(`${url}/_sandbox/${name}`, body)

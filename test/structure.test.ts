@@ -21,6 +21,7 @@ describe('the house', () => {
       'lib/platform/',
       'lib/i18n/',
       'lib/events/',
+      'sandbox/stripe/',
       'scripts/',
     ])
       expect(tree.filter(({ path }) => path.startsWith(layer)).length, layer).toBeGreaterThan(2)

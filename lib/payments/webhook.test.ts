@@ -4,7 +4,7 @@ import { POST } from '@/app/api/stripe/webhook/route'
 import { db } from '@/db/client'
 import { rateLimits, stripeEvents } from '@/db/schema'
 import { testDatabase } from '@/test/database'
-import { signed, standIn } from '@/test/stripe'
+import { connectSecret, signed, standIn } from '@/test/stripe'
 import { stripe } from './stripe'
 import { type Effect, effect, receive } from './webhook'
 
@@ -40,6 +40,18 @@ describe('P2: a delivery is believed for its signature alone', () => {
   test('one that Stripe signed is carried out', async () => {
     expect(await receive(delivered(), marking)).toBe('done')
     expect([await marks(), await claims()]).toEqual([1, 1])
+  })
+
+  test('one of the connected accounts has a secret of its own, and names the account', async () => {
+    const event = { ...anEvent(), account: 'acct_1' }
+    expect(await receive(delivered(event, { secret: connectSecret }), marking)).toBe('done')
+    const [row] = await db.select().from(stripeEvents)
+    expect(row).toMatchObject({
+      accountId: 'acct_1',
+      objectId: 'cus_1',
+      kind: 'customer.updated',
+      receivedAt: now,
+    })
   })
 
   test.each<[string, ReturnType<typeof delivered>]>([

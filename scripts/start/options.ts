@@ -6,11 +6,13 @@ export type StartOptions = { port: number; dev: boolean; help: boolean }
 export const help = `npm start            runs Maly as in production: database, migrations, build if stale, worker, server
 npm run dev          the same with live reload instead of a build
 
-With an empty environment it runs its own PostgreSQL and a demo city, all under .data/. With DATABASE_URL it uses that
-database and shows no demo data. Ctrl-C stops everything; a second Ctrl-C does not wait.
+With an empty environment it runs its own PostgreSQL, a demo city and a stand-in for Stripe, all under .data/. With
+DATABASE_URL it uses that database and shows no demo data; with STRIPE_SECRET_KEY it speaks to Stripe itself.
+Ctrl-C stops everything; a second Ctrl-C does not wait.
 
   PORT=3000          where the server listens
-  DATABASE_URL=...   a PostgreSQL of your own (then AUTH_SECRET, APP_URL and SMTP_URL are needed too)`
+  DATABASE_URL=...   a PostgreSQL of your own (then AUTH_SECRET, APP_URL and SMTP_URL are needed too)
+  STRIPE_SECRET_KEY=...   a Stripe account of your own (then STRIPE_WEBHOOK_SECRET is needed too)`
 
 /** Reads the command line and PORT; refuses unknown options and what is no port. */
 export function readOptions(args: string[], env: Record<string, string | undefined>): StartOptions {

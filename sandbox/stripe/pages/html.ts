@@ -42,7 +42,7 @@ button.second { background: transparent; color: var(--main) }
 .row { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-top: .8rem } .row > * { flex: 0 1 auto; max-width: 100% } .row label { margin-top: 0 } .row input, .row select { width: auto; max-width: 100% }
 .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .92rem } th, td { text-align: left; padding: .45rem .6rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: normal } td.sum, th.sum, .list td, .list th { white-space: nowrap } td.sum, th.sum { text-align: right; font-variant-numeric: tabular-nums }
 @media (max-width: 45rem) { .list thead { display: none } .list tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line) } .list td { display: inline-block; max-width: 100%; padding: 0 .8rem 0 0; border: 0; white-space: normal; overflow-wrap: anywhere } }
-pre { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1rem; overflow-x: auto; font-size: .82rem }
+pre { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1rem; white-space: pre-wrap; font-size: .82rem }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px }
 summary { cursor: pointer; min-height: 44px; padding: .6rem 0 }`
 

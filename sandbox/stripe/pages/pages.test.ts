@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { type StandIn, standIn } from '@/test/stripe'
+import { line, shop } from '@/test/stripe-stories/story'
+
+const sandbox: StandIn = await standIn()
+const { stripe, url, pay } = sandbox
+const evil = '<script>alert(1)</script>'
+
+async function aSession(name = 'Fado') {
+  const price_data = { currency: 'eur', unit_amount: 900, product_data: { name } }
+  return stripe.checkout.sessions.create({
+    mode: 'payment',
+    line_items: [{ price_data, quantity: 1 }],
+    ...shop,
+  })
+}
+
+describe('pages for people', () => {
+  test('what a shop or a buyer writes is text on every page, never markup', async () => {
+    const session = await aSession(evil)
+    const again = await pay(session.url, { name: evil, email: evil })
+    expect(again.status).toBe(400)
+    for (const page of [await again.text(), await (await fetch(session.url ?? '')).text()]) {
+      expect(page).not.toContain(evil)
+      expect(page).toContain('&#60;script&#62;')
+    }
+    const [product] = (await stripe.products.list({ limit: 1 })).data
+    expect(await (await fetch(`${url}/objects/${product?.id}`)).text()).not.toContain(evil)
+    expect(await (await fetch(`${url}/?kind=${encodeURIComponent(evil)}`)).text()).not.toContain(evil)
+  })
+
+  test('what a buyer typed is still there after a refusal', async () => {
+    const page = await (
+      await pay((await aSession()).url, { number: '4000000000000069', name: 'Ana Sousa' })
+    ).text()
+    for (const words of [
+      'Your card has expired.',
+      'value="ana@maly.test"',
+      'value="Ana Sousa"',
+      'value="4000000000000069"',
+    ])
+      expect(page).toContain(words)
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a number that is no test card', { number: '1234' }, 'card number is invalid'],
+    ['a card of last year', { expiry: '12/20' }, 'expiration year is in the past'],
+    ['half an address', { email: 'ana' }, 'email is incomplete'],
+    ['an account that is none', { way: 'bank', account: 'PT50' }, 'none of the test accounts'],
+  ])('%s is refused in words', async (_, fields, words) => {
+    const answer = await pay((await aSession()).url, fields)
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(words)])
+  })
+
+  test('nothing to pay is paid without a card', async () => {
+    const session = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [line(0)], ...shop })
+    expect(session.payment_status).toBe('no_payment_required')
+    expect(await (await fetch(session.url ?? '')).text()).not.toContain('Card number</label>')
+    expect((await pay(session.url)).status).toBe(303)
+  })
+
+  test.each([
+    '/nothing',
+    '/c/pay/cs_test_none',
+    '/challenges/pi_none',
+    '/objects/ch_none',
+    '/events/evt_none',
+  ])('%s is not there', async (path) => {
+    expect((await fetch(url + path)).status).toBe(404)
+  })
+
+  test.each(['/p/session/guessed', '/setup/e/acct_1/guessed'])('%s is not one of our links', async (path) => {
+    expect((await fetch(url + path)).status).toBe(400)
+  })
+})
+
+describe('levers', () => {
+  test.each([
+    ['delivery', { mode: 'sideways' }],
+    ['advance', { seconds: -1 }],
+    ['fault', { path: '/elsewhere', status: 500 }],
+  ])('%s refuses %j', async (name, body) => {
+    await expect(sandbox.lever(name, body)).rejects.toThrow('400')
+  })
+
+  test('the desk refunds, disputes and restricts as the world outside does', async () => {
+    const session = await aSession()
+    await pay(session.url)
+    const [charge] = (await stripe.charges.list({ limit: 1 })).data
+    const act = (id: string, says: string) =>
+      fetch(`${url}/objects/${id}`, {
+        method: 'POST',
+        body: new URLSearchParams({ act: says }),
+        redirect: 'manual',
+      })
+    expect((await act(charge?.id ?? '', 'Dispute it')).status).toBe(303)
+    const [dispute] = (await stripe.disputes.list({ limit: 1 })).data
+    await act(dispute?.id ?? '', 'Lost')
+    expect(await stripe.disputes.retrieve(dispute?.id ?? '')).toMatchObject({ status: 'lost' })
+    expect((await act(charge?.id ?? '', 'Refund it all')).status).toBe(400)
+    for (const path of ['/', '/deliveries', '/objects', '/time', `/receipts/${charge?.id}`])
+      expect((await fetch(url + path)).status).toBe(200)
+  })
+})
