@@ -67,7 +67,10 @@ export const users = pgTable(
   (t) => [
     uniqueIndex('users_username_folded_key').on(t.usernameFolded),
     uniqueIndex('users_email_key').on(sql`lower(${t.email})`),
-    index('users_current_city_id_idx').on(t.currentCityId),
+    // people in a city, the newest first, paged by id; by mood and by interest, whatever its case
+    index('users_current_city_id_idx').on(t.currentCityId, t.id),
+    index('users_current_moods_idx').using('gin', sql`${t.currentMoods} jsonb_path_ops`),
+    index('users_interests_idx').using('gin', sql`(lower(${t.interests}::text)::jsonb) jsonb_path_ops`),
     // the sweep of sign-ups that were never confirmed
     index('users_unverified_idx').on(t.createdAt).where(sql`not ${t.isVerified}`),
     check('users_role_check', sql`${t.role} in ('user', 'admin')`),

@@ -1,37 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/postgres-js'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openPool } from '@/db/client'
-import * as schema from '@/db/schema'
 import { countTaken } from '@/lib/events/places'
 import { cityById } from '@/lib/places/queries'
 import { getOwnPlace, listFaces, listPlans } from '@/lib/tickets/queries'
 import { seedScale } from '@/scripts/seed'
 import { testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
+import { listenToPlans, rowsRead, sequentialScans } from '@/test/plans'
 import { busiestCities, countEvents, discover, listHosted } from './discover'
 import { getEvent } from './queries'
 
 const { db, url } = await testDatabase()
 
-type Statement = { query: string; params: unknown[] }
-type Plan = {
-  'Node Type': string
-  'Relation Name'?: string
-  'Actual Rows'?: number
-  'Actual Loops'?: number
-  'Rows Removed by Filter'?: number
-  'Rows Removed by Index Recheck'?: number
-  Plans?: Plan[]
-}
-
-const statements: Statement[] = []
-const pool = openPool(url, { max: 2 })
-
-// The process's own `db`, with an ear: the statements that are explained are those that the product sends.
-const logger = { logQuery: (query: string, params: unknown[]) => void statements.push({ query, params }) }
-Reflect.set(globalThis, Symbol.for('maly.db'), { pool, db: drizzle(pool, { schema, logger }) })
-
+const plansOf = listenToPlans(url)
 const big = { events: 100_000, participations: 100_000, members: 2000 }
 let crowded = { eventId: 0, userId: 0, organizerId: 0 }
 let deep = { cursor: '' }
@@ -84,39 +65,6 @@ beforeAll(async () => {
     select city_id as id from events group by 1 order by count(*) desc limit 1`)
   tokyo = await cityById(city?.id ?? 0)
 }, 120_000)
-
-/** The nodes of the plans of what `read` sends, with what they did. */
-async function plansOf(read: () => Promise<unknown>): Promise<Plan[]> {
-  statements.length = 0
-  await read()
-  const sent = [...statements]
-  const plans = await Promise.all(
-    sent.map(async ({ query, params }) => {
-      const [row] = await pool.unsafe(`explain (analyze, format json) ${query}`, params as string[])
-      const explained: { Plan: Plan }[] = row?.['QUERY PLAN'] ?? []
-      return explained.flatMap(({ Plan: plan }) => nodesOf(plan))
-    }),
-  )
-  return plans.flat()
-}
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
-}
-
-function sequentialScans(plans: Plan[]): string[] {
-  return plans.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => node['Relation Name'] ?? '')
-}
-
-/** How many rows of a table were looked at, those thrown away included. */
-function rowsRead(plans: Plan[], table: string): number {
-  const scans = plans.filter((node) => node['Relation Name'] === table)
-  const each = (node: Plan) =>
-    (node['Actual Rows'] ?? 0) +
-    (node['Rows Removed by Filter'] ?? 0) +
-    (node['Rows Removed by Index Recheck'] ?? 0)
-  return Math.round(scans.reduce((sum, node) => sum + each(node) * (node['Actual Loops'] ?? 1), 0))
-}
 
 describe('at 100,000 events no list reads the whole table', () => {
   const at = noon

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { userConnections, users } from '@/db/schema'
+import { travels, userCities, userConnections, users } from '@/db/schema'
 import { dismiss } from '@/lib/connections/dismiss'
 import { type Cast, cast, lisbon, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -40,9 +40,32 @@ describe('people in a city', () => {
     expect(await found({ mood: 'quiet' })).toEqual(['bo'])
   })
 
-  test('by interest', async () => {
-    await change(people.bo, { interests: ['jazz'] })
-    expect(await found({ interest: 'jazz' })).toEqual(['bo'])
+  test('by interest, however it is written', async () => {
+    await change(people.bo, { interests: ['Jazz', 'tea'] })
+    await change(people.lin, { interests: ['jazz club'] })
+    for (const interest of ['jazz', 'JAZZ', 'Jazz']) expect(await found({ interest })).toEqual(['bo'])
+  })
+
+  test('with those who come by a journey that the viewer may know of, each once', async () => {
+    const [one, two, three] = await members(3)
+    if (!one || !two || !three) throw new Error('three were made')
+    const porto = { currentCity: 'Porto', currentCityId: 2_735_943 }
+    await db.transaction(async (tx) => {
+      for (const { id } of [one, two, three]) {
+        await tx.update(users).set(porto).where(eq(users.id, id))
+        const home = { city: porto.currentCity, cityId: porto.currentCityId }
+        await tx.update(userCities).set(home).where(eq(userCities.userId, id))
+      }
+    })
+    const days = { cityId: lisbon, fromDate: '2026-09-01', untilDate: '2026-09-01' }
+    await db.insert(travels).values([
+      { ...days, userId: one.id, visibleTo: 'everyone' },
+      { ...days, userId: one.id, visibleTo: 'everyone' },
+      { ...days, userId: two.id, visibleTo: 'nobody' },
+      { ...days, userId: three.id, visibleTo: 'everyone', fromDate: '2026-08-30', untilDate: '2026-08-31' },
+      { ...days, userId: people.bo.id, visibleTo: 'everyone' },
+    ])
+    expect(await found({})).toEqual(['guest1', 'ines', 'lin', 'bo', 'omar'])
   })
 
   test('through the people one follows', async () => {

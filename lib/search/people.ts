@@ -1,4 +1,5 @@
-import { and, desc, eq, exists, gt, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, desc, eq, exists, gt, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { cities, dismissals, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
@@ -12,21 +13,32 @@ type Here = { city: { id: number } | null; now: Date }
 
 /**
  * One page of the people in a city whom a viewer may find: public profiles of members who are there now, or will be by a
- * journey the viewer may know of; never oneself. By mood, interest, circle (`known`: people whom somebody the viewer
- * follows follows; `new`: a month here at most). The newest first, keyset-paged by id.
+ * journey the viewer may know of; never oneself. By mood, interest, circle (`known`: people whom somebody of
+ * the viewer's newest 200 follows follows; `new`: a month here at most). The newest first, keyset-paged by id.
  */
 export async function listPeople(viewer: Looking, filter: PeopleFilter, { city, now }: Here) {
+  const some = (where: SQL | undefined) =>
+    db
+      .select({ id: users.id })
+      .from(users)
+      .where(
+        and(
+          where,
+          ...findable(viewer, now),
+          ...wanted(viewer, filter, now),
+          filter.cursor === undefined ? undefined : lt(users.id, filter.cursor),
+        ),
+      )
+      .orderBy(desc(users.id))
+      .limit(pageSize + 1)
+  // Two reads by key: asked as one, "here or on the way" is a walk over everybody until the page is full.
+  const page = city
+    ? union(some(eq(users.currentCityId, city.id)), some(isVisiting(viewer, city.id, now)))
+    : some(undefined)
   const rows = await db
     .select({ ...personColumns, known: knownThrough(viewer) })
     .from(users)
-    .where(
-      and(
-        ...findable(viewer, now),
-        city ? or(eq(users.currentCityId, city.id), isVisiting(viewer, city.id, now)) : undefined,
-        ...wanted(viewer, filter, now),
-        filter.cursor === undefined ? undefined : lt(users.id, filter.cursor),
-      ),
-    )
+    .where(and(visibleTo(viewer), sql`${users.id} = any(array(${page}))`))
     .orderBy(desc(users.id))
     .limit(pageSize + 1)
   const people = rows.slice(0, pageSize)
@@ -55,16 +67,16 @@ export async function suggestPeople(
   const shared = sql<string[]>`(
     select coalesce(jsonb_agg(theirs), '[]') from jsonb_array_elements_text(${users.interests}) as theirs
     where lower(theirs) in (select lower(mine) from jsonb_array_elements_text(${own.interests}) as mine))`
-  const known = knownThrough(viewer)
   const isNear = sql`coalesce(${users.currentCityId} = ${own.city}, false)`
   return db
     .with(own)
-    .select({ ...personColumns, known, shared })
+    .select({ ...personColumns, known: knownThrough(viewer), shared })
     .from(users)
     .innerJoin(own, sql`true`)
-    .where(and(...findable(viewer, now), isCandidate(viewer), not(connected(viewer)), not(dismissed(viewer))))
+    .innerJoin(candidatesFor(viewer), eq(sql`candidates.id`, users.id))
+    .where(and(...findable(viewer, now), not(dismissed(viewer))))
     .orderBy(
-      sql`(${known} * 3 + jsonb_array_length(${shared}) * 2 + ${isNear}::int * 2) desc`,
+      sql`(candidates.known * 3 + jsonb_array_length(${shared}) * 2 + ${isNear}::int * 2) desc`,
       desc(users.id),
     )
     .limit(limit)
@@ -88,22 +100,41 @@ function findable(viewer: Looking, now: Date): (SQL | undefined)[] {
   return viewer ? [...open, ne(users.id, viewer.id), notMutedBy(viewer, now)] : open
 }
 
-/** How many of the people a viewer follows follow the person, whose own lists are not asked: the viewer's are. */
+/**
+ * How many of the people a viewer follows follow the person, whose own lists are not asked: the viewer's are. Each of
+ * those is asked by key: a person may have more followers than can be read.
+ */
 function knownThrough(viewer: Looking): SQL<number> {
   if (!viewer) return sql<number>`0`
   return sql<number>`(
-    select count(*)::int from ${userConnections} as theirs
-    join ${userConnections} as mine on mine.following_id = theirs.follower_id
-    where theirs.following_id = ${users.id} and theirs.status = 'accepted'
-      and mine.follower_id = ${viewer.id} and mine.status = 'accepted')`
+    select count(*)::int from (${followedBy(viewer)}) as mine, lateral (
+      select 1 from ${userConnections} as theirs
+      where theirs.follower_id = mine.id and theirs.following_id = ${users.id} and theirs.status = 'accepted'
+      limit 1) as one)`
 }
 
-function wanted(viewer: Looking, { mood, interest, circle }: PeopleFilter, now: Date): (SQL | undefined)[] {
+/** The ids of whom a member follows, the newest follows first. */
+function followedBy({ id }: { id: number }, limit = 10_000): SQL {
+  return sql`select following_id as id from ${userConnections} as own
+    where own.follower_id = ${id} and own.status = 'accepted' order by own.created_at desc limit ${limit}`
+}
+
+// An array, whose members are looked up by key: as a join it is planned as a walk through the city, asking for each.
+function isKnown(viewer: Looking): SQL {
+  if (!viewer) return sql`false`
+  return sql`${users.id} = any(array(
+    select theirs.following_id from ${userConnections} as theirs
+    where theirs.status = 'accepted' and theirs.follower_id in (${followedBy(viewer, 200)})))`
+}
+
+function wanted(viewer: Looking, { mood, interest, circle }: PeopleFilter, now: Date) {
   return [
     mood && and(sql`${users.currentMoods} @> ${JSON.stringify([mood])}::jsonb`, hasMoods(now)),
-    interest ? sql`${users.interests} @> ${JSON.stringify([interest])}::jsonb` : undefined,
+    interest
+      ? sql`lower(${users.interests}::text)::jsonb @> lower(${JSON.stringify([interest])})::jsonb`
+      : undefined,
     circle === 'new' ? gt(users.createdAt, new Date(now.getTime() - newFor)) : undefined,
-    circle === 'known' ? sql`${knownThrough(viewer)} > 0` : undefined,
+    circle === 'known' ? isKnown(viewer) : undefined,
   ]
 }
 
@@ -122,29 +153,33 @@ function isVisiting(viewer: Looking, cityId: number, now: Date): SQL {
         sql`(${now.toISOString()}::timestamptz at time zone ${cities.timeZone})::date between ${travels.fromDate} and ${travels.untilDate}`,
       ),
     )
-  return exists(stay)
+  // Whoever could be there, by key, before what may be known of it is asked.
+  const around = sql`${users.id} = any(array(
+    select user_id from ${travels} where city_id = ${cityId}
+      and until_date >= ${now.toISOString()}::date - 1 and from_date <= ${now.toISOString()}::date + 1))`
+  return sql`${around} and ${exists(stay)}`
 }
 
-/** Of all members, those for whom there could be a reason: found by an index, not by looking at everybody. */
-function isCandidate({ id, cityId }: Pick<Viewer, 'id' | 'cityId'>): SQL | undefined {
-  const { followerId, followingId, status } = userConnections
-  const followed = db
-    .select({ id: followingId })
-    .from(userConnections)
-    .where(and(eq(followerId, id), eq(status, 'accepted')))
-  const theirs = sql`${users.id} in (
-    select following_id from ${userConnections} where status = 'accepted' and follower_id in ${followed} limit 500)`
-  const neighbours = sql`${users.id} in (
-    select n.id from ${users} as n where n.current_city_id = ${cityId ?? 0} order by n.id desc limit 500)`
-  return or(theirs, neighbours)
-}
-
-function connected(viewer: { id: number }): SQL {
-  const row = db
-    .select({ one: sql`1` })
-    .from(userConnections)
-    .where(and(eq(userConnections.followerId, viewer.id), eq(userConnections.followingId, users.id)))
-  return exists(row)
+/**
+ * Of all members, those for whom there could be a reason, with how many of the newest follows of the viewer follow them:
+ * some hundred are weighed, whatever the size of the city and of the circle.
+ */
+function candidatesFor(viewer: Pick<Viewer, 'id' | 'role' | 'cityId'>): SQL {
+  const isNew = (column: SQL | Column) =>
+    sql`${column} <> ${viewer.id} and not exists (
+      select 1 from ${userConnections} as own where own.follower_id = ${viewer.id} and own.following_id = ${column})`
+  const circle = sql`
+    select theirs.following_id as id, count(*)::int as known from ${userConnections} as theirs
+    where theirs.status = 'accepted' and ${isNew(sql`theirs.following_id`)}
+      and theirs.follower_id in (${followedBy(viewer, 100)})
+    group by 1 order by 2 desc, 1 desc limit 200`
+  const neighbours = db
+    .select({ id: users.id, known: sql`0` })
+    .from(users)
+    .where(and(visibleTo(viewer), eq(users.currentCityId, viewer.cityId ?? 0), isNew(users.id)))
+    .orderBy(desc(users.id))
+    .limit(200)
+  return sql`(select id, max(known) as known from ((${circle}) union all (${neighbours})) as found group by 1) as candidates`
 }
 
 function dismissed(viewer: { id: number }): SQL {
