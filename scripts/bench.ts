@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { closeAll } from './bench/closing'
+import { measureFeed } from './bench/feed'
+import { measureFeedPage } from './bench/feed-page'
 import { measureLists } from './bench/list'
 import { measurePage } from './bench/page'
 import { type Part, report, table } from './bench/report'
@@ -12,18 +14,27 @@ import { root } from './start/paths'
 
 const file = path.join(root, 'docs', 'benchmarks.md')
 
-const help = `npm run bench [-- --only page|script|rsvp|list]
+const help = `npm run bench [-- --only page|script|feed-page|rsvp|list|feed]
 
 Takes each figure beside its limit in one run, prints the ratios, and writes docs/benchmarks.md (not with --only).
-  page    requests/s of the cached event page, beside a minimal Next page and plain node:http
-  script  JavaScript of the event page, beside the minimal Next page
-  rsvp    places/s of one event with 64 clients, beside raw SQL of the same rule
-  list    the public list at 100,000 events, beside 1,000
+  page       requests/s of the cached event page, beside a minimal Next page and plain node:http
+  script     JavaScript of the event page, beside the minimal Next page
+  feed-page  requests/s of a member's feed, beside a minimal Next page with three queries
+  rsvp       places/s of one event with 64 clients, beside raw SQL of the same rule
+  list       the public list at 100,000 events, beside 1,000
+  feed       the feed's first page at 1,000,000 follows, beside 10,000; for a reader of 1,000 people, beside one of 10
 
 It builds the application where the last build is stale, works on databases of its own in the system's temporary
-folder and on .data/bench-minimal, and removes both. About five minutes; the machine should have nothing else to do.`
+folder and on .data/bench-minimal, and removes both. About eight minutes; the machine should have nothing else to do.`
 
-const measures = { page: measurePage, script: measureScript, rsvp: measureRsvp, list: measureLists }
+const measures = {
+  page: measurePage,
+  script: measureScript,
+  'feed-page': measureFeedPage,
+  rsvp: measureRsvp,
+  list: measureLists,
+  feed: measureFeed,
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeAll().finally(() => process.exit(130)))

@@ -106,14 +106,14 @@ function isShown(viewer: Reader, now: Date) {
         profileVisibleTo(viewer),
         followedBy(viewer),
         notMutedBy(viewer, now),
-        or(isPublished(viewer), isGoing(viewer), hasArrived(viewer)),
+        or(hasArrived(viewer), and(isListedFor(viewer), or(isPublished, isGoing(viewer)))),
       ),
     )
     .limit(1)
   return sql`(${shown}) = 1`
 }
 
-const isPublished = (viewer: Looking) => and(eq(activities.kind, 'published'), isListedFor(viewer))
+const isPublished = eq(activities.kind, 'published')
 
 function isGoing(viewer: Looking) {
   const place = db
@@ -131,7 +131,6 @@ function isGoing(viewer: Looking) {
   return and(
     eq(activities.kind, 'going'),
     ne(events.status, 'cancelled'),
-    isListedFor(viewer),
     attendanceVisibleTo(viewer),
     // A scalar, which is asked by key for each row: of an "exists" in an alternative the planner may read all places.
     sql`(${place}) = 1`,

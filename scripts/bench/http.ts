@@ -3,8 +3,8 @@ import { OneLineError } from '@/scripts/one-line-error'
 export type Page = { headers: Headers; body: Buffer }
 
 /** A page as the load generator gets it: not compressed. Refuses anything but 200. */
-export async function pageOf(address: string): Promise<Page> {
-  const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' } })
+export async function pageOf(address: string, cookie = ''): Promise<Page> {
+  const answer = await fetch(address, { headers: { 'accept-encoding': 'identity', cookie } })
   const body = Buffer.from(await answer.arrayBuffer())
   if (answer.status !== 200) throw new OneLineError(`${address} answered ${answer.status}`)
   return { headers: answer.headers, body }

@@ -2,15 +2,11 @@ import { discover } from '@/lib/events/discover'
 import { explainDiscover } from './list-plan'
 import { openLists, type Size, switchTo } from './lists'
 import type { Part, Row } from './report'
-import { median, percentile } from './stats'
+import { type Call, calls, inWords, slowestRatio, takeTurns, warmUp } from './turns'
 
-const calls = 600
-const warmUp = 60
 const aim = 3
 
 type Place = { id: number; timeZone: string } | null
-type Call = () => Promise<unknown>
-type Times = Record<Size, number[]>
 
 /** Time of a page of the public list at 100,000 events beside 1,000: the first page and one in the middle. */
 export async function measureLists(log: (line: string) => void): Promise<Part> {
@@ -19,11 +15,9 @@ export async function measureLists(log: (line: string) => void): Promise<Part> {
   for (const where of ['everywhere', 'in one city'] as const)
     for (const which of ['first page', 'page in the middle'] as const) {
       const city = where === 'everywhere' ? null : lists.city
-      const page = {
-        small: await pageAt('small', { city, which }),
-        large: await pageAt('large', { city, which }),
-      }
-      rows.push(row(`list ${where}, ${which}`, await timesOf(page)))
+      const large = await pageAt('large', { city, which })
+      const small = await pageAt('small', { city, which })
+      rows.push(row(`list ${where}, ${which}`, await takeTurns(large, small)))
       log(`${rows.at(-1)?.what}: ${rows.at(-1)?.ours}, beside ${rows.at(-1)?.limit}`)
     }
   return {
@@ -60,28 +54,14 @@ async function middle(city: Place, at: Date): Promise<string | null> {
   return cursors[Math.floor(cursors.length / 2)] ?? null
 }
 
-async function timesOf(page: Record<Size, Call>): Promise<Times> {
-  const times: Times = { small: [], large: [] }
-  for (let call = -warmUp; call < calls; call++)
-    for (const size of ['small', 'large'] as const) {
-      const began = performance.now()
-      await page[size]()
-      if (call >= 0) times[size].push(performance.now() - began)
-    }
-  return times
-}
-
-function row(what: string, { small, large }: Times): Row {
-  const ratio = percentile(large, 0.99) / percentile(small, 0.99)
+function row(what: string, { ours, limit }: { ours: number[]; limit: number[] }): Row {
+  const ratio = slowestRatio(ours, limit)
   return {
     what,
-    ours: `100,000 events: ${inWords(large)}`,
-    limit: `1,000 events: ${inWords(small)}`,
+    ours: `100,000 events: ${inWords(ours)}`,
+    limit: `1,000 events: ${inWords(limit)}`,
     ratio: `p99 ${ratio.toFixed(2)}x`,
     aim: `p99 <= ${aim}x`,
     isMet: ratio <= aim,
   }
 }
-
-const inWords = (times: number[]) =>
-  `p50 ${median(times).toFixed(2)} ms, p99 ${percentile(times, 0.99).toFixed(2)} ms`

@@ -15,9 +15,10 @@ const outcome = z.object({
 /** Requests/s of an address under that many connections, by autocannon in a process of its own; refuses errors. */
 export async function load(
   address: string,
-  { connections, seconds }: { connections: number; seconds: number },
+  { connections, seconds, cookie }: { connections: number; seconds: number; cookie?: string },
 ) {
   const flags = ['-j', '-n', '-c', String(connections), '-d', String(seconds)]
+  if (cookie) flags.push('-H', `cookie=${cookie}`)
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['node_modules/autocannon/autocannon.js', ...flags, address],

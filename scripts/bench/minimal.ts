@@ -19,6 +19,26 @@ export default { turbopack: { root }, outputFileTracingRoot: root, typescript: {
   return <html lang="en"><body>{children}</body></html>
 }
 `,
+  'app/feed/[lines]/page.js': `import postgres from 'postgres'
+export const dynamic = 'force-dynamic'
+const sql = postgres(process.env.DATABASE_URL, { max: 10 })
+export default async function Page({ params }) {
+  const { lines } = await params
+  const [member] = await sql\`select * from users where id = \${1}\`
+  const [events, [unread]] = await Promise.all([
+    sql\`select id, slug, title, start_date from events where city_id = \${member.current_city_id} order by starts_at limit 20\`,
+    sql\`select count(*) from notifications where user_id = \${member.id} and read_at is null\`,
+  ])
+  const plain = Array.from({ length: Number(lines) }, (_, line) => <p key={line}>{'Line ' + line + ' of a plain page.'}</p>)
+  return (
+    <main>
+      <h1>{member.username} {unread.count}</h1>
+      <ul>{events.map((event) => <li key={event.id}>{event.title}</li>)}</ul>
+      {plain}
+    </main>
+  )
+}
+`,
   'app/events/[slug]/page.js': `export const revalidate = 60
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -31,10 +51,11 @@ export default async function Page({ params }) {
 }
 
 /**
- * Builds and starts the least that Next can be: a layout and one regenerated page, by \`next build\` and \`next start\`.
- * Returns the address of its page with about that many bytes of HTML.
+ * Builds and starts the least that Next can be, by `next build` and `next start`: a layout, a regenerated page
+ * (`events`), and one with three queries to DATABASE_URL (`feed`). Returns the address of a page with about that many
+ * bytes of HTML.
  */
-export async function startMinimal(bytes: number): Promise<string> {
+export async function startMinimal(page: 'events' | 'feed', bytes: number): Promise<string> {
   write()
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const build = spawnNode('build', [next, 'build', folder], { env, quiet: true })
@@ -43,7 +64,7 @@ export async function startMinimal(bytes: number): Promise<string> {
   const port = String(await freePort())
   const server = spawnNode('minimal', [next, 'start', folder, '-p', port], { env, quiet: true })
   closeLater(() => stopChild(server))
-  const address = (lines: number) => `http://localhost:${port}/events/${lines}`
+  const address = (lines: number) => `http://localhost:${port}/${page}/${lines}`
   await untilAnswers(address(1))
   return address(await linesFor(bytes, address))
 }

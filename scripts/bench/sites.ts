@@ -27,7 +27,7 @@ async function start(log: (line: string) => void): Promise<Sites> {
   const event = `${site.env.APP_URL}/events/${await liveliestEvent(site.env.DATABASE_URL ?? '')}`
   const bytes = (await pageOf(event)).body.length
   log('building the minimal Next app')
-  const minimal = await startMinimal(bytes)
+  const minimal = await startMinimal('events', bytes)
   for (const address of [event, minimal]) await requireCached(address)
   return { event, minimal, bytes }
 }
