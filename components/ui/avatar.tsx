@@ -75,8 +75,10 @@ function hueOf(id: number): CSSProperties & { '--hue': number } {
   return { '--hue': Math.round((id * 137.508) % 360) }
 }
 
+const letters = new Intl.Segmenter()
+
 /** The first whole character, also where it takes several code points. */
 function initial(name: string) {
-  const [first] = new Intl.Segmenter().segment(name.trim())
+  const [first] = letters.segment(name.trim())
   return first?.segment.toLocaleUpperCase() ?? ''
 }

@@ -37,7 +37,8 @@ type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
  * anew when it is read: whether the follow still stands, whether the reader may see the person, the event and that they
  * go there, and whether they have muted them. Of arrivals, those in the reader's own city.
  *
- * @returns the activities, those newer than `feed_seen_at` marked, and the cursor of the next page.
+ * @returns the activities, those newer than `feed_seen_at` marked, whether there are none of those, and the cursor of the
+ * next page.
  */
 export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number | undefined; now: Date }) {
   const seen = db.select({ at: users.feedSeenAt }).from(users).where(eq(users.id, viewer.id))
@@ -68,7 +69,8 @@ export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number 
     .orderBy(desc(activities.id))
   const [rows, [own]] = await Promise.all([entries, seen])
   const shown = rows.slice(0, pageSize).map((row) => ({ ...row, isNew: own?.at ? row.at > own.at : false }))
-  return { entries: shown, nextCursor: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+  const isSeen = Boolean(own?.at) && !shown.some(({ isNew }) => isNew)
+  return { entries: shown, isSeen, nextCursor: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
 }
 
 export type FeedEntry = Awaited<ReturnType<typeof getFeed>>['entries'][number]

@@ -9,7 +9,7 @@ export function formatDay({ clock, locale }: Clock, now: Date): string {
   const at = asUtc(clock)
   const year = at.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const }
   const options = { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(tag(locale), options).format(at)
+  return dates(tag(locale), options).format(at)
 }
 
 /** "20:30" */
@@ -19,9 +19,7 @@ export function formatTime({ clock }: Clock): string {
 
 /** "Friday 27 November 2026, 20:30", for hover and for machines that read aloud. */
 export function formatExact({ clock, locale }: Clock): string {
-  const day = new Intl.DateTimeFormat(tag(locale), { dateStyle: 'full', timeZone: 'UTC' }).format(
-    asUtc(clock),
-  )
+  const day = dates(tag(locale), { dateStyle: 'full', timeZone: 'UTC' }).format(asUtc(clock))
   return `${day}, ${formatTime({ clock, locale })}`
 }
 
@@ -36,7 +34,7 @@ export function sayDay({ clock, locale }: Clock, { timeZone, now }: { timeZone: 
 /** How long ago something was: "5 minutes ago", "yesterday"; a week on, nothing finer than weeks. */
 export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
   const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000))
-  const words = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' })
+  const words = relative(tag(locale))
   if (minutes < 60) return words.format(-minutes, 'minute')
   if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
   const days = Math.floor(minutes / (24 * 60))
@@ -49,13 +47,29 @@ export function zoneName(timeZone: string, locale: Locale): string {
   return translate(locale, 'time')('zone', { city })
 }
 
+// Intl's objects take a hundred times longer to make than to use, and a page has some hundred times on it.
+const dates = kept(
+  (language: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
+)
+const relative = kept((language: string) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+
+function kept<Args extends unknown[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
+  const all = new Map<string, Made>()
+  return (...args) => {
+    const key = JSON.stringify(args)
+    const made = all.get(key) ?? make(...args)
+    all.set(key, made)
+    return made
+  }
+}
+
 // As if it were UTC, and written as UTC: no zone comes between what is stored and what is read.
 function asUtc(clock: string): Date {
   return new Date(clock.length > 10 ? `${clock.replace(' ', 'T')}Z` : `${clock}T00:00:00Z`)
 }
 
 function today(timeZone: string, now: Date): number {
-  return asUtc(new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(now)).getTime()
+  return asUtc(dates('en-CA', { dateStyle: 'short', timeZone }).format(now)).getTime()
 }
 
 // British order of day and month: Maly's English is the world's, not one country's.

@@ -1,4 +1,10 @@
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
+import {
+  _createCache,
+  _createIntlFormatters,
+  createTranslator,
+  type NamespaceKeys,
+  type NestedKeyOf,
+} from 'use-intl/core'
 import type { Locale } from './locales'
 import en from './messages/en.json'
 import es from './messages/es.json'
@@ -9,7 +15,12 @@ export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 // The assignment is the check: a catalog without one of English's keys does not compile.
 const catalogs: Record<Locale, Messages> = { en, es }
 
+// One for the process: made anew with each translator, every text is parsed again, and every Intl object made again.
+const _cache = _createCache()
+const _formatters = _createIntlFormatters(_cache)
+
 /** The texts of one part of the site in one language: `translate('es', 'event')('going')`. Keys are typed by English. */
 export function translate<N extends Namespace>(locale: Locale, namespace: N) {
-  return createTranslator<Messages, N>({ locale, messages: catalogs[locale], namespace, timeZone: 'UTC' })
+  const messages = catalogs[locale]
+  return createTranslator<Messages, N>({ locale, messages, namespace, timeZone: 'UTC', _cache, _formatters })
 }

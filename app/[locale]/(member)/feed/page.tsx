@@ -33,13 +33,14 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(locale, '/feed')
   const { cursor } = feedShape.parse(await searchParams)
   const at = now()
-  const [{ entries, nextCursor }, tonight] = await Promise.all([
+  const [{ entries, isSeen, nextCursor }, tonight] = await Promise.all([
     getFeed(viewer, { cursor, now: at }),
     getTonight(viewer, at),
   ])
   // A page that the router fetches ahead has not been looked at.
   const isLookedAt = cursor === undefined && !(await headers()).has('next-router-prefetch')
-  if (isLookedAt) after(() => markFeedSeen(viewer, at))
+  // Where nothing is new the mark may stay where it is: looking is not writing.
+  if (isLookedAt && !isSeen) after(() => markFeedSeen(viewer, at))
   const suggestions = entries.length === 0 ? await suggestPeople(viewer, { now: at, limit: 3 }) : []
   const t = translate(locale, 'feed')
   return (
