@@ -32,8 +32,9 @@ import { sendProof } from './identity/prove'
 import { sendConfirmAgain } from './identity/resend-confirmation'
 import { sendResetPassword } from './identity/reset-password'
 import { sweepSessions } from './identity/sessions'
-import { removeFilesJob } from './images/jobs'
+import { removeFilesJob, sweepImagesJob } from './images/jobs'
 import { removeFiles } from './images/store'
+import { sweepImages } from './images/sweep'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
@@ -74,6 +75,7 @@ export const handlers = [
   handles(goingJob, recordGoing),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
+  handles(sweepImagesJob, () => sweepImages(now())),
   handles(sweepTravelsJob, () => sweepTravels(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
   handles(sweepAccountsJob, async () => {
@@ -89,6 +91,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 export const schedules = [
   { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },
+  { name: sweepImagesJob.name, cron: '57 3 * * *' },
   { name: sweepSignUpsJob.name, cron: '17 * * * *' },
   { name: sweepSessionsJob.name, cron: '47 * * * *' },
   { name: sweepAccountsJob.name, cron: '27 3 * * *' },

@@ -9,9 +9,8 @@ export const images = pgTable(
   'images',
   {
     id: text('id').primaryKey(),
-    ownerId: integer('owner_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    /** null: the account is deleted, and the picture goes with its files at the next sweep */
+    ownerId: integer('owner_id').references(() => users.id, { onDelete: 'set null' }),
     purpose: text('purpose', { enum: imagePurposes }).notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),

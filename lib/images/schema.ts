@@ -29,9 +29,12 @@ export function resized(address: string, width: number, purpose: Purpose): strin
   return address.replace(/^(\/media\/[\w-]+\/)\d+(\.webp)$/, `$1${wanted}$2`)
 }
 
+/** How the address of a picture of ours begins, for JavaScript's and PostgreSQL's regular expressions; its id in brackets. */
+export const addressPattern = '^/media/([A-Za-z0-9_-]{22})/'
+
 /** The id in the address of a picture of ours; null for any other address. */
 export function imageIdOf(address: string | null): string | null {
-  return /^\/media\/([\w-]{22})\/\d+\.webp$/.exec(address ?? '')?.[1] ?? null
+  return new RegExp(`${addressPattern}\\d+\\.webp$`).exec(address ?? '')?.[1] ?? null
 }
 
 const percent = z.coerce

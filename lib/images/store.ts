@@ -4,6 +4,7 @@ import { db, type Tx } from '@/db/client'
 import { images } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
 import { consume, type Limit } from '@/lib/platform/rate-limit'
+import { Refusal } from '@/lib/platform/refusal'
 import { deleteFile, putFile } from '@/lib/platform/storage'
 import { cleanImage } from './clean'
 import { removeFilesJob } from './jobs'
@@ -17,7 +18,7 @@ type Upload = { file: File | undefined; purpose: Purpose; crop: Crop; field: str
 /**
  * Cleans and keeps a picture for a member; returns its id and its address in the largest size. Refuses what cannot be
  * cleaned with FieldFaults at `field` (see cleanImage), and with `tooMany` after 40 in an hour. Nothing shows it yet:
- * the caller writes its address into a row of its own, and removes the picture that stood there.
+ * the caller holds it (holdImage), writes its address into a row of its own, and removes the picture that stood there.
  */
 export async function storeImage(
   owner: { id: number },
@@ -31,6 +32,15 @@ export async function storeImage(
   const size = files.reduce((sum, kept) => sum + kept.data.length, 0)
   await db.insert(images).values({ id, ownerId: owner.id, purpose, width, height, bytes: size })
   return { id, address: imageAddress(id, Math.max(...sizesOf[purpose].widths)) }
+}
+
+/**
+ * Holds a stored picture until the transaction that begins to show it is committed, so that no sweep removes it meanwhile.
+ * Refuses with `changedMeanwhile` when it is gone already.
+ */
+export async function holdImage(tx: Tx, id: string): Promise<void> {
+  const held = await tx.select({ id: images.id }).from(images).where(eq(images.id, id)).for('key share')
+  if (held.length === 0) throw new Refusal('changedMeanwhile', 409)
 }
 
 /** Forgets a picture in the transaction that stops showing it; its files go when that is committed. */

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { changeMember, lockMember } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Crop, imageIdOf } from '@/lib/images/schema'
-import { removeImage, storeImage } from '@/lib/images/store'
+import { holdImage, removeImage, storeImage } from '@/lib/images/store'
 import { Refusal } from '@/lib/platform/refusal'
 import type { profileShape } from './schema'
 
@@ -56,6 +56,8 @@ async function show(
   await db.transaction(async (tx) => {
     const member = await lockMember(tx, viewer.id)
     if (!member) throw new Refusal('notFound', 404)
+    const shown = imageIdOf(address)
+    if (shown) await holdImage(tx, shown)
     const earlier = imageIdOf(member[columns[which]])
     await changeMember(tx, { id: viewer.id, words: { [columns[which]]: address }, now })
     if (earlier) await removeImage(tx, earlier)

@@ -18,7 +18,7 @@ export const companyMeanings: Pick<Meanings, Company> = {
     purpose: 'An uploaded picture, cleaned; its files lie in the storage under its id.',
     columns: {
       id: 'Primary key; random, so that its address cannot be guessed',
-      ownerId: 'Who uploaded it',
+      ownerId: 'Who uploaded it; null: the account is deleted, and the picture is removed by the next sweep',
       purpose: 'What it is for, which decides who may see it',
       width: 'Width in pixels of the largest stored size',
       height: 'Height in pixels of the largest stored size',

@@ -102,6 +102,7 @@ export const peopleRows: Record<string, Row> = {
 export const peopleNobody: Record<string, string> = {
   'images/queries.getImage': 'whose picture an id is, for the route that asks mayOpenPicture',
   'images/queries.readImage': 'the file, after the route has asked mayOpenPicture',
+  'images/sweep.sweepImages': 'a job, which shows nothing to anybody',
   'search/start.getStart': 'the viewer’s own follows, and reads that have their rows',
   'profiles/queries.listOwnCities': 'the viewer’s own cities',
   'profiles/queries.listOwnTravels': 'the viewer’s own stays',

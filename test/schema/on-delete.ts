@@ -58,7 +58,7 @@ export const onDelete: Record<string, string> = {
   'feed_entries.activity_id': 'cascade',
   'feed_entries.reader_id': 'cascade',
   'former_usernames.user_id': 'cascade',
-  'images.owner_id': 'cascade',
+  'images.owner_id': 'set null',
   'known_devices.user_id': 'cascade',
   'mutes.muted_id': 'cascade',
   'mutes.muter_id': 'cascade',

@@ -7,7 +7,7 @@ const homes = ['lib/profiles/visibility', 'lib/notifications/visibility']
 /** What reads members without asking who sees them, and why it may. */
 const known: Record<string, string> = {
   'lib/connections/queries.ts listBlocked': 'where a block is lifted: only the one who blocked reads it',
-  'lib/search/people.ts isCandidate': 'only numbers to choose among; the query around it asks the fragments',
+  'lib/images/sweep.ts isShown': 'whether a picture is in use: nobody is shown anything',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 
