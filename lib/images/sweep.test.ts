@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { events, images, users } from '@/db/schema'
+import { lockMember } from '@/lib/identity/member'
+import { Refusal } from '@/lib/platform/refusal'
 import { changePicture } from '@/lib/profiles/edit'
 import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -110,6 +112,24 @@ describe('the sweep of pictures', () => {
     })
     await sweepImages(inHours(25))
     expect(await left()).toEqual([id])
+  })
+
+  test('a picture that it removed before the save is refused, and not shown broken', async () => {
+    const file = await picture()
+    const saving = await db.transaction(async (tx) => {
+      // The save waits for its member; its picture is stored by then.
+      await lockMember(tx, people.ana.id)
+      const waiting = changePicture(people.ana, { which: 'profile', file, crop: null }, inHours(0)).then(
+        () => 'saved',
+        (thrown: unknown) => (thrown instanceof Refusal ? thrown.reason : 'failed'),
+      )
+      await vi.waitFor(async () => expect(await left()).toHaveLength(1))
+      await sweepImages(inHours(25))
+      return { waiting }
+    })
+    expect(await saving.waiting).toBe('changedMeanwhile')
+    const [ana] = await db.select().from(users).where(eq(users.id, people.ana.id))
+    expect([ana?.profileImage, await left()]).toEqual([null, []])
   })
 
   test.each(seeds(4))('racing a save loses no picture that is shown (seed %i)', async (seed) => {
