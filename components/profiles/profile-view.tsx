@@ -13,13 +13,14 @@ type Props = {
   profile: Profile
   counts: Record<FollowList, number> | null
   life: MemberLife
+  shared: { city: string | undefined; interests: readonly string[] }
   locale: Locale
   now: Date
   children?: ReactNode
 }
 
 /** A member's page, whoever looks: of a private profile name and picture alone. */
-export function ProfileView({ profile, counts, life, locale, now, children }: Props) {
+export function ProfileView({ profile, counts, life, shared, locale, now, children }: Props) {
   const name = profile.fullName || profile.username
   const t = translate(locale, 'member')
   const { hosted, going, been } = life
@@ -39,7 +40,13 @@ export function ProfileView({ profile, counts, life, locale, now, children }: Pr
       {profile.isWhole ? (
         <div className="mt-6 flex max-w-2xl flex-col gap-6 md:px-6">
           {profile.bio && <Markdown text={profile.bio} />}
-          <ProfileFacts profile={profile} whereabouts={life.whereabouts} locale={locale} now={now} />
+          <ProfileFacts
+            profile={profile}
+            shared={shared}
+            whereabouts={life.whereabouts}
+            locale={locale}
+            now={now}
+          />
         </div>
       ) : (
         <p className="mt-6 max-w-2xl text-quiet md:px-6">{t('private')}</p>

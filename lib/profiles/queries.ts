@@ -18,6 +18,7 @@ export async function getProfile(viewer: Looking, username: string) {
       bio: users.bio,
       image: users.profileImage,
       city: users.currentCity,
+      cityId: users.currentCityId,
       cover: users.coverImage,
       interests: users.interests,
       language: users.languagePreference,
@@ -31,7 +32,10 @@ export async function getProfile(viewer: Looking, username: string) {
     .from(users)
     .where(and(eq(users.username, username.toLowerCase()), visibleTo(viewer)))
   if (!user) return null
-  const hidden = { bio: '', city: null, cover: null, interests: [], currentMoods: [], language: null }
+  const hidden = {
+    ...{ bio: '', city: null, cityId: null, cover: null },
+    ...{ interests: [], currentMoods: [], language: null },
+  }
   return user.isWhole ? user : { ...user, ...hidden }
 }
 

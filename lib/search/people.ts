@@ -94,8 +94,8 @@ const personColumns = {
   createdAt: users.createdAt,
 }
 
-// A suggestion shows what a profile says: of private ones nothing may be said, so they are not suggested or listed.
-function findable(viewer: Looking, now: Date): (SQL | undefined)[] {
+/** Whom a viewer may find by what a profile says: of private ones nothing may be said, so they are not among them. */
+export function findable(viewer: Looking, now: Date): (SQL | undefined)[] {
   const open = [visibleTo(viewer), eq(users.isPrivate, false)]
   return viewer ? [...open, ne(users.id, viewer.id), notMutedBy(viewer, now)] : open
 }
@@ -130,13 +130,15 @@ function isKnown(viewer: Looking): SQL {
 function wanted(viewer: Looking, { mood, interest, circle }: PeopleFilter, now: Date) {
   return [
     mood && and(sql`${users.currentMoods} @> ${JSON.stringify([mood])}::jsonb`, hasMoods(now)),
-    interest
-      ? sql`lower(${users.interests}::text)::jsonb @> lower(${JSON.stringify([interest])})::jsonb`
-      : undefined,
+    interest ? hasInterest(sql`${interest}::text`) : undefined,
     circle === 'new' ? gt(users.createdAt, new Date(now.getTime() - newFor)) : undefined,
     circle === 'known' ? isKnown(viewer) : undefined,
   ]
 }
+
+/** By the index, whatever the case it is written in. */
+export const hasInterest = (interest: SQL) =>
+  sql`lower(${users.interests}::text)::jsonb @> jsonb_build_array(lower(${interest}))`
 
 const hasMoods = (now: Date) => or(isNull(users.moodsExpireAt), gt(users.moodsExpireAt, now))
 

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { activities, feedEntries, travels } from '@/db/schema'
+import { activities, feedEntries, travels, users } from '@/db/schema'
 import { getFeed, getMemberLife } from '@/lib/feed/queries'
 import { getWhereabouts, mayOpenPicture } from '@/lib/profiles/queries'
+import { sharedInterests } from '@/lib/search/interests'
 import { listPeople, suggestPeople } from '@/lib/search/people'
 import { listAttended } from '@/lib/tickets/queries'
 import { noon } from '@/test/factories'
@@ -91,6 +93,16 @@ export const peopleRows: Record<string, Row> = {
     read: isInTokyo,
     prepare: stay('followers'),
     seenIn: { public: ['accepted'], private: [] },
+  },
+  'search/interests.sharedInterests': {
+    read: async ({ bo, lin }) =>
+      (await sharedInterests(bo, { ...lin, interests: ['Fado'] }, noon)).interests.length > 0,
+    prepare: ({ ana }) =>
+      db
+        .update(users)
+        .set({ interests: ['fado'] })
+        .where(eq(users.id, ana.id)),
+    seenIn: listed,
   },
   'search/people.suggestPeople': {
     read: async ({ bo, ana }) => has(await suggestPeople(bo, { now: noon, limit: 20 }), ana),

@@ -12,6 +12,7 @@ import { currentUsername } from '@/lib/identity/change-username'
 import { now } from '@/lib/platform/clock'
 import { tagPage } from '@/lib/platform/page-tags'
 import { getProfile } from '@/lib/profiles/queries'
+import { sharedInterests } from '@/lib/search/interests'
 import { alternates } from '@/lib/seo/alternates'
 import { scriptJson } from '@/lib/seo/event-json-ld'
 import { memberJsonLd } from '@/lib/seo/member-json-ld'
@@ -41,12 +42,16 @@ export default async function MemberPage({ params }: Props) {
   const { locale, profile, asked } = await readPage(params)
   if (asked !== profile.username) permanentRedirect(localePath(locale, `/members/${profile.username}`))
   const at = now()
-  const [life, counts] = await Promise.all([getMemberLife(null, profile, at), countFollows(null, profile.id)])
+  const [life, counts, shared] = await Promise.all([
+    getMemberLife(null, profile, at),
+    countFollows(null, profile.id),
+    sharedInterests(null, profile, at),
+  ])
   const data = memberJsonLd(profile, locale)
   return (
     <PublicFrame locale={locale} path={`/members/${profile.username}`}>
       {data && <script type="application/ld+json">{scriptJson(data)}</script>}
-      <ProfileView profile={profile} counts={counts} life={life} locale={locale} now={at}>
+      <ProfileView profile={profile} counts={counts} life={life} shared={shared} locale={locale} now={at}>
         <div className="mt-3">
           <FollowForm member={profile} follow="none" locale={locale} />
         </div>

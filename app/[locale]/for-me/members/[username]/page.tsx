@@ -13,6 +13,7 @@ import { getViewer } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
 import { getProfile } from '@/lib/profiles/queries'
+import { sharedInterests } from '@/lib/search/interests'
 import { alternates } from '@/lib/seo/alternates'
 
 type Props = PageProps<'/[locale]/for-me/members/[username]'>
@@ -34,15 +35,16 @@ export default async function MemberForMe({ params, searchParams }: Props) {
   const path = `/members/${profile.username}`
   if (decodeURIComponent(username) !== profile.username) permanentRedirect(localePath(locale, path))
   const at = now()
-  const [life, counts, between] = await Promise.all([
+  const [life, counts, shared, between] = await Promise.all([
     getMemberLife(viewer, profile, at),
     countFollows(viewer, profile.id),
+    sharedInterests(viewer, profile, at),
     viewer && viewer.id !== profile.id ? readBetween(viewer, profile, at) : null,
   ])
   const said = one((await searchParams).said)
   return (
     <MemberFrame locale={locale} viewer={viewer} path={path}>
-      <ProfileView profile={profile} counts={counts} life={life} locale={locale} now={at}>
+      <ProfileView profile={profile} counts={counts} life={life} shared={shared} locale={locale} now={at}>
         <MemberActs profile={profile} viewer={viewer} between={between} said={said} locale={locale} />
       </ProfileView>
     </MemberFrame>
