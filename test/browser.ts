@@ -1,11 +1,13 @@
 import 'next/dist/server/node-environment-baseline.js'
 import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external.js'
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external.js'
-import { ResponseCookies } from 'next/dist/server/web/spec-extension/cookies.js'
+import { HeadersAdapter } from 'next/dist/server/web/spec-extension/adapters/headers.js'
+import { RequestCookiesAdapter } from 'next/dist/server/web/spec-extension/adapters/request-cookies.js'
+import { RequestCookies, ResponseCookies } from 'next/dist/server/web/spec-extension/cookies.js'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 
 type Work = Parameters<typeof workAsyncStorage.run>[0]
-type Unit = Parameters<typeof workUnitAsyncStorage.run>[0]
+type Unit = Extract<Parameters<typeof workUnitAsyncStorage.run>[0], { type: 'request' }>
 
 export type Browser = {
   /** Does what an action does, with the cookies that earlier ones left here. */
@@ -27,10 +29,16 @@ export function openBrowser(address = `192.0.${++opened >> 8}.${opened & 255}`):
       answer = { id: 'r', address }
       const sent = jar.getAll().filter(({ value }) => value !== '')
       const cookie = sent.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-      const headers = new Headers({ host: 'localhost:3000', ...(cookie ? { cookie } : {}) })
-      const unit = { type: 'request', phase: 'action', headers, cookies: jar, userspaceMutableCookies: jar }
+      const headers = HeadersAdapter.seal(
+        new Headers({ host: 'localhost:3000', ...(cookie ? { cookie } : {}) }),
+      )
+      const unit: Partial<Unit> = {
+        ...{ type: 'request', phase: 'action', headers },
+        cookies: RequestCookiesAdapter.seal(new RequestCookies(headers)),
+        userspaceMutableCookies: jar,
+      }
       return workAsyncStorage.run({ route: '/sign-in' } as Work, () =>
-        workUnitAsyncStorage.run(unit as unknown as Unit, () => runRequest(answer, work)),
+        workUnitAsyncStorage.run(unit as Unit, () => runRequest(answer, work)),
       )
     },
     cookie: (name) => jar.get(name)?.value || undefined,

@@ -1,10 +1,10 @@
 'use client'
-import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { joinAs } from '@/lib/identity/actions'
+import { NameFields } from './name-fields'
 import { Problems } from './problems'
 
 type Label = 'fullName' | 'fullNameHint' | 'username' | 'usernameHint' | 'nameJoin' | 'problems'
@@ -18,11 +18,6 @@ export function ChooseNameForm({ locale, name, labels }: Props) {
     { values: { fullName: name }, errors: {} },
     failureWords[locale].lost,
   )
-  const typed = (field: string) => ({
-    name: field,
-    defaultValue: String(state.values[field] ?? ''),
-    error: state.errors[field],
-  })
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <Problems
@@ -31,22 +26,7 @@ export function ChooseNameForm({ locale, name, labels }: Props) {
         names={{ fullName: labels.fullName, username: labels.username }}
       />
       <input type="hidden" name="locale" value={locale} />
-      <TextField
-        {...typed('fullName')}
-        label={labels.fullName}
-        hint={labels.fullNameHint}
-        autoComplete="name"
-        dir="auto"
-      />
-      <TextField
-        {...typed('username')}
-        label={labels.username}
-        hint={labels.usernameHint}
-        autoComplete="nickname"
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
-      />
+      <NameFields state={state} labels={labels} />
       <SubmitButton wide>{labels.nameJoin}</SubmitButton>
     </form>
   )

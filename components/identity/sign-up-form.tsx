@@ -5,6 +5,7 @@ import { useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { join } from '@/lib/identity/actions'
+import { NameFields } from './name-fields'
 import { Problems } from './problems'
 
 type Label =
@@ -22,11 +23,6 @@ type Props = { locale: Locale; next?: string | undefined; labels: Record<Label, 
 
 export function SignUpForm({ locale, next, labels }: Props) {
   const { state, form } = useForm(join, { values: {}, errors: {} }, failureWords[locale].lost)
-  const typed = (name: string) => ({
-    name,
-    defaultValue: String(state.values[name] ?? ''),
-    error: state.errors[name],
-  })
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <Problems
@@ -41,25 +37,12 @@ export function SignUpForm({ locale, next, labels }: Props) {
       />
       <input type="hidden" name="locale" value={locale} />
       {next && <input type="hidden" name="next" value={next} />}
+      <NameFields state={state} labels={labels} />
       <TextField
-        {...typed('fullName')}
-        label={labels.fullName}
-        hint={labels.fullNameHint}
-        autoComplete="name"
-        dir="auto"
-      />
-      <TextField
-        {...typed('username')}
-        label={labels.username}
-        hint={labels.usernameHint}
-        autoComplete="nickname"
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
-      />
-      <TextField
-        {...typed('email')}
+        name="email"
         type="email"
+        defaultValue={String(state.values.email ?? '')}
+        error={state.errors.email}
         label={labels.email}
         autoComplete="email"
         inputMode="email"

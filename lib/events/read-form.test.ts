@@ -1,7 +1,7 @@
 import { count, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { events } from '@/db/schema'
-import { FieldFaults } from '@/lib/identity/action-client'
+import { FieldFaults } from '@/lib/platform/refusal'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, eventForm, hoursFromNoon, noon } from '@/test/factories'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { FieldFaults } from '@/lib/identity/action-client'
+import { FieldFaults } from '@/lib/platform/refusal'
 import { resolveCity } from '@/lib/places/queries'
 import { type City, cityLabel } from '@/lib/places/schema'
 import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'

@@ -9,8 +9,6 @@ import { answerWith, beginAction } from '@/lib/platform/request'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
 
-export { FieldFaults }
-
 type Answer = Partial<FormState> | undefined
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
 type Typed = Record<string, string | string[]>

@@ -3,7 +3,7 @@ import { updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { Refusal } from '@/lib/platform/refusal'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import {
   agreeEmailShape,
   askProofShape,
@@ -17,7 +17,7 @@ import {
   tasteShape,
   themeShape,
 } from './account-shapes'
-import { FieldFaults, memberAction, publicAction } from './action-client'
+import { memberAction, publicAction } from './action-client'
 import { answerEmailChange } from './agree-email'
 import { askEmailChange, cancelEmailChange } from './change-email'
 import { changePassword } from './change-password'

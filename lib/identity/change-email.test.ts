@@ -1,40 +1,27 @@
-import { rmSync } from 'node:fs'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { emailChanges, sessions, users, verificationTokens } from '@/db/schema'
 import { readOutbox } from '@/lib/platform/mail'
 import { runRequest } from '@/lib/platform/request'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
+import { ownOutbox } from '@/test/own-outbox'
 import { race, seeds, tally } from '@/test/race'
 import { answerEmailChange, emailChangeOfLink, sendEmailChanged } from './agree-email'
 import { askEmailChange, cancelEmailChange, sendEmailChange, sweepEmailChanges } from './change-email'
 import { makeLink } from './links'
 import { sessionKeyOf, startSession } from './sessions'
 
-const home = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const before = process.cwd()
-  const folder = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-  process.chdir(folder)
-  return { before, folder }
-})
-
-afterAll(() => {
-  process.chdir(home.before)
-  rmSync(home.folder, { recursive: true })
-})
-
 await testDatabase()
+const outbox = ownOutbox()
 let people: Cast
 let session: string
 let tries = 0
 
 beforeEach(async () => {
   await resetData()
-  rmSync(`${home.folder}/.data`, { recursive: true, force: true })
+  outbox.clear()
   people = await cast()
   session = sessionKeyOf(await startSession(people.ana.id))
 })

@@ -1,32 +1,19 @@
-import { rmSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { knownDevices, sessions, users } from '@/db/schema'
 import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
+import { ownOutbox } from '@/test/own-outbox'
 import { race, seeds } from '@/test/race'
 import { type Device, deviceWords } from './device'
 import { sweepDevices } from './known-devices'
 import { sendNewDevice } from './new-device'
 import { startSession } from './sessions'
 
-const home = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const before = process.cwd()
-  const folder = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-  process.chdir(folder)
-  return { before, folder }
-})
-
-afterAll(() => {
-  process.chdir(home.before)
-  rmSync(home.folder, { recursive: true })
-})
-
 await testDatabase()
+ownOutbox()
 const day = 86_400_000
 let people: Cast
 

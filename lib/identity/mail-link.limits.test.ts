@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { knownDevices } from '@/db/schema'
 import { type Browser, openBrowser } from '@/test/browser'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
+import { ownOutbox } from '@/test/own-outbox'
 
 await testDatabase()
-const outbox = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-process.env.MALY_OUTBOX = outbox
-afterAll(() => rmSync(outbox, { recursive: true }))
+ownOutbox()
 
 const { askSignInLink } = await import('./mail-link')
 const { signInByCode, signInByLink } = await import('./open-mail-link')
 const { deliver } = await import('@/test/outbox')
+const { askByMail } = await import('@/test/mail-link')
 
 let people: Cast
 
@@ -23,16 +21,6 @@ beforeEach(async () => {
   await resetData()
   people = await cast()
 })
-
-/** Asks for a mail in a browser, and reads it as its owner. */
-async function ask(email: string, browser: Browser = openBrowser(), next?: string) {
-  await browser.act(() => askSignInLink({ email, next }, 'es'))
-  const [mail] = await deliver()
-  const href = /href="([^"]*)"/.exec(mail?.html ?? '')?.[1]?.replaceAll('&amp;', '&') ?? 'http://none'
-  const link = new URL(href)
-  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(mail?.text ?? '')?.[0] ?? ''
-  return { browser, mail, link, token: link.searchParams.get('token') ?? '', code }
-}
 
 const open = (browser: Browser, token: string) => browser.act(() => signInByLink(token))
 const type = (browser: Browser, code: string) => browser.act(() => signInByCode(code))
@@ -72,7 +60,7 @@ describe('A5: asking for links has limits', () => {
   })
 
   test('the 26th link or code from one address in 5 minutes is refused, right as it may be', async () => {
-    const { token, browser } = await ask(people.ana.email, openBrowser('203.0.113.71'))
+    const { token, browser } = await askByMail(people.ana.email, openBrowser('203.0.113.71'))
     for (let time = 0; time < 25; time++) await expect(open(browser, 'guess')).rejects.toEqual(used)
     await expect(open(browser, token)).rejects.toMatchObject(tooMany(5))
     await later()
@@ -81,7 +69,7 @@ describe('A5: asking for links has limits', () => {
 
   test('codes count there as well, each browser’s own five or not', async () => {
     const address = '203.0.113.72'
-    const { code, browser } = await ask(people.ana.email, openBrowser(address))
+    const { code, browser } = await askByMail(people.ana.email, openBrowser(address))
     for (let time = 0; time < 25; time++)
       await expect(type(openBrowser(address), 'AAAA-AAAA')).rejects.toMatchObject({ reason: 'codeSpent' })
     await expect(type(browser, code)).rejects.toMatchObject(tooMany(5))

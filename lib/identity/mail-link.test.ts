@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sessions, users, verificationTokens } from '@/db/schema'
 import { hashPassword } from '@/lib/platform/password'
@@ -9,19 +7,17 @@ import { type Browser, openBrowser } from '@/test/browser'
 import { type Cast, cast, castPassword } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
+import { ownOutbox } from '@/test/own-outbox'
 import { race } from '@/test/race'
 import { sessionCookie } from './sessions'
 
 await testDatabase()
-const outbox = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-process.env.MALY_OUTBOX = outbox
-afterAll(() => rmSync(outbox, { recursive: true }))
+ownOutbox()
 
-const { askSignInLink } = await import('./mail-link')
 const { findMailLink, signInByCode, signInByLink } = await import('./open-mail-link')
 const { signInWithPassword } = await import('./sign-in')
 const { makeLink } = await import('./links')
-const { deliver } = await import('@/test/outbox')
+const { askByMail } = await import('@/test/mail-link')
 
 let people: Cast
 
@@ -30,16 +26,6 @@ beforeEach(async () => {
   people = await cast()
 })
 
-/** Asks for a mail in a browser, and reads it as its owner. */
-async function ask(email: string, browser: Browser = openBrowser(), next?: string) {
-  await browser.act(() => askSignInLink({ email, next }, 'es'))
-  const [mail] = await deliver()
-  const href = /href="([^"]*)"/.exec(mail?.html ?? '')?.[1]?.replaceAll('&amp;', '&') ?? 'http://none'
-  const link = new URL(href)
-  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(mail?.text ?? '')?.[0] ?? ''
-  return { browser, mail, link, token: link.searchParams.get('token') ?? '', code }
-}
-
 const open = (browser: Browser, token: string) => browser.act(() => signInByLink(token))
 const type = (browser: Browser, code: string) => browser.act(() => signInByCode(code))
 const whoIsIn = async () => (await db.select({ id: sessions.userId }).from(sessions)).map(({ id }) => id)
@@ -47,7 +33,7 @@ const used = expect.objectContaining({ reason: 'linkUsed' })
 
 describe('the link in a mail', () => {
   test('signs in the browser that asked, and leads to where its member was going', async () => {
-    const { browser, token, link, mail } = await ask(people.ana.email, openBrowser(), '/events/fado-1')
+    const { browser, token, link, mail } = await askByMail(people.ana.email, openBrowser(), '/events/fado-1')
     expect(mail?.to).toBe(people.ana.email)
     expect(link.pathname).toBe('/es/sign-in/link')
     expect(link.searchParams.get('next')).toBe('/events/fado-1')
@@ -57,7 +43,7 @@ describe('the link in a mail', () => {
   })
 
   test('a mail program that opens it first uses nothing up', async () => {
-    const { browser, token } = await ask(people.ana.email)
+    const { browser, token } = await askByMail(people.ana.email)
     for (let time = 0; time < 3; time++)
       expect(await openBrowser().act(() => findMailLink(token))).toEqual({
         email: people.ana.email,
@@ -68,17 +54,17 @@ describe('the link in a mail', () => {
   })
 
   test('an attacker’s own link does not sign a stranger’s browser in to the attacker’s account', async () => {
-    const { token, browser } = await ask(people.bo.email)
+    const { token, browser } = await askByMail(people.bo.email)
     await expect(open(openBrowser(), token)).rejects.toEqual(used)
-    const asked = (await ask(people.ana.email)).browser
+    const asked = (await askByMail(people.ana.email)).browser
     await expect(open(asked, token)).rejects.toEqual(used)
     expect(await whoIsIn()).toEqual([])
     await open(browser, token)
   })
 
   test('works once, also when 10 use it at once, and ends the others that were mailed', async () => {
-    const first = await ask(people.ana.email)
-    const { browser, token } = await ask(people.ana.email)
+    const first = await askByMail(people.ana.email)
+    const { browser, token } = await askByMail(people.ana.email)
     const outcomes = await race({ actors: 10, seed: 2 }, () => open(browser, token))
     expect(outcomes.filter((outcome) => 'value' in outcome)).toHaveLength(1)
     await expect(open(first.browser, first.token)).rejects.toEqual(used)
@@ -86,7 +72,7 @@ describe('the link in a mail', () => {
   })
 
   test('lasts 10 minutes and not longer', async () => {
-    const { browser, token, code } = await ask(people.ana.email)
+    const { browser, token, code } = await askByMail(people.ana.email)
     const [row] = await db.execute<{ minutes: string }>(
       sql`select round(extract(epoch from expires_at - now()) / 60) as minutes from verification_tokens`,
     )
@@ -98,13 +84,13 @@ describe('the link in a mail', () => {
   })
 
   test('of another purpose does not sign in', async () => {
-    const { browser } = await ask(people.ana.email)
+    const { browser } = await askByMail(people.ana.email)
     const reset = await makeLink(people.ana.id, 'reset_password')
     await expect(open(browser, reset)).rejects.toEqual(used)
   })
 
   test('a stolen table signs nobody in: it holds neither link nor code nor browser', async () => {
-    const { token, code, browser } = await ask(people.ana.email)
+    const { token, code, browser } = await askByMail(people.ana.email)
     const stolen = JSON.stringify(await db.select().from(verificationTokens))
     for (const secret of [token, code, code.replace('-', ''), browser.cookie('maly.asked') ?? 'none'])
       expect(stolen).not.toContain(secret)
@@ -113,30 +99,30 @@ describe('the link in a mail', () => {
 
 describe('the code in the mail', () => {
   test('signs in the browser that asked, however it is typed', async () => {
-    const { browser, code } = await ask(people.ana.email)
+    const { browser, code } = await askByMail(people.ana.email)
     expect(await type(browser, ` ${code.toLowerCase().replace('-', ' ')} `)).toBe('in')
     expect(await whoIsIn()).toEqual([people.ana.id])
   })
 
   test('is worth nothing at another browser, asked or not', async () => {
-    const { code } = await ask(people.ana.email)
-    const { browser: other } = await ask(people.bo.email)
+    const { code } = await askByMail(people.ana.email)
+    const { browser: other } = await askByMail(people.bo.email)
     expect(await type(other, code)).toBe('codeWrong')
     await expect(type(openBrowser(), code)).rejects.toMatchObject({ reason: 'codeSpent' })
     expect(await whoIsIn()).toEqual([])
   })
 
   test('is dead after five wrong ones, right as it may be; the link still works, and a new mail has a new one', async () => {
-    const { browser, code, token } = await ask(people.ana.email)
+    const { browser, code, token } = await askByMail(people.ana.email)
     for (let time = 0; time < 5; time++) expect(await type(browser, 'AAAA-AAAA')).toBe('codeWrong')
     await expect(type(browser, code)).rejects.toMatchObject({ reason: 'codeSpent', status: 429 })
-    const again = await ask(people.bo.email, browser)
+    const again = await askByMail(people.bo.email, browser)
     expect(await type(browser, again.code)).toBe('in')
     await expect(open(browser, token)).rejects.toEqual(used)
   })
 
   test('of 30 guesses at once, five are looked at', async () => {
-    const { browser } = await ask(people.ana.email)
+    const { browser } = await askByMail(people.ana.email)
     const outcomes = await race({ actors: 24, seed: 6 }, () => type(browser, 'BBBB-BBBB'))
     expect(outcomes.filter((outcome) => 'value' in outcome)).toHaveLength(5)
   })
@@ -144,8 +130,8 @@ describe('the code in the mail', () => {
 
 describe('A2: whether an address has an account is told to its mailbox alone', () => {
   test('asking writes the same job and answers the same; nobody’s mailbox hears that there is no account', async () => {
-    const known = await ask(people.ana.email)
-    const unknown = await ask('nobody@example.com')
+    const known = await askByMail(people.ana.email)
+    const unknown = await askByMail('nobody@example.com')
     expect(unknown.mail?.to).toBe('nobody@example.com')
     expect(unknown.mail?.html).toContain('/es/sign-up')
     expect(unknown.code).toBe('')
@@ -157,9 +143,9 @@ describe('A2: whether an address has an account is told to its mailbox alone', (
   })
 
   test('a suspended member gets no link, and one that was sent before does not let them in', async () => {
-    const { browser, token } = await ask(people.ana.email)
+    const { browser, token } = await askByMail(people.ana.email)
     await db.update(users).set({ suspendedAt: noon }).where(eq(users.id, people.ana.id))
-    expect((await ask(people.ana.email)).mail).toBeUndefined()
+    expect((await askByMail(people.ana.email)).mail).toBeUndefined()
     await expect(open(browser, token)).rejects.toMatchObject({ reason: 'signInFailed' })
     expect(await whoIsIn()).toEqual([])
   })
@@ -178,7 +164,7 @@ describe('an account that was never confirmed', () => {
   test('is its mailbox’s owner’s by the link, and the password of whoever signed up with it is gone', async () => {
     const id = await waiting()
     const confirm = await makeLink(id, 'confirm_email')
-    const { browser, token } = await ask('mia@example.com')
+    const { browser, token } = await askByMail('mia@example.com')
     await open(browser, token)
     expect(await whoIsIn()).toEqual([id])
     const [account] = await db.select().from(users).where(eq(users.id, id))
@@ -192,7 +178,7 @@ describe('an account that was never confirmed', () => {
   })
 
   test('a confirmed member’s password stays as it is', async () => {
-    const { browser, token } = await ask(people.ana.email)
+    const { browser, token } = await askByMail(people.ana.email)
     await open(browser, token)
     await openBrowser().act(() => signInWithPassword({ email: people.ana.email, password: castPassword }))
   })

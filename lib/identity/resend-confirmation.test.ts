@@ -1,30 +1,17 @@
-import { rmSync } from 'node:fs'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
 import { readOutbox } from '@/lib/platform/mail'
 import { runRequest } from '@/lib/platform/request'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
+import { ownOutbox } from '@/test/own-outbox'
 import { accountOfLink } from './links'
 import { resendConfirmation, sendConfirmAgain } from './resend-confirmation'
 
-const home = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const before = process.cwd()
-  const folder = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-  process.chdir(folder)
-  return { before, folder }
-})
-
-afterAll(() => {
-  process.chdir(home.before)
-  rmSync(home.folder, { recursive: true })
-})
-
 await testDatabase()
+ownOutbox()
 let people: Cast
 let tries = 0
 

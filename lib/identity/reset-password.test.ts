@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { sessions, users, verificationTokens } from '@/db/schema'
 import { readOutbox } from '@/lib/platform/mail'
@@ -8,26 +7,13 @@ import { passwordMatches } from '@/lib/platform/password'
 import { runRequest } from '@/lib/platform/request'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
+import { ownOutbox } from '@/test/own-outbox'
 import { makeLink } from './links'
 import { askReset, resetPassword, sendResetPassword } from './reset-password'
 import { startSession } from './sessions'
 
-// The outbox lies below the working directory: not that of a developer who runs the tests. Before any import reads it.
-const home = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const before = process.cwd()
-  const folder = mkdtempSync(`${tmpdir()}/maly-outbox-`)
-  process.chdir(folder)
-  return { before, folder }
-})
-
-afterAll(() => {
-  process.chdir(home.before)
-  rmSync(home.folder, { recursive: true })
-})
-
 await testDatabase()
+ownOutbox()
 let people: Cast
 let tries = 0
 

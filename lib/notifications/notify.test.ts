@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { notifications, users } from '@/db/schema'
 import { block } from '@/lib/connections/block'
@@ -13,6 +10,7 @@ import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
+import { ownOutbox } from '@/test/own-outbox'
 import { race } from '@/test/race'
 import { tellOfFollow } from './follows'
 import { notify } from './notify'
@@ -22,8 +20,7 @@ import { followMails, sendNotificationMail } from './send-mail'
 import { saveSwitches } from './switch'
 
 await testDatabase()
-process.env.MALY_OUTBOX = mkdtempSync(path.join(tmpdir(), 'maly-outbox-'))
-afterAll(() => rmSync(process.env.MALY_OUTBOX ?? '', { recursive: true }))
+ownOutbox()
 let people: Cast
 
 beforeEach(async () => {

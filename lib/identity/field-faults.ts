@@ -1,1 +1,0 @@
-export { FieldFaults } from '@/lib/platform/refusal'
