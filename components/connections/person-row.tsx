@@ -31,7 +31,7 @@ export function PersonRow({ person, locale, isLink = true, note, children }: Pro
           ) : (
             <bdi className="block truncate font-semibold">{name}</bdi>
           )}
-          <span className="block truncate text-sm text-quiet">{note ?? `@${person.username}`}</span>
+          <span className="line-clamp-2 text-sm text-quiet">{note ?? `@${person.username}`}</span>
         </p>
       </div>
       {children}

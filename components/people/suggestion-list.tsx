@@ -31,16 +31,18 @@ export function SuggestionList({ people, locale, now, back }: Props) {
             locale={locale}
             note={reasonsOf(person, { locale, now }) || undefined}
           >
-            <ActForm action={chooseFollow} locale={locale} fields={fields(person.username)}>
-              <SubmitButton variant="plain" size="small">
-                {t('follow')}
-              </SubmitButton>
-            </ActForm>
-            <ActForm action={dismissPerson} locale={locale} fields={fields(person.username)}>
-              <SubmitButton variant="bare" size="small">
-                {t('dismiss')}
-              </SubmitButton>
-            </ActForm>
+            <div className="flex gap-1 max-sm:w-full max-sm:ps-13">
+              <ActForm action={chooseFollow} locale={locale} fields={fields(person.username)}>
+                <SubmitButton variant="plain" size="small">
+                  {t('follow')}
+                </SubmitButton>
+              </ActForm>
+              <ActForm action={dismissPerson} locale={locale} fields={fields(person.username)}>
+                <SubmitButton variant="bare" size="small">
+                  {t('dismiss')}
+                </SubmitButton>
+              </ActForm>
+            </div>
           </PersonRow>
         ))}
       </PersonList>
