@@ -3,7 +3,7 @@ import { db, type Tx } from '@/db/client'
 import { events } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Crop, imageIdOf } from '@/lib/images/schema'
-import { removeImage, storeImage } from '@/lib/images/store'
+import { holdImage, removeImage, storeImage } from '@/lib/images/store'
 import { enqueue } from '@/lib/platform/jobs'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
@@ -36,6 +36,7 @@ export async function saveEvent(
   const picture = cover && (await storeImage(viewer, { ...cover, purpose: 'event', field: 'cover' }))
   const change = { input, written, now, picture: picture?.address ?? (input.coverGone ? null : undefined) }
   return db.transaction(async (tx) => {
+    if (picture) await holdImage(tx, picture.id)
     if (input.draft) await forgetDraft(tx, viewer, input.draft)
     return input.id === undefined ? insertEvent(tx, viewer, change) : changeEvent(tx, viewer, change)
   })

@@ -6,14 +6,14 @@ import { type Purpose, sizesOf } from './schema'
 import { keyOf } from './store'
 
 /**
- * Whose picture it is and what for, which decides who may see it; null for an id that is none, or
- * whose owner is gone.
+ * Whose picture it is (null: of an account that is deleted) and what for, which decides who may see it; null for an id
+ * that is none.
  */
-export async function getImage(id: string): Promise<{ ownerId: number; purpose: Purpose } | null> {
+export async function getImage(id: string): Promise<{ ownerId: number | null; purpose: Purpose } | null> {
   if (!/^[\w-]{22}$/.test(id)) return null
   const { ownerId, purpose } = images
   const [found] = await db.select({ ownerId, purpose }).from(images).where(eq(images.id, id))
-  return found?.ownerId ? { ownerId: found.ownerId, purpose: found.purpose } : null
+  return found ?? null
 }
 
 /** The file of a picture in one of its sizes, for whoever may see it; null for a size that is not kept. */

@@ -95,8 +95,9 @@ function isAhead(now: Date): SQL {
  */
 export async function mayOpenPicture(
   viewer: Looking,
-  picture: { ownerId: number; purpose: string },
+  picture: { ownerId: number | null; purpose: string },
 ): Promise<boolean> {
+  if (picture.ownerId === null) return false
   const isShown = picture.purpose === 'profile' ? visibleTo(viewer) : profileVisibleTo(viewer)
   const [owner] = await db
     .select({ id: users.id })

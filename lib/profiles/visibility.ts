@@ -74,6 +74,15 @@ export function notMutedBy(viewer: { id: number }, at: Date): SQL {
   return not(exists(mute))
 }
 
+/**
+ * Whom a viewer may find among people they do not know, never oneself: a list shows what profiles say, and of private ones
+ * nothing may be said.
+ */
+export function findableBy(viewer: Looking, at: Date): SQL {
+  const open = all(visibleTo(viewer), eq(users.isPrivate, false))
+  return viewer ? all(open, ne(users.id, viewer.id), notMutedBy(viewer, at)) : open
+}
+
 /** Whether the viewer follows the person, accepted: whom one knows comes first. */
 export function followedBy(viewer: { id: number }): SQL {
   return follows(viewer.id, users.id)

@@ -3,7 +3,8 @@ import { db } from '@/db/client'
 import { users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { cityById } from '@/lib/places/queries'
-import { findable, hasInterest } from './people'
+import { findableBy } from '@/lib/profiles/visibility'
+import { hasInterest } from './people'
 
 type Person = { id: number; cityId: number | null; interests: readonly string[] }
 
@@ -25,7 +26,7 @@ export async function sharedInterests(
     .from(users)
     .where(
       and(
-        ...findable(viewer, now),
+        findableBy(viewer, now),
         ne(users.id, id),
         place === null ? undefined : eq(users.currentCityId, place),
         hasInterest(sql`interest`),

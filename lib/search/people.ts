@@ -1,9 +1,9 @@
-import { and, type Column, desc, eq, exists, gt, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, desc, eq, exists, gt, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { cities, dismissals, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
-import { type Looking, notMutedBy, travelVisibleTo, visibleTo } from '@/lib/profiles/visibility'
+import { findableBy, type Looking, travelVisibleTo, visibleTo } from '@/lib/profiles/visibility'
 import type { PeopleFilter } from './schema'
 
 const pageSize = 24
@@ -24,7 +24,7 @@ export async function listPeople(viewer: Looking, filter: PeopleFilter, { city, 
       .where(
         and(
           where,
-          ...findable(viewer, now),
+          findableBy(viewer, now),
           ...wanted(viewer, filter, now),
           filter.cursor === undefined ? undefined : lt(users.id, filter.cursor),
         ),
@@ -74,7 +74,7 @@ export async function suggestPeople(
     .from(users)
     .innerJoin(own, sql`true`)
     .innerJoin(candidatesFor(viewer), eq(sql`candidates.id`, users.id))
-    .where(and(...findable(viewer, now), not(dismissed(viewer))))
+    .where(and(findableBy(viewer, now), not(dismissed(viewer))))
     .orderBy(
       sql`(candidates.known * 3 + jsonb_array_length(${shared}) * 2 + ${isNear}::int * 2) desc`,
       desc(users.id),
@@ -92,12 +92,6 @@ const personColumns = {
   currentMoods: users.currentMoods,
   moodsExpireAt: users.moodsExpireAt,
   createdAt: users.createdAt,
-}
-
-/** Whom a viewer may find by what a profile says: of private ones nothing may be said, so they are not among them. */
-export function findable(viewer: Looking, now: Date): (SQL | undefined)[] {
-  const open = [visibleTo(viewer), eq(users.isPrivate, false)]
-  return viewer ? [...open, ne(users.id, viewer.id), notMutedBy(viewer, now)] : open
 }
 
 /**

@@ -36,7 +36,10 @@ const caching: Record<Access, string> = {
   private: 'private, no-cache',
 }
 
-async function accessTo(id: string, image: { ownerId: number; purpose: Purpose }): Promise<Access | null> {
+async function accessTo(
+  id: string,
+  image: { ownerId: number | null; purpose: Purpose },
+): Promise<Access | null> {
   const viewer = await getViewer()
   if (image.purpose !== 'event') {
     if (!(await mayOpenPicture(viewer, image))) return null
