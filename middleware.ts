@@ -51,6 +51,14 @@ export const config = {
       has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
     },
     {
+      source: '/:locale(es)?/cities/:city/:list(tonight|this-weekend)?',
+      has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
+    },
+    {
+      source: '/:locale(es)?/cities/:city/tags/:tag',
+      has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
+    },
+    {
       source: '/:locale(es)?',
       has: [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }],
     },

@@ -12,6 +12,7 @@ const kept = [
   'favicon\\.ico',
   'icon\\.svg',
   'robots\\.txt',
+  'sitemap',
   'sitemap\\.xml',
 ].join('|')
 
@@ -20,11 +21,19 @@ const kept = [
  * same for everybody, and may show whom they have blocked.
  */
 const signedIn = [{ type: 'header', key: 'cookie', value: '(?:.*; ?)?(?:__Host-)?maly\\.session=.+' }]
+const forMember = [
+  '/',
+  '/events/:slug',
+  '/members/:username',
+  '/cities/:city',
+  '/cities/:city/:list(tonight|this-weekend)',
+  '/cities/:city/tags/:tag',
+]
 const forMe = ['', '/es'].flatMap((prefix) =>
-  ['/', '/events/:slug', '/members/:username'].map((path) => ({
+  forMember.map((path) => ({
     source: path === '/' ? prefix || '/' : prefix + path,
     has: signedIn,
-    destination: `${prefix || '/en'}/for-me${path === '/' ? '' : path}`,
+    destination: `${prefix || '/en'}/for-me${path === '/' ? '' : path.replace(/\(.*\)/, '')}`,
   })),
 )
 

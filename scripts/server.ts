@@ -62,9 +62,11 @@ async function stop(): Promise<void> {
 function prepare(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
   if (TRUSTED_PROXIES === 0) delete request.headers['x-forwarded-host']
   response.setHeader('x-request-id', context.id)
-  if (request.method === 'GET' || request.method === 'HEAD') return
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  // A search is a page that may be refused; stored pages have no query, and pass as they are.
+  if (!isRead || request.url?.includes('?')) carryStatus(request, response, context)
+  if (isRead) return
   const began = performance.now()
-  carryStatus(request, response, context)
   response.on('finish', () => {
     const { method, url } = request
     const ms = Math.round(performance.now() - began)
@@ -76,7 +78,7 @@ function prepare(request: IncomingMessage, response: ServerResponse, context: Re
 }
 
 /**
- * Lets an action set the status of a form's answer. Only for forms posted without JavaScript: the client runtime reads
+ * Lets an action set the status of a form's answer, and a search its own. Only for forms posted without JavaScript: the client runtime reads
  * the outcome from the body, and takes a status of its own for a failure of the network. What was sent to an action and
  * never reached one was not readable as its arguments: Next's 500 is the sender's 400.
  */

@@ -1,30 +1,31 @@
 import { Chip, ChipDivider, ChipRow } from '@/components/ui/chip'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { type ListFilter, whens } from '@/lib/events/schema'
-import { type Locale, localePath } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { type City, cityLabel } from '@/lib/places/schema'
 import { moods } from '@/lib/profiles/schema'
-import { CitySearch } from './city-search'
-import { listAddress } from './list-address'
+import type { ListPlace } from '@/lib/search/read-list'
+import { choiceNames, sayChoice } from './choice-text'
+import { DiscoverForm } from './discover-form'
+import { type Choices, listAddress } from './list-address'
 
-export type Place =
-  | { kind: 'everywhere'; city: null }
-  /** `others` bear the same name: whoever typed it may have meant one of them. */
-  | { kind: 'one'; city: City; others: City[] }
-  | { kind: 'many'; cities: City[]; city: null }
-  | { kind: 'none'; near: City[]; city: null }
+export type FilterProps = {
+  locale: Locale
+  filter: ListFilter
+  place: ListPlace
+  now: Date
+  isMember: boolean
+}
 
-type Props = { locale: Locale; filter: ListFilter; place: Place }
-
-/** City and when first, then moods; every choice is an address. */
-export function DiscoverFilters({ locale, filter, place }: Props) {
+/** Words, city and when first, then moods; every choice is an address, and every chosen one can be taken away. */
+export function DiscoverFilters(props: FilterProps) {
+  const { locale, filter } = props
   const t = translate(locale, 'discover')
-  const choices = { ...filter, cursor: undefined }
-  const to = (change: Partial<typeof choices>) => listAddress({ ...choices, ...change }, locale)
+  const to = (change: Choices) => listAddress({ ...filter, cursor: undefined, ...change }, locale)
   return (
     <div className="mt-5 flex flex-col gap-4">
-      <CityForm locale={locale} filter={filter} place={place} />
+      <DiscoverForm {...props} />
+      <CityChoice {...props} />
       <ChipRow label={t('filters')}>
         {whens.map((when) => (
           <Chip
@@ -36,12 +37,6 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
           </Chip>
         ))}
         <ChipDivider />
-        <Chip
-          href={to({ price: filter.price === 'free' ? undefined : 'free' })}
-          current={filter.price === 'free'}
-        >
-          {t('free')}
-        </Chip>
         {moods.map(({ key, hue }) => (
           <Chip
             key={key}
@@ -52,44 +47,49 @@ export function DiscoverFilters({ locale, filter, place }: Props) {
             {translate(locale, 'moods')(key)}
           </Chip>
         ))}
-        {filter.tag && (
-          <Chip href={to({ tag: undefined })} current>
-            {t('tagged', { tag: filter.tag })}
-          </Chip>
-        )}
       </ChipRow>
+      <Applied {...props} />
     </div>
   )
 }
 
-function CityForm({ locale, filter, place }: Props) {
-  const t = translate(locale, 'discover')
-  const { when, mood, price } = filter
+/** What is chosen, each with its way out. */
+function Applied({ locale, filter, place, now, isMember }: FilterProps) {
+  const t = translate(locale, 'find')
+  const chosen = choiceNames.filter((name) => filter[name])
+  const city = place.city?.name
+  if (chosen.length === 0 && !city) return null
+  const rest = { ...filter, cursor: undefined }
+  // A member without a city in the address starts in their own: "everywhere" has to be said.
+  const everywhere = isMember ? '' : undefined
+  const parts = [
+    ...(city ? [{ key: 'city', text: city, without: { ...rest, city: everywhere, within: undefined } }] : []),
+    ...chosen.map((name) => ({
+      key: name,
+      text: sayChoice(name, { filter, locale, now, city }),
+      without: { ...rest, [name]: undefined },
+    })),
+  ]
   return (
-    <div className="flex flex-col gap-3">
-      <form action={localePath(locale, '/events')} className="flex max-w-lg items-end gap-2">
-        {Object.entries({ when, mood, price }).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-        )}
-        <div className="flex-1">
-          <CitySearch
-            key={filter.city}
-            name="city"
-            label={t('cityLabel')}
-            locale={locale}
-            placeholder={t('cityPlaceholder')}
-            defaultValue={place.city ? cityLabel(place.city, locale) : (filter.city ?? '')}
-          />
-        </div>
-        <SubmitButton variant="quiet">{t('citySearch')}</SubmitButton>
-      </form>
-      <CityChoice locale={locale} filter={filter} place={place} />
-    </div>
+    <nav aria-label={t('applied')} className="flex flex-wrap items-center gap-2">
+      {parts.map(({ key, text, without }) => (
+        <Chip
+          key={key}
+          href={listAddress(without, locale)}
+          aria-label={t('remove', { choice: text })}
+          current
+        >
+          <span dir="auto">{text}</span>
+          <span aria-hidden="true">×</span>
+        </Chip>
+      ))}
+      {parts.length > 1 && <Chip href={listAddress({ city: everywhere }, locale)}>{t('clear')}</Chip>}
+    </nav>
   )
 }
 
 /** When a name is of several cities, or of none: what it may have meant. */
-function CityChoice({ locale, filter, place }: Props) {
+function CityChoice({ locale, filter, place }: FilterProps) {
   const t = translate(locale, 'discover')
   const options = optionsOf(place)
   if (!options) return null
@@ -111,7 +111,7 @@ function CityChoice({ locale, filter, place }: Props) {
   )
 }
 
-function optionsOf(place: Place): City[] | null {
+function optionsOf(place: ListPlace): City[] | null {
   if (place.kind === 'one') return place.others.length > 0 ? place.others.slice(0, 5) : null
   if (place.kind === 'everywhere') return null
   return place.kind === 'many' ? place.cities.slice(0, 8) : place.near

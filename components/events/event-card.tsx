@@ -21,18 +21,23 @@ export type Card = {
   money: Money | null
   capacity: number | null
   attendingCount: number
+  startsAt: Date
+  endsAt: Date
+}
+
+type Props = {
+  event: Card
+  locale: Locale
+  now: Date
+  showCity?: boolean | undefined
+  /** Who goes whom the member follows. */
+  known?: { first: string; others: number } | undefined
+  /** Its day and hour, where no heading says them. */
+  day?: string | undefined
 }
 
 /** One event in a list: picture, title, where, the price as paid, and what is true about its places. */
-export function EventCard({
-  event,
-  locale,
-  showCity,
-}: {
-  event: Card
-  locale: Locale
-  showCity?: boolean | undefined
-}) {
+export function EventCard({ event, locale, now, showCity, known, day }: Props) {
   const art = artOf(event)
   return (
     <article className="relative grid grid-cols-[6.2rem_1fr] gap-4 rounded-large border border-transparent p-2.5 transition hover:border-line hover:bg-surface hover:shadow-soft md:grid-cols-[11rem_1fr] md:p-3">
@@ -43,18 +48,20 @@ export function EventCard({
             {event.title}
           </Link>
         </h3>
+        {day && <p className="mt-1 text-sm font-semibold">{day}</p>}
         <Dots className="mt-1 text-sm text-quiet">
           <span dir="auto">{event.location}</span>
           {showCity && <span>{event.city}</span>}
           <strong>{priceText(event.money, locale)}</strong>
         </Dots>
-        <CardState event={event} locale={locale} />
+        <CardState event={event} locale={locale} now={now} />
+        {known && <p className="mt-1 text-sm font-semibold">{translate(locale, 'find')('known', known)}</p>}
       </div>
     </article>
   )
 }
 
-function CardState({ event, locale }: { event: Card; locale: Locale }) {
+function CardState({ event, locale, now }: Pick<Props, 'event' | 'locale' | 'now'>) {
   const t = translate(locale, 'event')
   if (event.status === 'cancelled')
     return (
@@ -76,12 +83,14 @@ function CardState({ event, locale }: { event: Card; locale: Locale }) {
     )
   const { capacity, attendingCount } = event
   const left = capacity === null ? null : Math.max(0, capacity - attendingCount)
-  if (left === 0) return <p className="mt-2 text-sm text-quiet">{t('full')}</p>
+  const isOnNow = event.startsAt <= now && now < event.endsAt
   return (
     <Dots className="mt-2 text-sm text-quiet">
+      {isOnNow && <strong className="text-ember-deep">{translate(locale, 'find')('onNow')}</strong>}
+      {left === 0 && <strong>{t('full')}</strong>}
       {event.status === 'rescheduled' && <span>{t('rescheduled')}</span>}
-      {attendingCount > 0 && <span>{t('goingCount', { count: attendingCount })}</span>}
-      {capacity !== null && left !== null && left * 4 <= capacity && (
+      {left !== 0 && attendingCount > 0 && <span>{t('goingCount', { count: attendingCount })}</span>}
+      {capacity !== null && left !== null && left > 0 && left * 4 <= capacity && (
         <span>{t('places', { left, capacity })}</span>
       )}
     </Dots>

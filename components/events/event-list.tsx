@@ -1,36 +1,87 @@
 import type { Locale } from '@/lib/i18n/locales'
-import { formatExact, formatTime, sayDay } from '@/lib/i18n/time'
+import { formatDay, formatExact, formatTime, sayDay } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
 import { type Card, EventCard } from './event-card'
 
-export type Timed = Card & { startDate: string; startsAt: Date; timeZone: string }
-type Props = { events: readonly Timed[]; locale: Locale; now: Date; showCity?: boolean | undefined }
+export type Timed = Card & { startDate: string; startsAt: Date; endsAt: Date; timeZone: string }
+type Known = ReadonlyMap<number, { first: string; others: number }>
+type Props = {
+  events: readonly Timed[]
+  locale: Locale
+  now: Date
+  showCity?: boolean | undefined
+  /** Of an event, who goes whom the member follows. */
+  known?: Known | undefined
+  /** Of the days; the events' own are one below. */
+  level?: 'h2' | 'h3' | undefined
+  /** What has begun already: behind what is still to come today. */
+  onNow?: readonly Timed[] | undefined
+}
 
 /** Events along time: days as headings, hours beside their events. */
-export function EventList({ events, locale, now, showCity }: Props) {
-  const days = groupBy(events, (event) =>
-    capitalize(sayDay(clockOf(event, locale), { timeZone: event.timeZone, now })),
-  )
+export function EventList({ events, onNow = [], level: Heading = 'h2', ...rest }: Props) {
+  const days = groupBy(events, ({ startDate }) => startDate.slice(0, 10))
+  const comesToday = days.findLastIndex(([, ofDay]) => ofDay.some((event) => isToday(event, rest.now))) + 1
+  const sections = days.map(([day, ofDay]) => (
+    <section key={day}>
+      <Heading className="mb-3 text-lg">{headingOf(ofDay, rest)}</Heading>
+      <Hours events={ofDay} {...rest} />
+    </section>
+  ))
   return (
     <div className="flex flex-col gap-8">
-      {days.map(([day, ofDay]) => (
-        <section key={`${day} ${ofDay[0]?.id}`}>
-          <h2 className="mb-3 text-lg">{day}</h2>
-          <div className="flex flex-col gap-4">
-            {groupBy(ofDay, (event) => formatTime(clockOf(event, locale))).map(([hour, ofHour]) => (
-              <div
-                key={`${hour} ${ofHour[0]?.id}`}
-                className="grid gap-x-4 md:grid-cols-[4.5rem_minmax(0,1fr)]"
-              >
-                <Hour event={ofHour[0]} hour={hour} locale={locale} />
-                <div className="flex min-w-0 flex-col gap-1">
-                  {ofHour.map((event) => (
-                    <EventCard key={event.id} event={event} locale={locale} showCity={showCity} />
-                  ))}
-                </div>
-              </div>
+      {sections.slice(0, comesToday)}
+      {onNow.length > 0 && (
+        <section>
+          <Heading className="mb-3 text-lg">{translate(rest.locale, 'find')('onNow')}</Heading>
+          <Hours events={onNow} {...rest} />
+        </section>
+      )}
+      {sections.slice(comesToday)}
+    </div>
+  )
+}
+
+/** Events in order of relevance: each with its own day. */
+export function RankedList({ events, locale, now, showCity, known }: Props) {
+  return (
+    <div className="flex flex-col gap-3">
+      {events.map((event) => (
+        <EventCard
+          key={event.id}
+          event={event}
+          locale={locale}
+          now={now}
+          showCity={showCity}
+          known={known?.get(event.id)}
+          day={`${dayOf(event, { locale, now })}, ${formatTime(clockOf(event, locale))}`}
+        />
+      ))}
+    </div>
+  )
+}
+
+type Listed = Omit<Props, 'onNow' | 'level'>
+
+function Hours({ events, locale, now, showCity, known }: Listed) {
+  return (
+    <div className="flex flex-col gap-4">
+      {groupBy(events, (event) => formatTime(clockOf(event, locale))).map(([hour, ofHour]) => (
+        <div key={`${hour} ${ofHour[0]?.id}`} className="grid gap-x-4 md:grid-cols-[4.5rem_minmax(0,1fr)]">
+          <Hour event={ofHour[0]} hour={hour} locale={locale} />
+          <div className="flex min-w-0 flex-col gap-1">
+            {ofHour.map((event) => (
+              <EventCard
+                key={event.id}
+                event={event}
+                locale={locale}
+                now={now}
+                showCity={showCity}
+                known={known?.get(event.id)}
+              />
             ))}
           </div>
-        </section>
+        </div>
       ))}
     </div>
   )
@@ -50,6 +101,27 @@ function Hour({ event, hour, locale }: { event: Timed | undefined; hour: string;
 }
 
 const clockOf = (event: Timed, locale: Locale) => ({ clock: event.startDate, locale })
+
+const dayOf = (event: Timed, { locale, now }: { locale: Locale; now: Date }) =>
+  capitalize(sayDay(clockOf(event, locale), { timeZone: event.timeZone, now }))
+
+/**
+ * The day as its places say it, where they all say the same ("Tomorrow"); as the calendar says it where it is tonight in
+ * one and tomorrow in the other.
+ */
+function headingOf(events: readonly Timed[], { locale, now }: { locale: Locale; now: Date }): string {
+  const said = [...new Set(events.map((event) => dayOf(event, { locale, now })))]
+  const [first = ''] = said
+  if (said.length === 1) return first
+  if (events.every((event) => isToday(event, now))) return capitalize(translate(locale, 'time')('today'))
+  return formatDay({ clock: events[0]?.startDate ?? '', locale }, now)
+}
+
+function isToday({ startDate, timeZone }: Timed, now: Date): boolean {
+  return (
+    startDate.slice(0, 10) === new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(now)
+  )
+}
 
 const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 

@@ -16,7 +16,10 @@ export function eventMetadata(event: EventDetail, locale: Locale, now: Date): Me
   return {
     title: `${event.title} · ${city}`,
     description,
-    openGraph: { title: event.title, description, url, type: 'website' },
+    openGraph: {
+      ...{ title: event.title, description, url, type: 'website' as const },
+      images: [{ url: `${url}/opengraph-image`, width: 1200, height: 630, alt: event.title }],
+    },
     twitter: { card: 'summary_large_image' },
   }
 }

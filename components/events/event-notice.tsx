@@ -5,6 +5,7 @@ import type { EventDetail } from '@/lib/events/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { type Clock, formatDay, formatTime } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
+import { cityPath } from '@/lib/search/schema'
 
 const tones: Record<string, Tone> = {
   cancelled: 'brick',
@@ -43,10 +44,7 @@ function Ended({ event, locale, now }: Props) {
     <Card as="section" className="mb-6">
       <Badge>{t('ended')}</Badge>
       <p className="mt-2">{t('endedText', { day, city: event.city })}</p>
-      <Link
-        className="link flex min-h-11 items-center"
-        href={localePath(locale, `/events?city=${event.cityPlace.slug}`)}
-      >
+      <Link className="link flex min-h-11 items-center" href={localePath(locale, cityPath(event.cityPlace))}>
         {t('next', { city: event.city })}
       </Link>
     </Card>

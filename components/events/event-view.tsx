@@ -17,6 +17,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { isMood } from '@/lib/profiles/schema'
 import type { OwnPlace } from '@/lib/tickets/schema'
+import { EventList, type Timed } from './event-list'
 
 type Guest = { id: number; username: string; fullName: string; image: string | null }
 
@@ -32,6 +33,8 @@ type Props = {
   answered: readonly Answered[]
   locale: Locale
   now: Date
+  /** What comes next, where it is over. */
+  next?: readonly Timed[] | undefined
   /** What the viewer has, where the page knows who is looking. */
   own?: OwnPlace | undefined
   /** The secret of the link by which a private event was opened. */
@@ -39,7 +42,8 @@ type Props = {
 }
 
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
-export function EventView({ event, guests, hosts, changes, answered, locale, now, own, invite }: Props) {
+export function EventView(props: Props) {
+  const { event, guests, hosts, changes, answered, next = [], locale, now, own, invite } = props
   const t = translate(locale, 'event')
   const art = artOf(event, 1280)
   const mood = event.moods.find(isMood)
@@ -87,6 +91,12 @@ export function EventView({ event, guests, hosts, changes, answered, locale, now
           <AnsweredQuestions event={event} answered={answered} locale={locale} />
           <ChangeList changes={changes} locale={locale} now={now} />
           <TagRow event={event} locale={locale} />
+          {next.length > 0 && (
+            <section className="mt-10">
+              <h2 className="mb-4">{translate(locale, 'cityPage')('next')}</h2>
+              <EventList events={next} locale={locale} now={now} level="h3" showCity />
+            </section>
+          )}
         </div>
         <aside className="self-start lg:sticky lg:top-6">
           <PlacePanel event={event} locale={locale} now={now} own={own} invite={invite} />

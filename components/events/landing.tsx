@@ -8,6 +8,7 @@ import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { coverColors } from '@/lib/platform/cover'
+import { cityPath } from '@/lib/search/schema'
 
 type City = { id: number; slug: string; name: string; ahead: number }
 type Props = {
@@ -86,7 +87,7 @@ function CityLinks({ cities, locale }: { cities: readonly City[]; locale: Locale
             <li key={city.id} className="relative">
               <Cover src={coverAddress(city.id, hue)} alt="" colors={coverColors(hue)} shape="wide" />
               <h3 className="mt-2">
-                <Link href={localePath(locale, `/events?city=${city.slug}`)} className="stretched">
+                <Link href={localePath(locale, cityPath(city))} className="stretched">
                   {city.name}
                 </Link>
               </h3>

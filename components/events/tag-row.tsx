@@ -2,6 +2,7 @@ import { Chip } from '@/components/ui/chip'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { isMood, moods } from '@/lib/profiles/schema'
+import { cityPath } from '@/lib/search/schema'
 
 type Props = { event: { moods: string[]; tags: string[]; cityPlace: { slug: string } }; locale: Locale }
 
@@ -17,7 +18,7 @@ export function TagRow({ event, locale }: Props) {
         </Chip>
       ))}
       {event.tags.map((tag) => (
-        <Chip key={tag} href={list(`tag=${encodeURIComponent(tag)}`)} scroll>
+        <Chip key={tag} href={localePath(locale, cityPath(event.cityPlace, { tag }))} scroll>
           <span dir="auto">#{tag}</span>
         </Chip>
       ))}

@@ -105,6 +105,8 @@ export const events = pgTable(
     index('events_cancelled_by_idx').on(t.cancelledBy),
     index('events_image_url_idx').on(t.imageUrl).where(sql`${t.imageUrl} is not null`),
     index('events_tags_idx').using('gin', sql`${t.tags} jsonb_path_ops`),
+    index('events_moods_idx').using('gin', sql`${t.moods} jsonb_path_ops`),
+    index('events_languages_idx').using('gin', sql`${t.languages} jsonb_path_ops`),
     check('events_price_check', sql`${t.price} >= 0`),
     check('events_capacity_check', sql`${t.capacity} > 0`),
     check('events_title_check', sql`${t.title} <> ''`),

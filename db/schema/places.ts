@@ -25,6 +25,8 @@ export const cities = pgTable(
     uniqueIndex('cities_slug_key').on(t.slug),
     // text_pattern_ops: the autocomplete asks by prefix, which an index in a language's order cannot answer
     index('cities_name_folded_idx').on(sql`${t.nameFolded} text_pattern_ops`),
+    // what lies around a city: a belt of latitudes first
+    index('cities_latitude_idx').on(t.latitude, t.longitude),
     index('cities_population_idx').on(t.population.desc()),
   ],
 )

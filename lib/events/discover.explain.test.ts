@@ -64,7 +64,7 @@ beforeAll(async () => {
   const [city] = await db.execute<{ id: number }>(sql`
     select city_id as id from events group by 1 order by count(*) desc limit 1`)
   tokyo = await cityById(city?.id ?? 0)
-}, 120_000)
+}, 400_000)
 
 describe('at 100,000 events no list reads the whole table', () => {
   const at = noon

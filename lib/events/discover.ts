@@ -1,10 +1,11 @@
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
 import { db } from '@/db/client'
 import { cities, events, users } from '@/db/schema'
 import { type Looking, visibleTo } from '@/lib/profiles/visibility'
 import { moneyOf } from './price'
 import { longestEvent } from './read-form'
-import type { ListFilter, When } from './schema'
+import type { ListFilter } from './schema'
 import { dayIn } from './times'
 import { isListed, isListedFor } from './visibility'
 
@@ -12,7 +13,7 @@ const pageSize = 20
 const day = 86_400_000
 
 type City = { id: number; timeZone: string }
-type Here = { city: City | null; at: Date }
+export type Here = { city: City | null; at: Date }
 
 /**
  * One page of what is on, in order of time, paged by key: (time, id) of the last one. An event is listed until it ends,
@@ -24,7 +25,7 @@ export async function discover(viewer: Looking, filter: ListFilter, { city, at }
     .select(eventCardColumns)
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
-    .where(and(...conditions(viewer, filter, { city, at }), after(filter.cursor, city)))
+    .where(and(...listConditions(viewer, filter, { city, at }), after(filter.cursor, city)))
     .orderBy(city ? events.startsAt : events.startDate, events.id)
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize).map((row) => ({ ...row, money: moneyOf(row) }))
@@ -51,7 +52,7 @@ export async function countEvents(viewer: Looking, filter: ListFilter, { city, a
   const found = db
     .select({ one: sql`1` })
     .from(events)
-    .where(and(...conditions(viewer, filter, { city, at })))
+    .where(and(...listConditions(viewer, filter, { city, at })))
     // Without an order the planner reads the table from its oldest row, where nothing lies ahead.
     .orderBy(events.startsAt)
     .limit(1000)
@@ -96,10 +97,15 @@ export const eventCardColumns = {
   citySlug: cities.slug,
 }
 
-function conditions(viewer: Looking, filter: ListFilter, { city, at }: Here): (SQL | undefined)[] {
+/** What the events of a list have in common; over `events`. Where the city is asked, it is asked by the caller who widens it. */
+export function listConditions(
+  viewer: Looking,
+  filter: ListFilter,
+  { city, at, around }: Here & { around?: readonly number[] | undefined },
+): (SQL | undefined)[] {
   return [
     isListedFor(viewer),
-    city ? eq(events.cityId, city.id) : undefined,
+    around ? inArray(events.cityId, [...around]) : city ? eq(events.cityId, city.id) : undefined,
     gt(events.endsAt, at),
     // No event is longer, so this loses none, and the index starts here instead of at the first event ever.
     gt(events.startsAt, new Date(at.getTime() - longestEvent)),
@@ -109,6 +115,7 @@ function conditions(viewer: Looking, filter: ListFilter, { city, at }: Here): (S
     ...within(filter.when, { timeZone: city?.timeZone ?? 'UTC', at }),
     filter.mood ? sql`${events.moods} @> ${JSON.stringify([filter.mood])}::jsonb` : undefined,
     filter.tag ? sql`${events.tags} @> ${JSON.stringify([filter.tag])}::jsonb` : undefined,
+    filter.language ? sql`${events.languages} @> ${JSON.stringify([filter.language])}::jsonb` : undefined,
     filter.price === 'free' ? sql`coalesce(${events.price}, 0) = 0` : undefined,
     filter.price === 'paid' ? sql`${events.price} > 0` : undefined,
   ]
@@ -117,32 +124,45 @@ function conditions(viewer: Looking, filter: ListFilter, { city, at }: Here): (S
 type Clock = { timeZone: string; at: Date }
 
 /** The wall-clock days of a choice: from one (unless it is today: what is still on counts) until before another. */
-function within(when: When | undefined, here: Clock): SQL[] {
+function within(when: string | undefined, here: Clock): SQL[] {
   if (!when) return []
   const { from, until } = daysOf(when, here)
-  const bound = (days: number) => dayIn(here.timeZone, here.at, days).toString()
-  const upTo = sql`${events.startDate} < ${bound(until)}::timestamp`
+  const upTo = sql`${events.startDate} < ${until.toString()}::timestamp`
   // In instants too, two days wide of any zone: the index is in instants.
-  const ceiling = sql`${events.startsAt} < ${new Date(here.at.getTime() + (until + 2) * day).toISOString()}`
-  return from === 0 ? [upTo, ceiling] : [sql`${events.startDate} >= ${bound(from)}::timestamp`, upTo, ceiling]
+  const ceiling = sql`${events.startsAt} < ${new Date(Date.parse(until.toString()) + 2 * day).toISOString()}`
+  return from ? [sql`${events.startDate} >= ${from.toString()}::timestamp`, upTo, ceiling] : [upTo, ceiling]
 }
 
-function daysOf(when: When, { timeZone, at }: Clock): { from: number; until: number } {
-  const weekday = dayIn(timeZone, at).dayOfWeek
-  if (when === 'today') return { from: 0, until: 1 }
-  if (when === 'tomorrow') return { from: 1, until: 2 }
-  if (when === 'week') return { from: 0, until: 7 }
-  if (when === 'month') return { from: 0, until: 31 }
+type Days = { from: Temporal.PlainDate | null; until: Temporal.PlainDate }
+
+/** The days of `today`, `weekend` and so on where the clocks show `timeZone`; `from` is null where today is the first. */
+export function daysOf(when: string, { timeZone, at }: Clock): Days {
+  const today = dayIn(timeZone, at)
+  const days = (from: number, until: number) => ({
+    from: from > 0 ? today.add({ days: from }) : null,
+    until: today.add({ days: until }),
+  })
+  if (when === 'today') return days(0, 1)
+  if (when === 'tomorrow') return days(1, 2)
+  if (when === 'week') return days(0, 7)
+  if (when === 'month') return days(0, 31)
   // Friday to Sunday; on the weekend itself, what is left of it.
-  return { from: Math.max(0, 5 - weekday), until: 8 - weekday }
+  if (when === 'weekend') return days(5 - today.dayOfWeek, 8 - today.dayOfWeek)
+  const date = Temporal.PlainDate.from(when)
+  return { from: date.equals(today) ? null : date, until: date.add({ days: 1 }) }
 }
 
-function writeCursor(card: { startsAt: Date; startDate: string; id: number }, city: City | null): string {
+/** The place in a list after a card, in order of time. */
+export function writeCursor(
+  card: { startsAt: Date; startDate: string; id: number },
+  city: City | null,
+): string {
   const time = city ? card.startsAt.getTime() : Date.parse(`${card.startDate.replace(' ', 'T')}Z`)
   return `${time.toString(36)}-${card.id.toString(36)}`
 }
 
-function after(cursor: string | undefined, city: City | null): SQL | undefined {
+/** Where-fragment: what comes after a cursor of `writeCursor`; nothing is asked for a cursor that is none. */
+export function after(cursor: string | undefined, city: City | null): SQL | undefined {
   const match = /^([0-9a-z]{1,10})-([0-9a-z]{1,7})$/.exec(cursor ?? '')
   const time = Number.parseInt(match?.[1] ?? '', 36)
   const id = Number.parseInt(match?.[2] ?? '', 36)

@@ -173,18 +173,45 @@ export const ownLinkShape = z.object({ id: eventId, linkId: eventId })
 export const whens = ['today', 'tomorrow', 'weekend', 'week', 'month'] as const
 export type When = (typeof whens)[number]
 
+/** Whether a choice is one of the stretches of days, and not a date. */
+export function isWhen(when: string): when is When {
+  return whens.some((known) => known === when)
+}
+
+/** How far around a city's middle a list may reach, in kilometres. */
+export const distances = ['5', '10', '25', '50', '100'] as const
+
+export const sorts = ['time', 'relevance'] as const
+
+// A date that a calendar has, in years that a list may lie in.
+const aDay = z.iso.date().refine((date) => date >= '2000-01-01' && date < '2100-01-01')
+
 /** What the address of a list may ask for; whatever makes no sense is as if it were not there. */
 export const listShape = z.object({
+  q: z
+    .string()
+    .transform((text) => text.replaceAll('\0', '').trim().slice(0, 200) || undefined)
+    .optional()
+    .catch(undefined),
   city: z.string().max(120).optional().catch(undefined),
-  when: z.enum(whens).optional().catch(undefined),
+  when: z.enum(whens).or(aDay).optional().catch(undefined),
   mood: z.string().refine(isMood).optional().catch(undefined),
   tag: z
     .string()
     .max(30)
-    .transform((tag) => tidyTag(tag))
+    .transform((tag) => tidyTag(tag.replaceAll('\0', '')) || undefined)
     .optional()
     .catch(undefined),
   price: z.enum(['free', 'paid']).optional().catch(undefined),
+  language: z
+    .string()
+    .refine((code) => eventLanguages.includes(code))
+    .optional()
+    .catch(undefined),
+  within: z.enum(distances).optional().catch(undefined),
+  /** events that somebody the viewer follows goes to; members only */
+  who: z.literal('following').optional().catch(undefined),
+  sort: z.enum(sorts).optional().catch(undefined),
   cursor: z.string().max(80).optional().catch(undefined),
 })
 

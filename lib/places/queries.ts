@@ -1,4 +1,4 @@
-import { desc, eq, inArray, like, or } from 'drizzle-orm'
+import { and, between, type Column, desc, eq, inArray, like, lte, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities } from '@/db/schema/places'
 import { citiesMeant, namesInGazetteer, nearestOf, numberInLabel, readingsOf, surelyMeant } from './resolve'
@@ -29,6 +29,37 @@ export async function cityById(id: number): Promise<City | null> {
   if (!Number.isInteger(id) || Math.abs(id) > 2_147_483_647) return null
   const [city] = await db.select().from(cities).where(eq(cities.id, id)).limit(1)
   return city ?? null
+}
+
+/** The ids of the cities around a place, at most `kilometres` from its middle as the crow flies. */
+export async function citiesAround(
+  { latitude, longitude }: { latitude: number; longitude: number },
+  kilometres: number,
+): Promise<number[]> {
+  const belt = kilometres / 110
+  const rows = await db
+    .select({ id: cities.id })
+    .from(cities)
+    .where(
+      and(
+        between(cities.latitude, latitude - belt, latitude + belt),
+        lte(kilometresBetween(cities, { latitude, longitude }), kilometres),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
+
+type Coordinate = number | SQL | Column
+
+/** The way between two places as the crow flies, in kilometres (the haversine formula on a ball of 6,371 km). */
+export function kilometresBetween(
+  one: { latitude: Coordinate; longitude: Coordinate },
+  other: { latitude: number; longitude: number },
+): SQL<number> {
+  const { latitude, longitude } = other
+  return sql<number>`(12742 * asin(least(1, sqrt(
+    power(sind((${one.latitude} - ${latitude}::float8) / 2), 2)
+    + cosd(${latitude}::float8) * cosd(${one.latitude}) * power(sind((${one.longitude} - ${longitude}::float8) / 2), 2)))))`
 }
 
 /**

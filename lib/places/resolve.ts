@@ -102,7 +102,8 @@ export function nearestOf(name: string, cities: City[]): City[] {
     .map(({ city }) => city)
 }
 
-function editDistance(a: string, b: string): number {
+/** How many letters have to change to make one word of another. */
+export function editDistance(a: string, b: string): number {
   const start = Array.from({ length: b.length + 1 }, (_, index) => index)
   const last = [...a].reduce((above, letter) => nextRow(above, letter, { b }), start)
   return last.at(-1) ?? 0

@@ -16,8 +16,9 @@ export type Refused = { status: 400 | 405 | 413 | 415; words: string }
  * actions carry their name; the routes of the API say themselves what they take.
  */
 export function refusedAtDoor({ method, url = '/', headers }: IncomingMessage): Refused | undefined {
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined
   const [pathname = '/'] = url.split('?')
+  if (!isReadable(pathname)) return { status: 400, words: 'This address cannot be read.' }
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined
   if (Number(headers['content-length'] ?? 0) > roomFor(pathname)) return tooBig
   if (pathname.startsWith('/api/')) return undefined
   if (method !== 'POST') return { status: 405, words: 'A page can be read, and its forms sent.' }
@@ -27,6 +28,15 @@ export function refusedAtDoor({ method, url = '/', headers }: IncomingMessage): 
   // What names its action, or nothing at all, is Next's to answer; it refuses what it does not know.
   const isForm = type === '' || /^application\/x-www-form-urlencoded/i.test(type)
   return headers['next-action'] !== undefined || isForm ? undefined : unknownType
+}
+
+/** Whether an address says what it says: Next answers 500 to a sign that is cut in half (%E0%A4%A). */
+function isReadable(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== ''
+  } catch {
+    return false
+  }
 }
 
 /**

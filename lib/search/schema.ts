@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listShape } from '@/lib/events/schema'
 import { moodKeys } from '@/lib/profiles/schema'
 
 const text = z.string().trim().max(60).optional().catch(undefined)
@@ -13,3 +14,25 @@ export const peopleShape = z.object({
 })
 
 export type PeopleFilter = z.output<typeof peopleShape>
+
+export const cityLists = { tonight: 'today', 'this-weekend': 'weekend' } as const
+
+/** A list of one city that has an address of its own: of a stretch of days, or of a tag. */
+export type CityListKey = { list: keyof typeof cityLists } | { tag: string }
+
+/** Reads what an address says of a list: `tonight`, `this-weekend`, or a tag as it is written on events; null for others. */
+export function readCityList(asked: { list: string } | { tag: string }): CityListKey | null {
+  if ('tag' in asked) {
+    const tag = listShape.shape.tag.parse(asked.tag)
+    return tag === undefined ? null : { tag }
+  }
+  const list = asked.list === 'tonight' || asked.list === 'this-weekend' ? asked.list : null
+  return list && { list }
+}
+
+/** The address of a city's page, list or tag, in the default language. */
+export function cityPath(city: { slug: string }, key?: CityListKey): string {
+  const base = `/cities/${city.slug}`
+  if (!key) return base
+  return 'tag' in key ? `${base}/tags/${encodeURIComponent(key.tag)}` : `${base}/${key.list}`
+}

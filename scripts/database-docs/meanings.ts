@@ -5,6 +5,7 @@ import { eventMeanings } from './meanings-events'
 import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
+import { searchMeanings } from './meanings-search'
 
 type Tables = {
   [Name in keyof typeof schema as (typeof schema)[Name] extends PgTable ? Name : never]: (typeof schema)[Name]
@@ -25,4 +26,5 @@ export const meanings: Meanings = {
   ...eventMeanings,
   ...organizingMeanings,
   ...moneyMeanings,
+  ...searchMeanings,
 }

@@ -13,12 +13,13 @@ import { busiestCities, countEvents, discover, listHosted } from '@/lib/events/d
 import { getEvent } from '@/lib/events/queries'
 import { countUnread, listNotifications } from '@/lib/notifications/queries'
 import { getProfile } from '@/lib/profiles/queries'
-import { sitemap } from '@/lib/seo/sitemap'
+import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
 import { always, byName, has, type Row, type Scene, states, whole } from './scene'
+import { searchNobody, searchRows } from './search'
 
 const cityOf = ({ cityId, timeZone }: EventRow) => ({ id: cityId, timeZone })
 const everywhere = { city: null, at: noon }
@@ -137,8 +138,9 @@ export const showsAna: Record<string, Row> = {
     read: async ({ bo, own }) => (await listGuests(bo, own.id)).length === 1,
     seenIn: always(...states),
   },
-  'seo/sitemap.sitemap': {
-    read: async ({ hosted }) => (await sitemap(noon)).includes(`-${hosted.id}<`),
+  ...searchRows,
+  'seo/sitemap.sitemapPart': {
+    read: async ({ hosted }) => ((await sitemapPart('events-1', noon)) ?? '').includes(`-${hosted.id}<`),
     seenIn: always(...states.filter((state) => state !== 'suspended')),
   },
 }
@@ -147,6 +149,7 @@ export const showsAna: Record<string, Row> = {
 export const showsNobody: Record<string, string> = {
   ...peopleNobody,
   ...organizingNobody,
+  ...searchNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

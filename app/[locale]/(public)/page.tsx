@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { Landing } from '@/components/events/landing'
 import { PublicFrame } from '@/components/shell/public-frame'
-import { busiestCities, discover } from '@/lib/events/discover'
+import { busiestCities } from '@/lib/events/discover'
 import { localeOf } from '@/lib/i18n/page'
 import { now } from '@/lib/platform/clock'
 import { tagPage } from '@/lib/platform/page-tags'
+import { findEvents } from '@/lib/search/find'
 import { alternates } from '@/lib/seo/alternates'
 
 type Props = PageProps<'/[locale]'>
@@ -29,7 +30,7 @@ export default async function HomePage({ params }: Props) {
   const at = now()
   const [cities, { events }] = await Promise.all([
     busiestCities(null, { at, limit: 6 }),
-    discover(null, {}, { city: null, at }),
+    findEvents(null, {}, { city: null, at }),
   ])
   return (
     <PublicFrame locale={locale} current="home">

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { Landing } from '@/components/events/landing'
 import { MemberFrame } from '@/components/shell/member-frame'
-import { busiestCities, discover } from '@/lib/events/discover'
+import { busiestCities } from '@/lib/events/discover'
 import { localeOf } from '@/lib/i18n/page'
 import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
+import { findEvents } from '@/lib/search/find'
 import { alternates } from '@/lib/seo/alternates'
 
 type Props = PageProps<'/[locale]/for-me'>
@@ -20,7 +21,7 @@ export default async function HomeForMe({ params }: Props) {
   const at = now()
   const [cities, { events }] = await Promise.all([
     busiestCities(viewer, { at, limit: 6 }),
-    discover(viewer, {}, { city: null, at }),
+    findEvents(viewer, {}, { city: null, at }),
   ])
   return (
     <MemberFrame locale={locale} viewer={viewer} current="home">

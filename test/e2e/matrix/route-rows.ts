@@ -81,6 +81,34 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ username }) => `/members/${username}/followers`,
   },
 
+  'GET /members/[username]/feed.xml': {
+    ...row('404', cell('200', '404'), cell('200', '404')),
+    at: ({ username }) => `/members/${username}/feed.xml`,
+  },
+  'GET /members/[username]/calendar.ics': {
+    ...row('404', cell('200', '404'), cell('200', '404')),
+    at: ({ username }) => `/members/${username}/calendar.ics`,
+  },
+  'GET /cities/[city]': forEverybody('/cities/lisbon'),
+  'GET /cities/[city], none': forNobody('/cities/nowhere'),
+  'GET /cities/[city]/[list]': forEverybody('/cities/lisbon/tonight'),
+  'GET /cities/[city]/[list], none': forNobody('/cities/lisbon/never'),
+  'GET /cities/[city]/tags/[tag]': forEverybody('/cities/lisbon/tags/jazz'),
+  'GET /cities/[city]/tags/[tag], none': forNobody('/cities/lisbon/tags/nothing-like-that'),
+  'GET /cities/[city]/feed.xml': forEverybody('/cities/lisbon/feed.xml'),
+  'GET /cities/[city]/calendar.ics': forEverybody('/cities/lisbon/calendar.ics'),
+  'GET /cities/[city]/tags/[tag]/feed.xml': forEverybody('/cities/lisbon/tags/jazz/feed.xml'),
+  'GET /cities/[city]/tags/[tag]/calendar.ics': forEverybody('/cities/lisbon/tags/jazz/calendar.ics'),
+  'GET /for-me/cities/[city]': forEverybody('/for-me/cities/lisbon', '308 /cities/lisbon'),
+  'GET /for-me/cities/[city]/[list]': forEverybody(
+    '/for-me/cities/lisbon/tonight',
+    '308 /cities/lisbon/tonight',
+  ),
+  'GET /for-me/cities/[city]/tags/[tag]': forEverybody(
+    '/for-me/cities/lisbon/tags/jazz',
+    '308 /cities/lisbon/tags/jazz',
+  ),
+
   'GET /feed': forMembers('/feed'),
   'GET /notifications': forMembers('/notifications'),
   'GET /tickets': forMembers('/tickets'),
@@ -151,6 +179,7 @@ export const routeRows: Record<string, RouteRow> = {
   },
   'GET /robots.txt': forEverybody('/robots.txt'),
   'GET /sitemap.xml': forEverybody('/sitemap.xml'),
+  'GET /sitemap/[part]': forEverybody('/sitemap/events-1.xml'),
 }
 
 /** An event's own pages: its organizer's alone, not its guests' and no admin's. */

@@ -1,68 +1,91 @@
 import type { Metadata } from 'next'
+import { sayWhen } from '@/components/events/choice-text'
 import { DiscoverEmpty } from '@/components/events/discover-empty'
 import { DiscoverFilters } from '@/components/events/discover-filters'
-import { EventList } from '@/components/events/event-list'
+import { EventList, RankedList } from '@/components/events/event-list'
 import { listAddress } from '@/components/events/list-address'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
-import { countEvents, discover } from '@/lib/events/discover'
-import { type ListFilter, listShape } from '@/lib/events/schema'
+import type { ListFilter } from '@/lib/events/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
-import type { Viewer } from '@/lib/identity/schema'
-import { cityBySlug, resolveCity } from '@/lib/places/queries'
-import type { City } from '@/lib/places/schema'
 import { now } from '@/lib/platform/clock'
+import type { Refusal } from '@/lib/platform/refusal'
+import { findEvents, isRanked } from '@/lib/search/find'
+import { listKnownGuests } from '@/lib/search/known-guests'
+import { countSearch } from '@/lib/search/limit'
+import { findNearest } from '@/lib/search/nearest'
+import { readList } from '@/lib/search/read-list'
 import { alternates } from '@/lib/seo/alternates'
 
 type Props = PageProps<'/[locale]/events'>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params)
-  const { filter, place } = await readList(searchParams)
+  const { filter, place } = await readList(null, await searchParams)
   const t = translate(locale, 'discover')
-  const when = t(filter.when ?? 'any')
-  const city = place.city?.name ?? t('everywhere')
-  const isLanding = !filter.mood && !filter.tag && !filter.price && !filter.cursor && !filter.when
+  const when = sayWhen(filter.when, { locale, now: now() })
+  const isPlain = Object.entries(filter).every(([name, value]) => name === 'city' || value === undefined)
   return {
-    title: place.city ? t('titleIn', { when, city }) : t('titleEverywhere', { when }),
-    description: t('description', { when, city }),
-    alternates: alternates(locale, listAddress({ city: filter.city })),
-    ...(isLanding ? {} : { robots: { index: false, follow: true } }),
+    title: titleOf({ locale, filter, now: now(), city: place.city?.name }),
+    description: t('description', { when, city: place.city?.name ?? t('everywhere') }),
+    alternates: alternates(locale, place.city ? `/cities/${place.city.slug}` : '/events'),
+    ...(isPlain ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
 export default async function DiscoverPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const { filter, place } = await readList(searchParams)
+  const viewer = await getViewer()
+  const { filter, place } = await readList(viewer, await searchParams)
   const at = now()
   const here = { city: place.city, at }
-  const viewer = await getViewer()
-  const [{ events, nextCursor }, count] = await Promise.all([
-    discover(viewer, filter, here),
-    countEvents(viewer, filter, here),
-  ])
   const t = translate(locale, 'discover')
+  const refusal = filter.q ? await countSearch() : null
+  const found = refusal ? null : await findEvents(viewer, filter, here)
+  const listed = found ? [...found.events, ...found.onNow] : []
+  const known = await listKnownGuests(
+    viewer,
+    listed.map(({ id }) => id),
+  )
+  const List = isRanked(filter) ? RankedList : EventList
+  const showCity = place.city === null || filter.within !== undefined
   return (
     <MemberFrame locale={locale} viewer={viewer} path={listAddress(filter)} current="discover">
-      <DiscoverTitle locale={locale} when={t(filter.when ?? 'any')} city={place.city?.name} />
-      <p className="mt-2 text-quiet">{count < 1000 ? t('count', { count }) : t('countMany', { count })}</p>
-      <DiscoverFilters locale={locale} filter={filter} place={place} />
+      <DiscoverTitle locale={locale} filter={filter} now={at} city={place.city?.name} />
+      {found && (
+        <p className="mt-2 text-quiet">{t(found.isMore ? 'countMany' : 'count', { count: found.count })}</p>
+      )}
+      <DiscoverFilters locale={locale} filter={filter} place={place} now={at} isMember={viewer !== null} />
       <div className="mt-6 max-w-2xl">
-        {events.length > 0 ? (
-          <EventList events={events} locale={locale} now={at} showCity={place.city === null} />
-        ) : (
-          <DiscoverEmpty locale={locale} filter={filter} nearest={await nearest(viewer, here)} now={at} />
+        {refusal && <TooMany refusal={refusal} locale={locale} />}
+        {listed.length > 0 && found && (
+          <List {...found} locale={locale} now={at} showCity={showCity} known={known} />
+        )}
+        {listed.length === 0 && found && (
+          <DiscoverEmpty
+            locale={locale}
+            filter={filter}
+            nearest={await findNearest(viewer, filter, here)}
+            city={place.city?.name}
+            now={at}
+          />
         )}
         <Pagination
           label={t('pages')}
           {...(filter.cursor
             ? { previous: { href: listAddress({ ...filter, cursor: undefined }, locale), label: t('first') } }
             : {})}
-          {...(nextCursor
-            ? { next: { href: listAddress({ ...filter, cursor: nextCursor }, locale), label: t('next') } }
+          {...(found?.nextCursor
+            ? {
+                next: {
+                  href: listAddress({ ...filter, cursor: found.nextCursor }, locale),
+                  label: t('next'),
+                },
+              }
             : {})}
         />
       </div>
@@ -70,37 +93,29 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
   )
 }
 
-/** What comes next here, whatever was asked for; where nothing does, what comes next anywhere. */
-async function nearest(viewer: Viewer | null, here: { city: City | null; at: Date }) {
-  const { events } = await discover(viewer, {}, here)
-  return events.length > 0 ? events : (await discover(viewer, {}, { ...here, city: null })).events
+function TooMany({ refusal, locale }: { refusal: Refusal; locale: Locale }) {
+  const minutes = Number(refusal.details.minutes)
+  return <EmptyState title={translate(locale, 'refusals')('tooMany', { minutes })} />
 }
 
-function DiscoverTitle({ locale, when, city }: { locale: Locale; when: string; city: string | undefined }) {
-  const t = translate(locale, 'discover')
-  if (!city) return <h1 className="pt-4 text-hero">{t('titleEverywhere', { when })}</h1>
-  const [before, after] = t('titleIn', { when, city: '\u0000' }).split('\u0000')
+type Titled = { locale: Locale; filter: ListFilter; now: Date; city: string | undefined }
+
+function DiscoverTitle({ locale, filter, now: at, city }: Titled) {
+  const [before, after] = titleOf({ locale, filter, now: at, city: city && '\u0000' }).split('\u0000')
   return (
-    <h1 className="pt-4 text-hero">
+    <h1 dir="auto" className="pt-4 text-hero wrap-anywhere">
       {before}
-      <span className="text-ember-deep">{city}</span>
+      {city && <span className="text-ember-deep">{city}</span>}
       {after}
     </h1>
   )
 }
 
-/** The filter an address asks for, and the city it means: by slug, by what somebody typed, or none. */
-async function readList(searchParams: Props['searchParams']) {
-  const query = await searchParams
-  const filter: ListFilter = listShape.parse(query)
-  if (!filter.city) return { filter, place: { kind: 'everywhere' as const, city: null } }
-  const [known, answer] = await Promise.all([cityBySlug(filter.city), resolveCity(filter.city)])
-  const one = (city: City, others: City[]) => ({
-    filter: { ...filter, city: city.slug },
-    place: { kind: 'one' as const, city, others },
-  })
-  if (known)
-    return one(known, answer.kind === 'many' ? answer.cities.filter(({ id }) => id !== known.id) : [])
-  if (answer.kind === 'one') return one(answer.city, [])
-  return { filter, place: { ...answer, city: null } }
+function titleOf({ locale, filter, now: at, city }: Titled): string {
+  const t = translate(locale, 'discover')
+  const { q } = filter
+  if (q)
+    return translate(locale, 'find')(city ? 'titleWords' : 'titleWordsEverywhere', { q, city: city ?? '' })
+  const when = sayWhen(filter.when, { locale, now: at })
+  return city ? t('titleIn', { when, city }) : t('titleEverywhere', { when })
 }

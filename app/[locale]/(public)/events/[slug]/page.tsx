@@ -12,10 +12,14 @@ import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
 import { listAnswered } from '@/lib/events/talk'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
 import { tagPage } from '@/lib/platform/page-tags'
+import { listNext } from '@/lib/search/next-events'
+import { cityPath } from '@/lib/search/schema'
 import { alternates } from '@/lib/seo/alternates'
+import { breadcrumbs } from '@/lib/seo/breadcrumbs'
 import { eventJsonLd, scriptJson } from '@/lib/seo/event-json-ld'
 import { listFaces } from '@/lib/tickets/queries'
 
@@ -39,7 +43,8 @@ export default async function EventPage({ params }: Props) {
   const { locale, event, slug } = await readPage(params)
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [guests, hosts, changes, answered] = await Promise.all([
+  const [next, guests, hosts, changes, answered] = await Promise.all([
+    event.endsAt <= at ? listNext(null, event, at) : [],
     listFaces(null, event.id, 5),
     listCoOrganizers(null, event.id),
     listChanges(null, event.id),
@@ -51,13 +56,21 @@ export default async function EventPage({ params }: Props) {
     ),
   )
   const image = `${appOrigin()}${localePath(locale, eventPath(event))}/opengraph-image`
+  const steps = [
+    { name: translate(locale, 'site')('name'), path: '/' },
+    { name: event.city, path: cityPath(event.cityPlace) },
+    { name: event.title, path: eventPath(event) },
+  ]
+  const trail = { '@context': 'https://schema.org', ...breadcrumbs(steps, locale) }
   return (
     <PublicFrame locale={locale} path={eventPath(event)} current="discover" tabBar={!isOpen(event, at)}>
       <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image, hosts }))}</script>
+      <script type="application/ld+json">{scriptJson(trail)}</script>
       <EventView
         event={event}
         guests={guests}
         hosts={hosts}
+        next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
         locale={locale}

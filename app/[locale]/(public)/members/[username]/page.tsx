@@ -32,7 +32,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: name,
     description: translate(locale, 'member')('description', { name }),
-    alternates: alternates(locale, `/members/${profile.username}`),
+    alternates: {
+      ...alternates(locale, `/members/${profile.username}`),
+      ...(profile.isPrivate
+        ? {}
+        : { types: { 'application/atom+xml': `/members/${profile.username}/feed.xml` } }),
+    },
     ...(profile.isPrivate ? { robots: { index: false } } : {}),
   }
 }

@@ -16,6 +16,7 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
+import { listNext } from '@/lib/search/next-events'
 import { alternates } from '@/lib/seo/alternates'
 import { getOwnPlace, listFaces } from '@/lib/tickets/queries'
 
@@ -35,7 +36,8 @@ export default async function EventForMe({ params }: Props) {
   const [viewer, event] = await Promise.all([getViewer(), readEvent(slug)])
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [guests, hosts, changes, answered, own] = await Promise.all([
+  const [next, guests, hosts, changes, answered, own] = await Promise.all([
+    event.endsAt <= at ? listNext(viewer, event, at) : [],
     listFaces(viewer, event.id, 5),
     listCoOrganizers(viewer, event.id),
     listChanges(viewer, event.id),
@@ -55,6 +57,7 @@ export default async function EventForMe({ params }: Props) {
         event={event}
         guests={guests}
         hosts={hosts}
+        next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
         locale={locale}

@@ -1,0 +1,99 @@
+import { cityById } from '@/lib/places/queries'
+import { getCityLife, wasEverListed } from '@/lib/search/city'
+import { getCityList } from '@/lib/search/city-list'
+import { countFound, findEvents } from '@/lib/search/find'
+import { listKnownGuests } from '@/lib/search/known-guests'
+import { findNearest } from '@/lib/search/nearest'
+import { listNext } from '@/lib/search/next-events'
+import { listForCalendar, listForFeed } from '@/lib/seo/listed'
+import { sitemapPart } from '@/lib/seo/sitemap'
+import { lisbon } from '@/test/cast'
+import { noon } from '@/test/factories'
+import { always, byName, has, type Row, type Scene, states } from './scene'
+
+const nowhere = { city: null, at: noon }
+const unlessSuspended = always(...states.filter((state) => state !== 'suspended'))
+const cityOf = async (id: number) => (await cityById(id)) ?? Promise.reject(new Error('no such city'))
+
+async function life({ bo, hosted }: Scene, cityId = hosted.cityId) {
+  return getCityLife(bo, await cityOf(cityId), noon)
+}
+
+/** Bo looks for events: Ana's own, those she goes to, and herself where people stand beside them. */
+export const searchRows: Record<string, Row> = {
+  'search/find.findEvents': {
+    read: async ({ bo, hosted }) => has((await findEvents(bo, {}, nowhere)).events, hosted),
+    seenIn: byName,
+  },
+  'search/find.findEvents, by words': {
+    read: async ({ bo, hosted }) => has((await findEvents(bo, { q: hosted.title }, nowhere)).events, hosted),
+    seenIn: byName,
+  },
+  'search/find.findEvents, where somebody goes whom Bo follows': {
+    read: async ({ bo, attended }) =>
+      has((await findEvents(bo, { who: 'following' }, nowhere)).events, attended),
+    seenIn: always('accepted'),
+  },
+  'search/find.countFound': {
+    read: async ({ bo }) => (await countFound(bo, { who: 'following' }, nowhere)) > 0,
+    seenIn: always('accepted'),
+  },
+  'search/known-guests.listKnownGuests': {
+    read: async ({ bo, attended }) => (await listKnownGuests(bo, [attended.id])).size > 0,
+    seenIn: always('accepted'),
+  },
+  'search/nearest.findNearest': {
+    read: async ({ bo, hosted }) => has((await findNearest(bo, { tag: 'none' }, nowhere)).events, hosted),
+    seenIn: byName,
+  },
+  'search/next-events.listNext': {
+    read: async ({ bo, hosted }) => has(await listNext(bo, { ...hosted, id: 0, moods: [] }, noon), hosted),
+    seenIn: byName,
+  },
+  'search/city.getCityLife, its events': {
+    read: async (scene) => {
+      const { today, weekend, soon } = await life(scene)
+      return has([...today, ...weekend, ...soon], scene.hosted)
+    },
+    seenIn: byName,
+  },
+  'search/city.getCityLife, its organizers': {
+    read: async (scene) => has((await life(scene)).organizers, scene.ana),
+    seenIn: byName,
+  },
+  'search/city.getCityLife, its people': {
+    read: async (scene) => has((await life(scene, lisbon)).people, scene.ana),
+    seenIn: { public: ['none', 'pending', 'accepted', 'declined'], private: [] },
+  },
+  'search/city.wasEverListed': {
+    read: ({ bo, hosted }) => wasEverListed(bo, hosted.cityId, hosted.tags[0]),
+    seenIn: byName,
+  },
+  'search/city-list.getCityList': {
+    read: async ({ bo, hosted }) => {
+      const list = await getCityList(bo, (await cityOf(hosted.cityId)).slug, {
+        key: { list: 'tonight' },
+        at: noon,
+      })
+      return has([...(list?.events ?? []), ...(list?.next ?? [])], hosted)
+    },
+    seenIn: byName,
+  },
+  'seo/listed.listForCalendar': {
+    read: async ({ hosted, ana }) => has(await listForCalendar({ organizerId: ana.id }, noon), hosted),
+    seenIn: unlessSuspended,
+  },
+  'seo/listed.listForFeed': {
+    read: async ({ hosted }) => has(await listForFeed({ cityId: hosted.cityId }, noon), hosted),
+    seenIn: unlessSuspended,
+  },
+  'seo/sitemap.sitemapPart, of members': {
+    read: async () => ((await sitemapPart('members-1', noon)) ?? '').includes('/members/ana<'),
+    seenIn: { public: unlessSuspended.public, private: [] },
+  },
+}
+
+export const searchNobody: Record<string, string> = {
+  'search/read-query.readQuery': 'reads words',
+  'seo/sitemap.sitemapIndex': 'numbers and times of parts; what stands in them has its row',
+}
