@@ -2,19 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventGuests, eventOrganizers } from '@/db/schema'
 import { block } from '@/lib/connections/block'
-import { cityById } from '@/lib/places/queries'
-import { getCityLife, wasEverListed } from '@/lib/search/city'
-import { getCityList } from '@/lib/search/city-list'
-import { countFound, findEvents } from '@/lib/search/find'
-import { findNearest } from '@/lib/search/nearest'
-import { listNext } from '@/lib/search/next-events'
 import { eventJsonLd } from '@/lib/seo/event-json-ld'
-import { listForCalendar, listForFeed } from '@/lib/seo/listed'
 import { sitemapPart } from '@/lib/seo/sitemap'
 import { getOwnPlace, listFaces, listGuests, listPlans } from '@/lib/tickets/queries'
 import { cast, members, type Person } from '@/test/cast'
 import { testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, noon } from '@/test/factories'
+import { searchReads } from '@/test/read-paths/search-reads'
 import { calendarOf } from './calendar'
 import { busiestCities, countEvents, discover, listHosted } from './discover'
 import { getEvent, getOwnEvent, listOwnEvents } from './queries'
@@ -87,7 +81,6 @@ beforeAll(async () => {
 
 type Read = (viewer: Person | null, event: EventRow) => Promise<boolean>
 const found = (rows: { id: number }[], event: EventRow) => rows.some(({ id }) => id === event.id)
-const nowhere = { city: null, at: noon }
 const cityOf = (event: EventRow) => ({ id: event.cityId, timeZone: event.timeZone })
 const detail = (viewer: Person | null, event: EventRow) => getEvent(viewer, event.id, noon)
 
@@ -169,58 +162,7 @@ const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> =
     read: async (_, event) => ((await sitemapPart('events-1', noon)) ?? '').includes(`-${event.id}<`),
     seenBy: { ...everybody, public: [...lookers] },
   },
-  findEvents: {
-    read: async (viewer, event) =>
-      found((await findEvents(viewer, {}, { city: null, at: noon })).events, event),
-    seenBy: everybody,
-  },
-  'findEvents by words': {
-    read: async (viewer, event) =>
-      found((await findEvents(viewer, { q: event.title }, { city: null, at: noon })).events, event),
-    seenBy: everybody,
-  },
-  'findEvents by misspelt words': {
-    read: async (viewer, event) =>
-      found((await findEvents(viewer, { q: event.title.replace('one', 'onne') }, nowhere)).events, event),
-    seenBy: everybody,
-  },
-  countFound: {
-    read: async (viewer, event) => (await countFound(viewer, { q: event.title.split(' ')[1] }, nowhere)) > 0,
-    seenBy: everybody,
-  },
-  'findNearest, to nothing': {
-    read: async (viewer, event) =>
-      found((await findNearest(viewer, { tag: 'nothing' }, nowhere)).events, event),
-    seenBy: everybody,
-  },
-  getCityLife: {
-    read: async (viewer, event) => {
-      const city = await cityById(event.cityId)
-      return city !== null && (await getCityLife(viewer, city, noon)).count > 0
-    },
-    seenBy: everybody,
-  },
-  wasEverListed: { read: (viewer, event) => wasEverListed(viewer, event.cityId), seenBy: everybody },
-  getCityList: {
-    read: async (viewer, event) => {
-      const city = await cityById(event.cityId)
-      const list = city && (await getCityList(viewer, city.slug, { key: { list: 'this-weekend' }, at: noon }))
-      return list ? found([...list.events, ...list.next], event) : false
-    },
-    seenBy: everybody,
-  },
-  listNext: {
-    read: async (viewer, event) => found(await listNext(viewer, { ...event, id: 0 }, noon), event),
-    seenBy: everybody,
-  },
-  'the feed of its city': {
-    read: async (_, event) => found(await listForFeed({ cityId: event.cityId }, noon), event),
-    seenBy: { ...everybody, public: [...lookers] },
-  },
-  'the calendar of its organizer': {
-    read: async (_, event) => found(await listForCalendar({ organizerId: event.organizerId }, noon), event),
-    seenBy: { ...everybody, public: [...lookers] },
-  },
+  ...searchReads({ everybody, lookers }),
   listFaces: {
     read: async (viewer, event) => (await listFaces(viewer, event.id, 10)).length > 0,
     seenBy: whoMayOpen,
