@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { countTaken } from '@/lib/events/places'
 import { cityById } from '@/lib/places/queries'
+import { findEvents } from '@/lib/search/find'
 import { getOwnPlace, listFaces, listPlans } from '@/lib/tickets/queries'
 import { seedScale } from '@/scripts/seed'
 import { testDatabase } from '@/test/database'
@@ -9,6 +10,7 @@ import { noon } from '@/test/factories'
 import { listenToPlans, rowsRead, sequentialScans } from '@/test/plans'
 import { busiestCities, countEvents, discover, listHosted } from './discover'
 import { getEvent } from './queries'
+import type { ListFilter } from './schema'
 
 const { db, url } = await testDatabase()
 
@@ -116,6 +118,25 @@ describe('at 100,000 participations no page reads them all', () => {
     const plans = await plansOf(read)
     expect(sequentialScans(plans)).toEqual([])
     expect(rowsRead(plans, 'event_participants')).toBeLessThanOrEqual(most)
+  })
+})
+
+describe('at 100,000 events no search reads the whole table', () => {
+  test.each<[string, Parameters<typeof findEvents>[0], ListFilter]>([
+    ['a word of a tenth of them', null, { q: 'jazz' }],
+    ['the same in order of time', null, { q: 'jazz', sort: 'time' }],
+    ['a word of all of them', null, { q: 'friends' }],
+    ['for a member', { id: 7, role: 'user' }, { q: 'jazz' }],
+    ['two words, the last one begun', null, { q: 'salsa arch' }],
+    ['a word that none has', null, { q: 'quantum' }],
+    ['misspelt words', null, { q: 'potery begginers' }],
+    ['a word and a mood that never meet', null, { q: 'jazz', mood: 'quiet' }],
+    ['a word in a city', null, { q: 'jazz', city: 'tokyo' }],
+  ])('%s', async (_name, viewer, filter) => {
+    const city = filter.city ? tokyo : null
+    const plans = await plansOf(() => findEvents(viewer, filter, { city, at: noon }))
+    expect(sequentialScans(plans).filter((table) => /event|users|cities/.test(table))).toEqual([])
+    expect(rowsRead(plans, 'event_search')).toBeLessThanOrEqual(45_000)
   })
 })
 

@@ -2,6 +2,7 @@ import { discover } from '@/lib/events/discover'
 import { explainDiscover } from './list-plan'
 import { openLists, type Size, switchTo } from './lists'
 import type { Part, Row } from './report'
+import { measureSearch } from './search'
 import { type Call, calls, inWords, slowestRatio, takeTurns, warmUp } from './turns'
 
 const aim = 3
@@ -20,6 +21,7 @@ export async function measureLists(log: (line: string) => void): Promise<Part> {
       rows.push(row(`list ${where}, ${which}`, await takeTurns(large, small)))
       log(`${rows.at(-1)?.what}: ${rows.at(-1)?.ours}, beside ${rows.at(-1)?.limit}`)
     }
+  rows.push(await measureSearch(lists.url))
   return {
     title: 'list',
     rows,

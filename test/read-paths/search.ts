@@ -1,6 +1,5 @@
 import { cityById } from '@/lib/places/queries'
 import { getCityLife, wasEverListed } from '@/lib/search/city'
-import { getCityList } from '@/lib/search/city-list'
 import { countFound, findEvents } from '@/lib/search/find'
 import { listKnownGuests } from '@/lib/search/known-guests'
 import { findNearest } from '@/lib/search/nearest'
@@ -69,16 +68,6 @@ export const searchRows: Record<string, Row> = {
     read: ({ bo, hosted }) => wasEverListed(bo, hosted.cityId, hosted.tags[0]),
     seenIn: byName,
   },
-  'search/city-list.getCityList': {
-    read: async ({ bo, hosted }) => {
-      const list = await getCityList(bo, (await cityOf(hosted.cityId)).slug, {
-        key: { list: 'tonight' },
-        at: noon,
-      })
-      return has([...(list?.events ?? []), ...(list?.next ?? [])], hosted)
-    },
-    seenIn: byName,
-  },
   'seo/listed.listForCalendar': {
     read: async ({ hosted, ana }) => has(await listForCalendar({ organizerId: ana.id }, noon), hosted),
     seenIn: unlessSuspended,
@@ -94,6 +83,5 @@ export const searchRows: Record<string, Row> = {
 }
 
 export const searchNobody: Record<string, string> = {
-  'search/read-query.readQuery': 'reads words',
   'seo/sitemap.sitemapIndex': 'numbers and times of parts; what stands in them has its row',
 }
