@@ -81,14 +81,10 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ username }) => `/members/${username}/followers`,
   },
 
-  'GET /members/[username]/feed.xml': {
-    ...row('404', cell('200', '404'), cell('200', '404')),
-    at: ({ username }) => `/members/${username}/feed.xml`,
-  },
-  'GET /members/[username]/calendar.ics': {
-    ...row('404', cell('200', '404'), cell('200', '404')),
-    at: ({ username }) => `/members/${username}/calendar.ics`,
-  },
+  // The members of the scene are private: of them machines are told nothing.
+  'GET /members/[username]/feed.xml': forNobody(({ username }) => `/members/${username}/feed.xml`),
+  // The members of the scene are private: of them machines are told nothing.
+  'GET /members/[username]/calendar.ics': forNobody(({ username }) => `/members/${username}/calendar.ics`),
   'GET /cities/[city]': forEverybody('/cities/lisbon'),
   'GET /cities/[city], none': forNobody('/cities/nowhere'),
   'GET /cities/[city]/[list]': forEverybody('/cities/lisbon/tonight'),
