@@ -46,6 +46,7 @@ export function EventList({ events, onNow = [], level: Heading = 'h2', ...rest }
 export function RankedList({ events, locale, now, showCity, known }: Props) {
   return (
     <div className="flex flex-col gap-3">
+      <h2 className="sr-only">{translate(locale, 'find')('byRelevance')}</h2>
       {events.map((event) => (
         <EventCard
           key={event.id}
