@@ -26,7 +26,7 @@ export function EventPreview({ labels, locale, typed, moods, cover }: Props) {
   const place = isOnline ? labels.mode_online : text('location')
   const where = [place, text('city').split(',')[0]].filter(Boolean).join(', ')
   return (
-    <aside className="self-start lg:sticky lg:top-6">
+    <section aria-label={labels.preview} className="self-start lg:sticky lg:top-6">
       <details open className="rounded-large border border-line bg-surface">
         <summary className="min-h-11 cursor-pointer content-center px-4 font-semibold">
           {labels.preview}
@@ -46,13 +46,13 @@ export function EventPreview({ labels, locale, typed, moods, cover }: Props) {
             <span className="block">{text('price') || labels.free}</span>
           </p>
           {text('description') && (
-            <div className="max-h-80 overflow-y-auto text-sm">
+            <div className="max-h-80 overflow-hidden text-sm">
               <Markdown text={text('description')} />
             </div>
           )}
         </div>
       </details>
-    </aside>
+    </section>
   )
 }
 

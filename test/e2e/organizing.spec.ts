@@ -22,7 +22,7 @@ test('what is typed is kept, found again after a reload and shown as it will be;
   await page.goto('/organize/new')
   await page.getByLabel('Title').fill('Letters by candlelight')
   await page.getByLabel('About').fill('Bring **paper** and a pen.')
-  const preview = page.getByRole('complementary')
+  const preview = page.getByRole('region', { name: 'Preview' })
   await expect(preview.getByText('Letters by candlelight')).toBeVisible()
   await expect(preview.locator('strong')).toHaveText('paper')
   await expect(page.getByText('kept as a draft')).toBeVisible()
