@@ -36,6 +36,7 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
       >
         <p className="truncate px-3 py-2 text-sm text-quiet">{viewer.name}</p>
         <MenuLink href={localePath(locale, `/members/${viewer.username}`)}>{t('profile')}</MenuLink>
+        <MenuLink href={localePath(locale, '/organize')}>{t('ownEvents')}</MenuLink>
         <MenuLink href={localePath(locale, '/organize/new')}>{t('publish')}</MenuLink>
         <MenuLink href={localePath(locale, '/settings')}>{settings('title')}</MenuLink>
         <SignOutForm locale={locale}>

@@ -1,4 +1,4 @@
-import { CalendarHeart, CircleUserRound, Compass, House, Megaphone } from 'lucide-react'
+import { CalendarHeart, CircleUserRound, Compass, House, Megaphone, UsersRound } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -12,6 +12,15 @@ const tabs = [
   { section: 'you', path: '/settings', Icon: CircleUserRound },
 ] as const
 
+/** Members organize from their own page: the place under the thumb is for the people of their city. */
+const memberTabs = [
+  { section: 'home', path: '/feed', Icon: House },
+  { section: 'discover', path: '/events', Icon: Compass },
+  { section: 'people', path: '/members', Icon: UsersRound },
+  { section: 'plans', path: '/tickets', Icon: CalendarHeart },
+  { section: 'you', path: '/settings', Icon: CircleUserRound },
+] as const
+
 type Props = { locale: Locale; current?: Section | undefined; isMember?: boolean | undefined }
 
 /** The five places under the thumb, on phones only. */
@@ -22,10 +31,10 @@ export function TabBar({ locale, current, isMember }: Props) {
       aria-label={t('nav')}
       className="sticky bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-1 md:hidden"
     >
-      {tabs.map(({ section, path, Icon }) => (
+      {(isMember ? memberTabs : tabs).map(({ section, path, Icon }) => (
         <Link
           key={section}
-          href={localePath(locale, section === 'home' && isMember ? '/feed' : path)}
+          href={localePath(locale, path)}
           aria-current={section === current ? 'page' : undefined}
           className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
         >

@@ -41,6 +41,9 @@ export default async function SettingsPage({ params }: Props) {
           <ButtonLink variant="quiet" wide href={localePath(locale, '/tickets')}>
             {t('plans')}
           </ButtonLink>
+          <ButtonLink variant="quiet" wide className="col-span-2" href={localePath(locale, '/organize')}>
+            {t('ownEvents')}
+          </ButtonLink>
         </div>
         <Sections locale={locale} />
         <SignOutForm locale={locale}>
