@@ -38,7 +38,10 @@ async function arrange(state: State, isPrivate: boolean): Promise<void> {
   const { ana, bo, lin } = scene
   for (const table of [userConnections, blocks, mutes, notifications]) await db.delete(table)
   const suspendedAt = state === 'suspended' ? noon : null
-  await db.update(users).set({ isPrivate, suspendedAt }).where(eq(users.id, ana.id))
+  await db
+    .update(users)
+    .set({ isPrivate, suspendedAt, listsVisibleTo: 'everyone' })
+    .where(eq(users.id, ana.id))
   const status = 'accepted' as const
   await db.insert(userConnections).values([
     { followerId: ana.id, followingId: lin.id, status },

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { blocks, mutes, userConnections, users } from '@/db/schema'
-import { followedBy, type Looking, listsVisibleTo, visibleTo } from '@/lib/profiles/visibility'
+import { followedBy, type Looking, listedTo, listsVisibleTo, visibleTo } from '@/lib/profiles/visibility'
 import { type FollowList, mostCounted, type Relation } from './schema'
 
 const pageSize = 30
@@ -48,7 +48,7 @@ export async function listFollows(
       and(
         eq(of, memberId),
         eq(userConnections.status, 'accepted'),
-        visibleTo(viewer),
+        standsIn(memberId, viewer),
         before(cursor, person),
       ),
     )
@@ -82,7 +82,7 @@ export async function listShared(viewer: NonNullable<Looking>, memberId: number,
     eq(userConnections.followerId, memberId),
     eq(userConnections.status, 'accepted'),
     followedBy(viewer),
-    visibleTo(viewer),
+    listedTo(viewer),
   )
   const people = await db
     .select({ ...personColumns, count: sql<number>`(count(*) over ())::int` })
@@ -146,13 +146,18 @@ async function maySeeLists(viewer: Looking, memberId: number): Promise<boolean> 
   return (await owner).length > 0
 }
 
+// One's own lists are whole, or nobody could remove a follower who hides theirs.
+function standsIn(memberId: number, viewer: Looking): SQL {
+  return viewer?.id === memberId ? visibleTo(viewer) : listedTo(viewer)
+}
+
 async function countList(viewer: Looking, memberId: number, list: FollowList): Promise<number> {
   const { of, person } = sides[list]
   const found = db
     .select({ one: sql`1`.as('one') })
     .from(userConnections)
     .innerJoin(users, eq(users.id, person))
-    .where(and(eq(of, memberId), eq(userConnections.status, 'accepted'), visibleTo(viewer)))
+    .where(and(eq(of, memberId), eq(userConnections.status, 'accepted'), standsIn(memberId, viewer)))
     .limit(mostCounted)
     .as('found')
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found)

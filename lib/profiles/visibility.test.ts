@@ -8,6 +8,7 @@ import { hoursFromNoon, noon } from '@/test/factories'
 import {
   attendanceVisibleTo,
   type Looking,
+  listedTo,
   listsVisibleTo,
   notMutedBy,
   profileVisibleTo,
@@ -113,6 +114,16 @@ const tables: Record<string, { fragment: Fragment; rows: Row[] }> = {
       ['followers', { listsVisibleTo: 'followers' }, followers],
       ['nobody', { listsVisibleTo: 'nobody' }, ['self', ...admins]],
       ['everyone, of a private member', { ...one, listsVisibleTo: 'everyone' }, followers],
+    ],
+  },
+  'a place in the lists of others': {
+    fragment: listedTo,
+    rows: [
+      ['everyone', { listsVisibleTo: 'everyone' }, unblocked],
+      ['followers', { listsVisibleTo: 'followers' }, followers],
+      ['nobody', { listsVisibleTo: 'nobody' }, ['self', ...admins]],
+      ['everyone, of a private member', { ...one, listsVisibleTo: 'everyone' }, unblocked],
+      ['everyone, of a suspended member', { suspendedAt: noon, listsVisibleTo: 'everyone' }, admins],
     ],
   },
   'attendance (C4)': {

@@ -37,6 +37,18 @@ export function listsVisibleTo(viewer: Looking): SQL {
 }
 
 /**
+ * Whether somebody may stand in the lists of others, and be told as one who follows or is followed: by the choice about
+ * their own lists alone, because both say the same thing. A private profile shows its name there as everywhere.
+ */
+export function listedTo(viewer: Looking): SQL {
+  if (viewer?.role === 'admin') return visibleTo(viewer)
+  const open = eq(users.listsVisibleTo, 'everyone')
+  if (!viewer) return all(visibleTo(viewer), open)
+  const forFollowers = all(eq(users.listsVisibleTo, 'followers'), follows(viewer.id, users.id))
+  return all(visibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowers))
+}
+
+/**
  * Where somebody goes, by `attendance_visible_to` (rule C4): `following` is for the people this member follows. Nothing
  * that the profile hides is shown here. An organizer knows their own guests by other ways.
  */

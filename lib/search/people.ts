@@ -3,7 +3,7 @@ import { union } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { cities, dismissals, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
-import { findableBy, type Looking, travelVisibleTo, visibleTo } from '@/lib/profiles/visibility'
+import { findableBy, type Looking, listedTo, travelVisibleTo, visibleTo } from '@/lib/profiles/visibility'
 import type { PeopleFilter } from './schema'
 
 const pageSize = 24
@@ -95,30 +95,40 @@ const personColumns = {
 }
 
 /**
- * How many of the people a viewer follows follow the person, whose own lists are not asked: the viewer's are. Each of
- * those is asked by key: a person may have more followers than can be read.
+ * How many of the viewer's newest 200 follows follow the person, where the choices of both about their lists let it be told.
+ * Each of those is asked by key: a person may have more followers than can be read.
  */
 function knownThrough(viewer: Looking): SQL<number> {
   if (!viewer) return sql<number>`0`
-  return sql<number>`(
-    select count(*)::int from (${followedBy(viewer)}) as mine, lateral (
-      select 1 from ${userConnections} as theirs
+  // Asked of whoever was found alone, inside the limit, which keeps it from being asked of everybody first.
+  const isTold = sql`(select ${listedTo(viewer)} from ${users} where ${users.id} = theirs.follower_id)`
+  const known = sql`(
+    select count(*)::int from (${followedBy(viewer, 200)}) as mine, lateral (
+      select ${isTold} as told from ${userConnections} as theirs
       where theirs.follower_id = mine.id and theirs.following_id = ${users.id} and theirs.status = 'accepted'
-      limit 1) as one)`
+      limit 1) as one where one.told)`
+  // One level deeper than Drizzle looks, as in lib/profiles/visibility: else it takes the person's id for another's.
+  return sql<number>`${sql`case when ${listedTo(viewer)} then ${known} else 0 end`}`
 }
 
 /** The ids of whom a member follows, the newest follows first. */
-function followedBy({ id }: { id: number }, limit = 10_000): SQL {
+function followedBy({ id }: { id: number }, limit: number): SQL {
   return sql`select following_id as id from ${userConnections} as own
     where own.follower_id = ${id} and own.status = 'accepted' order by own.created_at desc limit ${limit}`
+}
+
+/** Of those, whoever lets it be told whom they follow. */
+function toldOf(viewer: NonNullable<Looking>, limit: number): SQL {
+  return sql`select mine.id from (${followedBy(viewer, limit)}) as mine join ${users} on ${users.id} = mine.id
+    where ${listedTo(viewer)}`
 }
 
 // An array, whose members are looked up by key: as a join it is planned as a walk through the city, asking for each.
 function isKnown(viewer: Looking): SQL {
   if (!viewer) return sql`false`
-  return sql`${users.id} = any(array(
+  return sql`${listedTo(viewer)} and ${users.id} = any(array(
     select theirs.following_id from ${userConnections} as theirs
-    where theirs.status = 'accepted' and theirs.follower_id in (${followedBy(viewer, 200)})))`
+    where theirs.status = 'accepted' and theirs.follower_id in (${toldOf(viewer, 200)})))`
 }
 
 function wanted(viewer: Looking, { mood, interest, circle }: PeopleFilter, now: Date) {
@@ -167,15 +177,18 @@ function candidatesFor(viewer: Pick<Viewer, 'id' | 'role' | 'cityId'>): SQL {
   const circle = sql`
     select theirs.following_id as id, count(*)::int as known from ${userConnections} as theirs
     where theirs.status = 'accepted' and ${isNew(sql`theirs.following_id`)}
-      and theirs.follower_id in (${followedBy(viewer, 100)})
+      and theirs.follower_id in (${toldOf(viewer, 100)})
     group by 1 order by 2 desc, 1 desc limit 200`
+  const told = sql`
+    select circle.id, circle.known from (${circle}) as circle join ${users} on ${users.id} = circle.id
+    where ${listedTo(viewer)}`
   const neighbours = db
     .select({ id: users.id, known: sql`0` })
     .from(users)
     .where(and(visibleTo(viewer), eq(users.currentCityId, viewer.cityId ?? 0), isNew(users.id)))
     .orderBy(desc(users.id))
     .limit(200)
-  return sql`(select id, max(known) as known from ((${circle}) union all (${neighbours})) as found group by 1) as candidates`
+  return sql`(select id, max(known) as known from ((${told}) union all (${neighbours})) as found group by 1) as candidates`
 }
 
 function dismissed(viewer: { id: number }): SQL {

@@ -7,7 +7,7 @@ import { sharedInterests } from '@/lib/search/interests'
 import { listPeople, suggestPeople } from '@/lib/search/people'
 import { listAttended } from '@/lib/tickets/queries'
 import { noon } from '@/test/factories'
-import { always, byName, has, type Row, type Scene, type State, whole } from './scene'
+import { always, byName, has, type Row, type Scene, type State, showsLists, whole } from './scene'
 
 const tokyo = 1_850_147
 const ahead = { at: noon, isAhead: true, limit: 9 }
@@ -33,6 +33,10 @@ function stay(visibleTo: 'everyone' | 'followers' | 'nobody') {
 const travelsSeen = async ({ bo, ana }: Scene) => (await getWhereabouts(bo, ana.id, noon)).stays.length > 0
 const isInTokyo = async ({ bo, ana }: Scene) =>
   has((await listPeople(bo, {}, { city: { id: tokyo }, now: noon })).people, ana)
+const isKnown = async (bo: Scene['bo'], other: Scene['ana']) => {
+  const { people } = await listPeople(bo, { circle: 'known' }, { city: null, now: noon })
+  return people.some(({ id, known }) => id === other.id && known > 0)
+}
 // Lists of people show what profiles say, so private ones are in none; nor is anybody who is muted.
 const listed = { public: ['none', 'pending', 'accepted', 'declined'] as State[], private: [] }
 
@@ -93,6 +97,26 @@ export const peopleRows: Record<string, Row> = {
     read: isInTokyo,
     prepare: stay('followers'),
     seenIn: { public: ['accepted'], private: [] },
+  },
+  'search/people.listPeople, that Lin follows her': {
+    read: ({ bo, ana }) => isKnown(bo, ana),
+    seenIn: listed,
+  },
+  'search/people.listPeople, that Lin follows her, her lists for followers': {
+    read: ({ bo, ana }) => isKnown(bo, ana),
+    prepare: showsLists('followers'),
+    seenIn: { public: ['accepted'], private: [] },
+  },
+  'search/people.listPeople, that she follows Lin, her lists for nobody': {
+    read: ({ bo, lin }) => isKnown(bo, lin),
+    prepare: showsLists('nobody'),
+    seenIn: always(),
+  },
+  'search/people.suggestPeople, that Lin follows her, her lists for nobody': {
+    read: async ({ bo, ana }) =>
+      (await suggestPeople(bo, { now: noon, limit: 20 })).some(({ id, known }) => id === ana.id && known > 0),
+    prepare: showsLists('nobody'),
+    seenIn: always(),
   },
   'search/interests.sharedInterests': {
     read: async ({ bo, lin }) =>

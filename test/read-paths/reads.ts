@@ -18,7 +18,7 @@ import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
-import { always, byName, has, type Row, type Scene, states, whole } from './scene'
+import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
 import { searchNobody, searchRows } from './search'
 
 const cityOf = ({ cityId, timeZone }: EventRow) => ({ id: cityId, timeZone })
@@ -53,6 +53,18 @@ export const showsAna: Record<string, Row> = {
       has((await listFollows(bo, { memberId: lin.id, list: 'followers', cursor: undefined }))?.people, ana),
     seenIn: byName,
   },
+  'connections/queries.listFollows, among Lin’s, her lists for followers': {
+    read: async ({ bo, lin, ana }) =>
+      has((await listFollows(bo, { memberId: lin.id, list: 'following', cursor: undefined }))?.people, ana),
+    prepare: showsLists('followers'),
+    seenIn: always('accepted'),
+  },
+  'connections/queries.listFollows, among Bo’s own, her lists for nobody': {
+    read: async ({ bo, ana }) =>
+      has((await listFollows(bo, { memberId: bo.id, list: 'following', cursor: undefined }))?.people, ana),
+    prepare: showsLists('nobody'),
+    seenIn: always('accepted'),
+  },
   'connections/queries.listFollows, her own list': {
     read: async ({ bo, lin, ana }) =>
       has((await listFollows(bo, { memberId: ana.id, list: 'following', cursor: undefined }))?.people, lin),
@@ -66,6 +78,16 @@ export const showsAna: Record<string, Row> = {
     read: async ({ bo, lin }) => (await countFollows(bo, lin.id))?.following === 1,
     seenIn: byName,
   },
+  'connections/queries.countFollows, among Lin’s, her lists for followers': {
+    read: async ({ bo, lin }) => (await countFollows(bo, lin.id))?.following === 1,
+    prepare: showsLists('followers'),
+    seenIn: always('accepted'),
+  },
+  'connections/queries.listShared, her lists for nobody': {
+    read: async ({ bo, lin, ana }) => has((await listShared(bo, lin.id, 5)).people, ana),
+    prepare: showsLists('nobody'),
+    seenIn: always(),
+  },
   'connections/queries.listShared': {
     read: async ({ bo, lin, ana }) => has((await listShared(bo, lin.id, 5)).people, ana),
     seenIn: always('accepted'),
@@ -73,6 +95,14 @@ export const showsAna: Record<string, Row> = {
   'connections/queries.listShared, from her list': {
     read: async ({ bo, lin, ana }) => has((await listShared(bo, ana.id, 5)).people, lin),
     seenIn: whole,
+  },
+  'connections/queries.listRequests, her lists for nobody': {
+    read: async ({ bo, ana }) => has(await listRequests(bo), ana),
+    prepare: async (scene) => {
+      await asksBo(scene)
+      await showsLists('nobody')(scene)
+    },
+    seenIn: byName,
   },
   'connections/queries.listRequests': {
     read: async ({ bo, ana }) => has(await listRequests(bo), ana),

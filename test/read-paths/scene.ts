@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
 import type { Person } from '@/test/cast'
 import type { EventRow } from '@/test/factories'
 
@@ -32,3 +35,9 @@ export const notHidden: State[] = ['none', 'pending', 'accepted', 'declined', 'm
 export const always = (...seen: State[]) => ({ public: seen, private: seen })
 export const byName = always(...notHidden)
 export const whole = { public: notHidden, private: ['accepted'] as State[] }
+
+/** Ana shows her lists to her followers, or to nobody. */
+export const showsLists =
+  (listsVisibleTo: 'followers' | 'nobody') =>
+  ({ ana }: Scene) =>
+    db.update(users).set({ listsVisibleTo }).where(eq(users.id, ana.id))
