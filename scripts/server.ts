@@ -5,9 +5,11 @@ import { clientAddress } from '@/lib/platform/address'
 import { type Refused, readAtDoor, refusedAtDoor } from '@/lib/platform/body'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { speakWithoutScript } from '@/lib/platform/not-found-answer'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
+import { notFoundWords } from './not-found'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
@@ -26,6 +28,7 @@ server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
   if (serveStored(request, response, context)) return
+  speakWithoutScript(request, response, notFoundWords)
   runRequest(context, () => serve(request, response)).catch((error: unknown) => {
     log.error({ err: error, requestId: context.id }, 'a request failed')
     if (!response.headersSent) response.writeHead(500)

@@ -1,6 +1,6 @@
 import { expect, test } from './site'
 
-test.use({ javaScriptEnabled: false, expectedFaults: [/status of 4(01|22)/] })
+test.use({ javaScriptEnabled: false, expectedFaults: [/status of 4(01|04|22)/] })
 
 test('from the landing page to a place without JavaScript', async ({ page }) => {
   await page.goto('/')
@@ -72,4 +72,23 @@ test('a session that ended while somebody wrote loses nothing they typed', async
   ])
   expect(refused.status()).toBe(401)
   await expect(page.getByLabel('Title')).toHaveValue('An evening that took long to write')
+})
+
+test('what is not there says so, to visitors and to members, in the language of its address', async ({
+  page,
+  signIn,
+}) => {
+  const says = async (path: string, title: string) => {
+    expect((await page.goto(path))?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(paper).not.toBe('rgba(0, 0, 0, 0)')
+  }
+  for (const path of ['/members/nobody_is_this', '/events/nothing-999999', '/no/such/page'])
+    await says(path, 'There is nothing here')
+  await says('/es/members/nobody_is_this', 'Aquí no hay nada')
+  await signIn('omar')
+  await says('/members/nobody_is_this', 'There is nothing here')
+  await page.getByRole('link', { name: 'See what is on' }).click()
+  await expect(page).toHaveURL(/\/events$/)
 })
