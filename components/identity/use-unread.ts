@@ -1,10 +1,13 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { askMe } from './use-session-check'
+import { askMe, useLookAgain } from './use-session-check'
 
 const listeners = new Set<() => void>()
 
-/** How many notifications are new for whoever is looking; 0 until that is known. */
+/**
+ * How many notifications are new for whoever is looking; 0 until that is known. Asked again when the page is looked at
+ * again, and every minute while it is.
+ */
 export function useUnread(): number {
   const [unread, setUnread] = useState(0)
   useEffect(() => {
@@ -14,8 +17,13 @@ export function useUnread(): number {
     }
     listeners.add(tell)
     tell()
-    return () => void listeners.delete(tell)
+    const timer = setInterval(() => document.hidden || tell(), 60_000)
+    return () => {
+      clearInterval(timer)
+      listeners.delete(tell)
+    }
   }, [])
+  useLookAgain(askAgain)
   return unread
 }
 
