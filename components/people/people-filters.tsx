@@ -29,7 +29,7 @@ export function PeopleFilters({ locale, filter, city, isMember }: Props) {
         {filter.mood && <input type="hidden" name="mood" value={filter.mood} />}
         <SubmitButton variant="plain">{t('show')}</SubmitButton>
       </form>
-      <ChipRow label={t('filters')}>
+      <ChipRow label={t('filters')} className="wrap-row">
         {circles.map((circle) => (
           <Chip
             key={circle}

@@ -26,7 +26,7 @@ export function MoodForm({ locale, back, moods, until }: Props) {
     <form {...form} className="flex flex-col gap-4">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="back" value={back} />
-      <div className={until ? 'flex flex-wrap gap-2' : 'scroll-row gap-2'}>
+      <div className={until ? 'flex flex-wrap gap-2' : 'scroll-row wrap-row gap-2'}>
         {moods.map(({ key, hue, label, isOn }) => (
           <button
             key={key}
@@ -51,7 +51,11 @@ export function MoodForm({ locale, back, moods, until }: Props) {
           className="max-w-xs"
         />
       )}
-      {state.message && <p role="alert">{state.message}</p>}
+      {state.message && (
+        <p role="alert" className="font-semibold text-brick-deep">
+          {state.message}
+        </p>
+      )}
     </form>
   )
 }

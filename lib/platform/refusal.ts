@@ -43,6 +43,7 @@ export type RefusalReason =
   | 'tooManyGuests'
   | 'tooManyLinks'
   | 'tooManyOrganizers'
+  | 'tooManyMoods'
   | 'tooManyTravels'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */

@@ -37,10 +37,14 @@ describe('moods', () => {
     expect(await shown(hoursFromNoon(10_000))).toEqual(['dancing'])
   })
 
-  test('are three at most: the newest stay', async () => {
-    for (const mood of ['quiet', 'dancing', 'making', 'moving'] as const)
+  test('are three at most: a fourth is refused, and what was chosen stays', async () => {
+    for (const mood of ['quiet', 'dancing', 'making'] as const)
       await toggleMood(people.ana, { mood, until: 'day' }, noon)
-    expect(await shown(noon)).toEqual(['dancing', 'making', 'moving'])
+    const fourth = toggleMood(people.ana, { mood: 'moving', until: 'day' }, noon)
+    await expect(fourth).rejects.toMatchObject({ reason: 'tooManyMoods', status: 409 })
+    expect(await shown(noon)).toEqual(['quiet', 'dancing', 'making'])
+    await toggleMood(people.ana, { mood: 'moving', until: 'day' }, hoursFromNoon(25))
+    expect(await shown(hoursFromNoon(25))).toEqual(['moving'])
   })
 
   test('of two taps at once none is lost', async () => {

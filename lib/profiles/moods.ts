@@ -11,8 +11,8 @@ import { type MoodsUntil, type moodShape, mostMoods } from './schema'
 const hour = 3_600_000
 
 /**
- * Switches one mood of a member on or off, with one tap, and says until when the moods are shown. The newest three are
- * kept; moods that had ended do not come back.
+ * Switches one mood of a member on or off, with one tap, and says until when the moods are shown. Moods that had
+ * ended do not come back. Refuses `tooManyMoods` to a fourth, and keeps what was chosen.
  *
  * @returns the moods the member has now.
  */
@@ -25,7 +25,8 @@ export async function toggleMood(
     const member = await lockMember(tx, viewer.id)
     if (!member) throw new Refusal('notFound', 404)
     const had = moodsNow(member, now)
-    const moods = had.includes(mood) ? had.filter((it) => it !== mood) : [...had, mood].slice(-mostMoods)
+    const moods = had.includes(mood) ? had.filter((it) => it !== mood) : [...had, mood]
+    if (moods.length > mostMoods) throw new Refusal('tooManyMoods', 409)
     const zone = await zoneOf(member.currentCityId)
     const moodsExpireAt = moods.length > 0 ? expiryOf(until, { zone, now }) : null
     await changeMember(tx, { id: viewer.id, words: { currentMoods: moods, moodsExpireAt }, now })
