@@ -5,6 +5,7 @@ import type { Area } from '@/components/profiles/cropper'
 import { CheckboxField } from '@/components/ui/choice'
 import { Cover } from '@/components/ui/cover'
 import { TextField } from '@/components/ui/field'
+import { useHeld } from '@/components/ui/use-held'
 import { acceptedTypes, largestUpload } from '@/lib/images/schema'
 import type { PartProps } from './event-form-parts'
 
@@ -27,6 +28,7 @@ export function CoverField({ state, labels, picture, onShow }: Props) {
   const [address, setAddress] = useState<string | null>(null)
   const [crop, setCrop] = useState<Area | null>(null)
   const [problem, setProblem] = useState<string | undefined>()
+  useHeld(input, problem !== undefined)
   const show = (file: File | undefined) => {
     if (address) URL.revokeObjectURL(address)
     const isTooLarge = file !== undefined && file.size > largestUpload

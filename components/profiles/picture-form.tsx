@@ -13,6 +13,7 @@ import { cx } from '@/components/ui/cx'
 import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useForm } from '@/components/ui/use-form'
+import { useHeld } from '@/components/ui/use-held'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { acceptedTypes, largestUpload, sizesOf } from '@/lib/images/schema'
@@ -42,9 +43,14 @@ export function PictureForm({ locale, which, labels, hasPicture, goTo, children 
   const [crop, setCrop] = useState<Area | null>(null)
   const [isOver, setIsOver] = useState(false)
   const [problem, setProblem] = useState<string | undefined>()
+  // What was refused before another file was chosen is not wrong with this one.
+  const [answered, setAnswered] = useState<typeof state | null>(null)
+  const told = answered === state ? { ...state, errors: {}, message: '' } : state
+  useHeld(input, problem !== undefined)
   const show = (file: File | undefined) => {
     if (address) URL.revokeObjectURL(address)
     setCrop(null)
+    setAnswered(state)
     const tooLarge = file !== undefined && file.size > largestUpload
     setProblem(tooLarge ? labels.tooLarge : undefined)
     setAddress(file && !tooLarge ? URL.createObjectURL(file) : null)
@@ -55,7 +61,7 @@ export function PictureForm({ locale, which, labels, hasPicture, goTo, children 
     input.current.files = files
     show(file)
   }
-  const error = problem ?? state.errors[which]
+  const error = problem ?? told.errors[which]
   return (
     <form
       {...form}
@@ -77,7 +83,7 @@ export function PictureForm({ locale, which, labels, hasPicture, goTo, children 
         isOver && 'border-dusk bg-dusk-soft',
       )}
     >
-      <Problems title={labels.problems} state={state} names={{ [which]: labels.field }} />
+      <Problems title={labels.problems} state={told} names={{ [which]: labels.field }} />
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="which" value={which} />
       {goTo && <input type="hidden" name="goTo" value={goTo} />}
@@ -116,7 +122,7 @@ export function PictureForm({ locale, which, labels, hasPicture, goTo, children 
           {labels.save}
         </SubmitButton>
         {hasPicture && (
-          <SubmitButton name="intent" value="remove" variant="bare">
+          <SubmitButton name="intent" value="remove" variant="bare" data-unheld>
             {labels.remove}
           </SubmitButton>
         )}
