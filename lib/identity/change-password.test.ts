@@ -33,6 +33,12 @@ const jobs = () => db.execute(sql`select data from pgboss.job where name = 'iden
 const wrong = expect.objectContaining({ faults: [{ field: 'current', key: 'wrongPassword' }] })
 
 describe('A3: a change of password', () => {
+  test('to the same password is none, and says so', async () => {
+    const same = change({ password: castPassword })
+    await expect(same).rejects.toMatchObject({ faults: [{ field: 'password', key: 'passwordSame' }] })
+    expect(await jobs()).toEqual([])
+  })
+
   test('ends every other session of the member and of nobody else, and gives this one a new id', async () => {
     await startSession(people.ana.id)
     await startSession(people.omar.id)

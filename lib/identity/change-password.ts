@@ -5,7 +5,7 @@ import { now } from '@/lib/platform/clock'
 import { enqueue } from '@/lib/platform/jobs'
 import { sendMail } from '@/lib/platform/mail'
 import { hashPassword } from '@/lib/platform/password'
-import { Refusal } from '@/lib/platform/refusal'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { endSessions, renewSession, voidLinks } from './end-sessions'
 import { passwordChangedJob } from './jobs'
 import { hasPassword, holdProvedSession, requirePassword } from './prove'
@@ -15,7 +15,7 @@ import { holdSession } from './sessions'
 
 /**
  * Changes the viewer's password, ends their other sessions and all links they were mailed, and queues the mail that says
- * so. The current password is the proof; whoever has none yet proves it by mail first (`prove`).
+ * so. The current password is the proof, and the new one is another; whoever has none yet proves it by mail first (`prove`).
  *
  * @returns the new token of this browser's session.
  */
@@ -25,6 +25,8 @@ export async function changePassword(
 ): Promise<string> {
   const isFirst = !(await hasPassword(viewer))
   const compared = isFirst ? null : await requirePassword(viewer, { field: 'current', typed: input.current })
+  if (!isFirst && input.password === input.current)
+    throw new FieldFaults([{ field: 'password', key: 'passwordSame' }])
   const password = await hashPassword(input.password)
   return db.transaction(async (tx) => {
     const { member } = await (isFirst ? holdProvedSession : holdSession)(tx, viewer, input.session)

@@ -20,7 +20,7 @@ describe('a password that somebody chooses', () => {
   test.each([
     ['1234567', 'tooShort'],
     ['x'.repeat(129), 'tooLong'],
-    ['', 'tooShort'],
+    ['', 'required'],
     [undefined, 'required'],
   ])('of the wrong length is refused: %j', (password, key) => {
     expect(faultOf(password)).toBe(key)

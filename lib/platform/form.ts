@@ -12,6 +12,7 @@ export type FieldFault =
   | 'wrongPassword'
   | 'passwordOfSignUp'
   | 'passwordCommon'
+  | 'passwordSame'
   | 'codeWrong'
   | 'username'
   | 'usernameTaken'
@@ -63,12 +64,7 @@ export function fault(key: FieldFault): FieldFault {
 export function line(max: number, min = 1) {
   return clean
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(
-      z
-        .string()
-        .min(min, fault(min > 1 ? 'tooShort' : 'required'))
-        .max(max, fault('tooLong')),
-    )
+    .pipe(z.string().min(1, fault('required')).min(min, fault('tooShort')).max(max, fault('tooLong')))
 }
 
 /** Text of several lines, at most `max` characters, possibly empty. */
@@ -77,6 +73,12 @@ export function paragraphs(max: number) {
     .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(z.string().max(max, fault('tooLong')))
 }
+
+/** A day as a date field sends it. */
+export const day = z
+  .string({ error: fault('required') })
+  .min(1, fault('required'))
+  .pipe(z.iso.date(fault('date')))
 
 /** A tick box: present or absent. */
 export const tick = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cropShape } from '@/lib/images/schema'
-import { fault, line, localAddress, paragraphs, tick } from '@/lib/platform/form'
+import { day, fault, line, localAddress, paragraphs, tick } from '@/lib/platform/form'
 
 /** The moods a member can be in and an event can be for, each with its hue (degrees) in DESIGN.md's sense. */
 export const moods = [
@@ -86,8 +86,8 @@ export const circles = ['everyone', 'followers', 'nobody'] as const
 export const travelShape = z.object({
   destination: line(200),
   destinationChosen: line(200).optional(),
-  fromDate: z.iso.date(fault('date')),
-  untilDate: z.iso.date(fault('date')),
+  fromDate: day,
+  untilDate: day,
   visibleTo: z.enum(circles, choice),
 })
 
