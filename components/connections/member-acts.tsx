@@ -26,7 +26,10 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
   const t = translate(locale, 'people')
   if (viewer?.id === profile.id)
     return (
-      <div className="mt-3">
+      <div className="mt-3 flex flex-wrap gap-3">
+        <ButtonLink variant="quiet" size="small" href={localePath(locale, '/settings/profile')}>
+          {t('edit')}
+        </ButtonLink>
         <ButtonLink variant="quiet" size="small" href={localePath(locale, '/settings/privacy')}>
           {t('ownPrivacy')}
         </ButtonLink>
@@ -44,7 +47,13 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
     <>
       <div className="relative mt-3 flex flex-wrap items-center gap-3">
         <FollowForm member={profile} follow={relation.follow} locale={locale} />
-        <ProfileMenu member={{ ...profile, name }} relation={relation} locale={locale} />
+        <ProfileMenu
+          // Made anew, and so closed, once the mute stands: what is said of it is behind the open menu.
+          key={String(relation.isMuted)}
+          member={{ ...profile, name }}
+          relation={relation}
+          locale={locale}
+        />
         {relation.followsYou && (
           <Badge tone="dusk">{t(relation.follow === 'accepted' ? 'mutual' : 'followsYou')}</Badge>
         )}

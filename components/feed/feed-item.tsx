@@ -21,7 +21,7 @@ export function FeedItem({ group, locale, now }: Props) {
       <div className="flex items-center gap-3">
         <Faces people={people} max={3} />
         <p className="min-w-0 flex-1">
-          <Said group={group} locale={locale} />
+          <Said group={group} locale={locale} now={now} />
           <time dateTime={first.at.toISOString()} className="block text-sm text-quiet">
             {sayAgo(first.at, { locale, now })}
           </time>
@@ -32,11 +32,12 @@ export function FeedItem({ group, locale, now }: Props) {
   )
 }
 
-function Said({ group: { first, actors }, locale }: { group: FeedGroup; locale: Locale }) {
+function Said({ group: { first, actors }, locale, now }: Props) {
   const t = translate(locale, 'feed')
   const [one] = actors
   if (!one) return null
-  return t.rich(first.kind, {
+  const isPast = first.event?.endsAt && first.event.endsAt <= now
+  return t.rich(first.kind === 'going' && isPast ? 'went' : first.kind, {
     count: actors.length,
     others: actors.length - 1,
     city: first.city ?? '',

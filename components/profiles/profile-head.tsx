@@ -41,7 +41,9 @@ export function ProfileHead({ profile, counts, locale, now, children }: Props) {
           className={profile.isWhole ? 'relative -mt-12' : undefined}
         />
         <div className="min-w-0 flex-1 basis-64">
-          <h1 dir="auto">{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
           <p className="text-quiet">
             @{profile.username} {profile.city && t('in', { city: profile.city })}
           </p>

@@ -1,6 +1,6 @@
 'use server'
 import { updateTag } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { privacyShape } from '@/lib/identity/schema'
@@ -13,29 +13,36 @@ import { savePrivacy } from './privacy'
 import { accept, decline, removeFollower } from './requests'
 import { dismissShape, followShape, listedShape, muteShape, namedShape, requestShape } from './schema'
 
+// Of an answer on the page it was asked on, the page before stays one step back: it replaces what it answers.
 export const chooseFollow = memberAction(followShape, async (viewer, input, { locale }) => {
   const { username, wish, goTo } = input
   const done = wish === 'follow' ? await follow(viewer, username, now()) : await unfollow(viewer, username)
   for (const name of [username.toLowerCase(), viewer.username]) updateTag(`member:${name}`)
-  redirect(goTo ?? `${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`)
+  redirect(
+    goTo ?? `${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`,
+    RedirectType.replace,
+  )
 })
 
 export const dismissPerson = memberAction(dismissShape, async (viewer, { username, goTo }, { locale }) => {
   await dismiss(viewer, username)
-  redirect(goTo ?? localePath(locale, '/members'))
+  redirect(goTo ?? localePath(locale, '/members'), RedirectType.replace)
 })
 
 export const answerRequest = memberAction(requestShape, async (viewer, { memberId, answer }, { locale }) => {
   const decide = answer === 'accept' ? accept : decline
   await decide(viewer, { followerId: memberId, now: now() })
   updateTag(`member:${viewer.username}`)
-  redirect(`${localePath(locale, '/settings/followers')}?said=${answer}`)
+  redirect(`${localePath(locale, '/settings/followers')}?said=${answer}`, RedirectType.replace)
 })
 
 export const dropFollower = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
   await removeFollower(viewer, memberId)
   updateTag(`member:${viewer.username}`)
-  redirect(`${localePath(locale, `/members/${viewer.username}/followers`)}?said=removed`)
+  redirect(
+    `${localePath(locale, `/members/${viewer.username}/followers`)}?said=removed`,
+    RedirectType.replace,
+  )
 })
 
 export const block = memberAction(namedShape, async (viewer, { username }, { locale }) => {
@@ -46,12 +53,12 @@ export const block = memberAction(namedShape, async (viewer, { username }, { loc
 
 export const unblock = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
   await unblockMember(viewer, memberId)
-  redirect(`${localePath(locale, '/settings/blocked')}?said=unblocked`)
+  redirect(`${localePath(locale, '/settings/blocked')}?said=unblocked`, RedirectType.replace)
 })
 
 export const mute = memberAction(muteShape, async (viewer, { username, length }, { locale }) => {
   await muteMember(viewer, username, { length, now: now() })
-  redirect(`${localePath(locale, `/members/${username}`)}?said=muted`)
+  redirect(`${localePath(locale, `/members/${username}`)}?said=muted`, RedirectType.replace)
 })
 
 export const unmute = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {

@@ -60,7 +60,7 @@ describe('people among 40,000', () => {
 
   test('are found through the people one follows without looking at the rest of the city', async () => {
     for (const [viewer, limit] of [
-      [people.ana, 15_000],
+      [people.ana, 20_000],
       [people.bo, 1000],
     ] as const) {
       const read = () => listPeople(viewer, { circle: 'known' }, { city: { id: lisbon }, now: noon })

@@ -1,6 +1,6 @@
 'use server'
 import { updateTag } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
@@ -37,7 +37,7 @@ export const savePicture = memberAction(pictureShape, async (viewer, input, { fi
 export const chooseMood = memberAction(moodShape, async (viewer, input, { locale }) => {
   await toggleMood(viewer, input, now())
   updateTag(`member:${viewer.username}`)
-  redirect(input.back ?? localePath(locale, '/settings/profile'))
+  redirect(input.back ?? localePath(locale, '/settings/profile'), RedirectType.replace)
 })
 
 export const addOwnCity = memberAction(addCityShape, async (viewer, input, { locale }) => {

@@ -4,6 +4,8 @@ import { after } from 'next/server'
 import { FeedEvent } from '@/components/feed/feed-event'
 import { FeedList } from '@/components/feed/feed-list'
 import { SuggestionList } from '@/components/people/suggestion-list'
+import { CityForm } from '@/components/profiles/city-form'
+import { cityFormLabels } from '@/components/profiles/city-text'
 import { MoodPanel } from '@/components/profiles/mood-panel'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
@@ -49,6 +51,12 @@ export default async function FeedPage({ params, searchParams }: Props) {
         <h1 className="lg:col-span-2">{t('title')}</h1>
         <aside className="flex min-w-0 flex-col gap-8 lg:order-2">
           {tonight.member.onboardingStep && <WelcomeBack locale={locale} />}
+          {tonight.member.currentCityId === null && (
+            <section className="flex flex-col gap-3">
+              <h2>{translate(locale, 'welcome')('city')}</h2>
+              <CityForm locale={locale} labels={cityFormLabels(locale)} goTo={localePath(locale, '/feed')} />
+            </section>
+          )}
           <MoodPanel
             locale={locale}
             member={tonight.member}

@@ -28,8 +28,8 @@ export default async function SettingsPage({ params }: Props) {
         <div className="flex items-center gap-4">
           <Avatar id={viewer.id} name={viewer.name} src={viewer.image} size="lg" />
           <div className="min-w-0">
-            <h1 dir="auto" className="text-2xl">
-              {viewer.name}
+            <h1 className="text-2xl">
+              <bdi>{viewer.name}</bdi>
             </h1>
             <p className="text-quiet">@{viewer.username}</p>
           </div>

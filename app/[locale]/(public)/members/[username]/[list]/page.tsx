@@ -23,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { profile, list } = await readPage(params)
   const name = profile.fullName || profile.username
   const t = translate(await localeOf(params), 'people')
-  return { title: t(`title.${list}`, { name }), robots: { index: false } }
+  const isMine = (await getViewer())?.id === profile.id
+  return { title: isMine ? t(`own.${list}`) : t(`title.${list}`, { name }), robots: { index: false } }
 }
 
 /** Who follows a member, or whom they follow, for whoever may see it. */
@@ -37,11 +38,11 @@ export default async function FollowsPage({ params, searchParams }: Props) {
   const name = profile.fullName || profile.username
   const base = `/members/${profile.username}`
   const here = localePath(locale, `${base}/${list}`)
-  const isOwn = viewer?.id === profile.id && list === 'followers'
+  const isMine = viewer?.id === profile.id
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`${base}/${list}`}>
       <div className="mx-auto max-w-xl pt-4">
-        <h1 dir="auto">{t(`title.${list}`, { name })}</h1>
+        <h1>{isMine ? t(`own.${list}`) : t(`title.${list}`, { name })}</h1>
         <Tabs
           className="mt-4"
           label={t('lists')}
@@ -55,7 +56,7 @@ export default async function FollowsPage({ params, searchParams }: Props) {
         <PersonList>
           {page.people.map((person) => (
             <PersonRow key={person.id} person={person} locale={locale}>
-              {isOwn && (
+              {isMine && list === 'followers' && (
                 <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
                   <SubmitButton variant="quiet" size="small">
                     {t('remove')}
