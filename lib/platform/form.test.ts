@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { line, localAddress, paragraphs, tick } from './form'
+import { day, line, localAddress, paragraphs, tick } from './form'
 
 const faultOf = (shape: ReturnType<typeof line>, text: unknown) =>
   shape.safeParse(text).error?.issues[0]?.message
@@ -36,6 +36,18 @@ describe('a line of text', () => {
 
   test('of white space alone is empty', () => {
     for (const text of ['', '   ', '\n\t', '\u00a0\u2003']) expect(faultOf(line(20), text)).toBe('required')
+  })
+
+  test('that is asked for and empty is missing, not too short; one that may be empty is right', () => {
+    expect(faultOf(line(30, 3), ' ')).toBe('required')
+    expect(line(30, 0).parse(' ')).toBe('')
+    const ofDay = (text: unknown) => day.safeParse(text).error?.issues[0]?.message
+    expect([undefined, '', '2026-02-30', '2026-02-28'].map(ofDay)).toEqual([
+      'required',
+      'required',
+      'date',
+      undefined,
+    ])
   })
 
   test('is measured after folding', () => {
