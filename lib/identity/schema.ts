@@ -74,7 +74,7 @@ export const username = line(30, 3)
 /** How long a chosen password is; `newPassword` of new-password.ts also asks whether it is a common one. */
 export const passwordText = z
   .string({ error: fault('required') })
-  .min(1, fault('required'))
+  .min(1, { error: fault('required'), abort: true })
   .min(8, fault('tooShort'))
   .max(128, fault('tooLong'))
 

@@ -64,7 +64,13 @@ export function fault(key: FieldFault): FieldFault {
 export function line(max: number, min = 1) {
   return clean
     .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1, fault('required')).min(min, fault('tooShort')).max(max, fault('tooLong')))
+    .pipe(
+      z
+        .string()
+        .min(Math.min(min, 1), { error: fault('required'), abort: true })
+        .min(min, fault('tooShort'))
+        .max(max, fault('tooLong')),
+    )
 }
 
 /** Text of several lines, at most `max` characters, possibly empty. */

@@ -81,7 +81,7 @@ test('what is not there says so, to visitors and to members, in the language of 
   const says = async (path: string, title: string) => {
     expect((await page.goto(path))?.status()).toBe(404)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
     expect(paper).not.toBe('rgba(0, 0, 0, 0)')
   }
   for (const path of ['/members/nobody_is_this', '/events/nothing-999999', '/no/such/page'])
