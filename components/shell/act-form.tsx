@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Shown, useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
@@ -13,11 +13,29 @@ type Props = {
   children: ReactNode
 }
 
-/** A form of buttons alone: a plain post without JavaScript. What was refused is said beside them. */
+// About whom a form was sent last. An answer that leads to another address of the same page draws it anew, and the button
+// that was pressed is gone with the focus on it.
+const sent = { about: '' }
+
+/**
+ * A form of buttons alone: a plain post without JavaScript. What was refused is said beside them; what was done leaves the
+ * focus on the button that stands there now.
+ */
 export function ActForm({ action, locale, fields, className, children }: Props) {
   const { state, form } = useForm(action, { values: {}, errors: {} }, failureWords[locale].lost)
+  const own = useRef<HTMLFormElement>(null)
+  const about = String(fields.username ?? fields.memberId ?? '')
+  useEffect(() => {
+    if (!about || sent.about !== about) return
+    sent.about = ''
+    if (document.activeElement === document.body) own.current?.querySelector('button')?.focus()
+  }, [about])
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    sent.about = about
+    form.onSubmit(event)
+  }
   return (
-    <form {...form} className={className}>
+    <form {...form} onSubmit={onSubmit} ref={own} className={className}>
       <input type="hidden" name="locale" value={locale} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
