@@ -1,17 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventGuests, eventOrganizers } from '@/db/schema'
+import { eventChanges, eventGuests, eventOrganizers, eventQuestions, notifications } from '@/db/schema'
 import { block } from '@/lib/connections/block'
+import { listNotifications } from '@/lib/notifications/queries'
 import { eventJsonLd } from '@/lib/seo/event-json-ld'
 import { sitemapPart } from '@/lib/seo/sitemap'
-import { getOwnPlace, listFaces, listGuests, listPlans } from '@/lib/tickets/queries'
+import { getOwnPlace, listAttended, listFaces, listGuests, listPlans } from '@/lib/tickets/queries'
 import { cast, members, type Person } from '@/test/cast'
 import { testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, noon } from '@/test/factories'
 import { searchReads } from '@/test/read-paths/search-reads'
 import { calendarOf } from './calendar'
+import { listCoOrganizers } from './company'
 import { busiestCities, countEvents, discover, listHosted } from './discover'
-import { getEvent, getOwnEvent, listOwnEvents } from './queries'
+import { getEvent, getOwnEvent, listChanges, listOwnEvents } from './queries'
+import { listAnswered, listQuestions } from './talk'
 import { mayOpen } from './visibility'
 
 /*
@@ -74,6 +77,12 @@ beforeAll(async () => {
       { eventId: event.id, userId: asked.id },
     ])
     await db.insert(eventGuests).values([guest, crossed].map(({ id }) => ({ eventId: event.id, userId: id })))
+    await db.insert(eventChanges).values({ eventId: event.id, kind: 'venue' })
+    const answered = { body: 'Is there a lift?', answer: 'Yes.', answeredAt: noon }
+    await db.insert(eventQuestions).values({ eventId: event.id, authorId: bo.id, ...answered })
+    const told = { eventId: event.id, kind: 'event_changed', cause: privacy }
+    for (const viewer of viewers.values())
+      if (viewer) await db.insert(notifications).values({ ...told, userId: viewer.id })
     events.set(privacy, event)
   }
   for (const person of [blocked, parted, crossed]) await block(omar, person.username, noon)
@@ -93,10 +102,20 @@ const whoMayOpen = {
   private: ['participant', 'organizer', 'co-organizer', 'guest', 'blocked participant'] as Looker[],
   public: lookers.filter((looker) => looker !== 'blocked one' && looker !== 'blocked guest'),
 }
+const whoIsTold = {
+  draft: [...whoMayOpen.draft, 'one asked to organize'] as Looker[],
+  private: [...whoMayOpen.private, 'one asked to organize'] as Looker[],
+  public: whoMayOpen.public.filter((looker) => looker !== 'visitor'),
+}
 const organizers: Looker[] = ['organizer', 'co-organizer']
 const organizersAlone = { draft: organizers, private: organizers, public: organizers }
 const letIn: Looker[] = [...placed, ...organizers, 'guest']
 const whoIsLetIn = { draft: organizers, private: letIn, public: letIn }
+
+const opened = (rows: (viewer: Person | null, event: EventRow) => Promise<unknown[]>) => ({
+  read: async (viewer: Person | null, event: EventRow) => (await rows(viewer, event)).length > 0,
+  seenBy: whoMayOpen,
+})
 
 /** Who gets to see something by each read. */
 const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> = {
@@ -166,6 +185,23 @@ const reads: Record<string, { read: Read; seenBy: Record<Privacy, Looker[]> }> =
   listFaces: {
     read: async (viewer, event) => (await listFaces(viewer, event.id, 10)).length > 0,
     seenBy: whoMayOpen,
+  },
+  'where a participant goes': {
+    read: async (viewer, event) => {
+      const { id } = viewers.get('participant') ?? { id: 0 }
+      return found(await listAttended(viewer, id, { at: noon, isAhead: true, limit: 9 }), event)
+    },
+    seenBy: whoMayOpen,
+  },
+  'who organizes it beside its owner': opened((viewer, { id }) => listCoOrganizers(viewer, id)),
+  'what has changed': opened((viewer, { id }) => listChanges(viewer, id)),
+  'its questions': opened(async (viewer, { id }) => (await listQuestions(viewer, { eventId: id })).questions),
+  'its answered questions': opened((viewer, { id }) => listAnswered(viewer, id, 3)),
+  'a notification about it': {
+    read: async (viewer, event) =>
+      viewer !== null &&
+      (await listNotifications(viewer, { at: noon })).notices.some((notice) => notice.event?.id === event.id),
+    seenBy: whoIsTold,
   },
 }
 

@@ -10,7 +10,7 @@ import {
   userConnections,
   users,
 } from '@/db/schema'
-import { type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
+import { asMember, type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
 import { kindNames } from './schema'
 
 /** Where-fragment over `notifications` left-joined with its actor in `users`: what still holds and is told on Maly itself. */
@@ -34,21 +34,28 @@ export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined 
 
 // What lib/events/visibility says of an event, in short: that domain stands to the right of this one. The table of rule E4
 // (lib/events/visibility.test.ts) has a row for what is read here.
-function eventIsOpenTo({ id }: { id: number }): SQL {
+function eventIsOpenTo(viewer: NonNullable<Looking>): SQL {
   const isTheirs = (table: typeof eventParticipants | typeof eventGuests | typeof eventOrganizers) =>
-    sql`select 1 from ${table} where ${and(eq(table.eventId, events.id), eq(table.userId, id))}`
-  const open = or(
-    eq(events.organizerId, id),
-    eq(events.isPrivate, false),
+    sql`select 1 from ${table} where ${and(eq(table.eventId, events.id), eq(table.userId, viewer.id))}`
+  const published = or(
     exists(sql`(${isTheirs(eventParticipants)} and ${ne(eventParticipants.status, 'cancelled')})`),
-    exists(sql`(${isTheirs(eventGuests)})`),
-    exists(sql`(${isTheirs(eventOrganizers)})`),
+    and(eq(events.isPrivate, false), ownerSeenBy(viewer)),
+    and(exists(sql`(${isTheirs(eventGuests)})`), ownerSeenBy(asMember(viewer))),
+  )
+  const open = or(
+    eq(events.organizerId, viewer.id),
+    and(exists(sql`(${isTheirs(eventOrganizers)})`), ownerSeenBy(asMember(viewer))),
+    and(ne(events.status, 'draft'), published),
   )
   const row = db
     .select({ one: sql`1` })
     .from(events)
     .where(and(eq(events.id, notifications.eventId), open))
   return exists(row)
+}
+
+function ownerSeenBy(viewer: NonNullable<Looking>): SQL {
+  return sql`(select ${visibleTo(viewer)} from ${users} where ${users.id} = ${events.organizerId})`
 }
 
 function isSwitchedOff(): SQL {
