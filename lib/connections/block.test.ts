@@ -12,7 +12,7 @@ import { block, unblock } from './block'
 import { dismiss } from './dismiss'
 import { follow, unfollow } from './follow'
 import { mute, unmute } from './mute'
-import { listBlocked, listMuted } from './queries'
+import { getRelation, listBlocked, listMuted } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -131,6 +131,19 @@ describe('a mute', () => {
     expect(await muted(100_000)).toEqual(['bo'])
     await unmute(people.ana, people.bo.id)
     expect(await muted(0)).toEqual([])
+  })
+
+  test('is ended by whoever said it, and for nobody else', async () => {
+    for (const who of [people.ana, people.lin]) await mute(who, 'bo', { length: 'ever', now: noon })
+    await unmute(people.ana, people.bo.id)
+    expect(await db.select({ muterId: mutes.muterId }).from(mutes)).toEqual([{ muterId: people.lin.id }])
+  })
+
+  test('that has ended is not shown on the profile any more', async () => {
+    await mute(people.ana, 'bo', { length: 'day', now: noon })
+    const isMuted = async (hours: number) =>
+      (await getRelation(people.ana, { id: people.bo.id, isPrivate: false }, hoursFromNoon(hours))).isMuted
+    expect([await isMuted(23), await isMuted(24)]).toEqual([true, false])
   })
 
   test('said again counts from then', async () => {

@@ -2,14 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { userConnections, users } from '@/db/schema'
+import { consume } from '@/lib/platform/rate-limit'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
 import { race, seeds, tally } from '@/test/race'
 import { block } from './block'
-import { follow, unfollow } from './follow'
+import { follow, followLimit, unfollow } from './follow'
 import { savePrivacy } from './privacy'
-import { getRelation } from './queries'
+import { getRelation, listRequests } from './queries'
 import { accept, decline, removeFollower } from './requests'
 
 await testDatabase()
@@ -67,6 +68,12 @@ describe('following', () => {
     expect(await statusOf(people.ana, people.bo)).toBe('declined')
   })
 
+  test('A5: after two hundred in an hour the next waits', async () => {
+    for (let n = 0; n < followLimit.points; n++) await consume(followLimit, String(people.ana.id))
+    await expect(follow(people.ana, 'bo', noon)).rejects.toMatchObject({ reason: 'tooMany', status: 429 })
+    expect(await follow(people.lin, 'bo', noon)).toBe('accepted')
+  })
+
   test.each(['ana', 'nobody', "bo' or ''='", ''])('A1: "%s" cannot be followed by Ana', async (name) => {
     await expect(follow(people.ana, name, noon)).rejects.toEqual(absent)
   })
@@ -118,6 +125,14 @@ describe('C2: answering a request', () => {
     await accept(people.bo, answer(people.ana))
     await removeFollower(people.lin, people.ana.id)
     expect(await statusOf(people.ana, people.bo)).toBe('accepted')
+  })
+
+  test('a request waits in the list until it is answered', async () => {
+    await follow(people.lin, 'bo', noon)
+    await follow(people.omar, 'bo', noon)
+    await accept(people.bo, answer(people.ana))
+    await decline(people.bo, answer(people.omar))
+    expect((await listRequests(people.bo)).map(({ username }) => username)).toEqual(['lin'])
   })
 
   test('going public accepts what waits, and leaves what was declined', async () => {

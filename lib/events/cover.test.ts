@@ -7,7 +7,7 @@ import { images } from '@/db/schema'
 import { rsvp } from '@/lib/tickets/rsvp'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { eventForm, noon } from '@/test/factories'
+import { anEvent, eventForm, noon } from '@/test/factories'
 import { saveEvent } from './publish'
 import { getEvent, mayOpenEventPicture } from './queries'
 import { eventShape } from './schema'
@@ -47,6 +47,17 @@ test('E10: a picture is cleaned and shown; a new one replaces it, and it can be 
   expect(await shown(id)).not.toBeNull()
   await save({ id, coverGone: 'on' })
   expect(await shown(id)).toBeNull()
+  expect(await db.$count(images)).toBe(0)
+})
+
+test('a picture that a second event shows as well stays until neither does', async () => {
+  const { id } = await save({}, await picture())
+  const imageUrl = (await shown(id)) ?? ''
+  const twin = await anEvent({ organizer: people.omar, imageUrl })
+  await save({ id, coverGone: 'on' })
+  expect(await mayOpenEventPicture(null, imageUrl)).toEqual({ isPublic: true })
+  expect(await db.$count(images)).toBe(1)
+  await save({ id: twin.id, coverGone: 'on' })
   expect(await db.$count(images)).toBe(0)
 })
 

@@ -197,6 +197,23 @@ describe('E4: links and the guest list of a private event', () => {
     expect(await opens(people.lin)).toBe(true)
   })
 
+  test('who is put on the list of a draft is not told of it: they cannot open it yet', async () => {
+    const draft = await anEvent({ organizer: people.omar, status: 'draft' })
+    await inviteGuest(people.omar, { id: draft.id, username: 'lin' }, noon)
+    expect(await listInvited(people.omar, draft.id)).toHaveLength(1)
+    expect(await told('event_invited')).toEqual([])
+  })
+
+  test('twenty links work at once and no more, until one is withdrawn', async () => {
+    for (let n = 0; n < 20; n++) await link()
+    const more = () => makeLink(people.omar, { ...here(), label: '' }, noon)
+    await expect(more()).rejects.toMatchObject({ reason: 'tooManyLinks', status: 409 })
+    const [first] = await listLinks(people.omar, event.id)
+    await withdrawLink(people.omar, { ...here(), linkId: first?.id ?? 0 }, noon)
+    await more()
+    expect(await listLinks(people.omar, event.id)).toHaveLength(20)
+  })
+
   test('a guest is told once, and is out again when taken off', async () => {
     const lin = { ...here(), memberId: people.lin.id }
     for (const _ of [1, 2]) await inviteGuest(people.omar, { ...here(), username: 'lin' }, noon)

@@ -16,6 +16,7 @@ import { resetData, testDatabase } from '@/test/database'
 import { eventForm, hoursFromNoon, noon } from '@/test/factories'
 import { cancelEvent } from './cancel'
 import { eventMails } from './emails'
+import { postponeEvent } from './postpone'
 import { saveEvent } from './publish'
 import { getEvent, listChanges } from './queries'
 import { eventShape } from './schema'
@@ -105,6 +106,14 @@ describe('E1, N1: whoever goes or is interested hears of a change, once', () => 
     ])
   })
 
+  test('whoever has given the place back hears no more of it', async () => {
+    await goes(people.ana)
+    await rsvp(people.ana, { eventId: id, wish: 'cancelled' }, noon)
+    await save({ id, startTime: '21:00' }, later)
+    await tell()
+    expect(await kindsOf(people.ana)).toEqual([])
+  })
+
   test('E4: whoever cannot open it any more reads nothing of it', async () => {
     await goes(people.ana)
     await save({ id, startTime: '21:00', isPrivate: 'on' }, later)
@@ -168,6 +177,16 @@ describe('E9: still coming?', () => {
     await save({ id, startDate: '2026-11-04' }, hoursFromNoon(2))
     expect(await asked(people.ana, hoursFromNoon(3))).toEqual(hoursFromNoon(2 + 14 * 24))
     expect(await asked(people.ana, hoursFromNoon(3 + 14 * 24))).toBeNull()
+  })
+
+  test.each([
+    ['put off, for no date is known', postponeEvent],
+    ['off', cancelEvent],
+  ])('nobody is asked about what is %s', async (_, act) => {
+    await goes(people.ana)
+    await act(people.omar, { id, reason: '' }, later)
+    expect(await listChanges(people.ana, id)).toHaveLength(1)
+    expect(await asked(people.ana, later)).toBeNull()
   })
 
   test('A1: nobody says it for somebody else, and not without a place', async () => {

@@ -4,6 +4,8 @@ import { db } from '@/db/client'
 import { activities, eventParticipants, events, feedEntries, userConnections, users } from '@/db/schema'
 import { block, unblock } from '@/lib/connections/block'
 import { mute } from '@/lib/connections/mute'
+import { cancelEvent } from '@/lib/events/cancel'
+import { changeCity } from '@/lib/profiles/cities'
 import { type Cast, cast, lisbon } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
@@ -78,6 +80,16 @@ describe('the feed', () => {
     expect(await titles(people.ana)).toEqual(['omar published Fado'])
   })
 
+  test('E1: what was cancelled is still told as published, and nobody goes there any more', async () => {
+    await follow(people.ana, people.omar)
+    await follow(people.ana, people.bo)
+    const event = await published()
+    await aParticipation({ event, member: people.bo })
+    await recordGoing({ userId: people.bo.id, eventId: event.id })
+    await cancelEvent(people.omar, { id: event.id, reason: '' }, noon)
+    expect(await titles(people.ana)).toEqual(['omar published Fado'])
+  })
+
   test('C4: who shows their plans to the organizer alone is in nobody’s feed', async () => {
     await follow(people.ana, people.bo)
     const event = await published()
@@ -108,6 +120,10 @@ describe('the feed', () => {
   test('somebody who came to another city is no news here, nor who has left again', async () => {
     await follow(people.ana, people.bo)
     await recordArrival({ userId: people.bo.id, cityId: 1_850_147 })
+    expect(await titles(people.ana)).toEqual([])
+    await recordArrival({ userId: people.bo.id, cityId: lisbon })
+    expect(await titles(people.ana)).toEqual(['bo arrived Lisbon'])
+    await changeCity(people.bo, { cityId: lisbon, act: 'remove' }, noon)
     expect(await titles(people.ana)).toEqual([])
   })
 

@@ -139,6 +139,12 @@ describe('N1: nobody is told of what they cannot open', () => {
     expect(await notices()).toEqual([])
   })
 
+  test('by a mail to somebody who was suspended before it was sent', async () => {
+    await boAsks()
+    await change(people.ana.id, { suspendedAt: noon })
+    expect(await mailsSent()).toBe(0)
+  })
+
   test('by a mail about a request that was taken back before it was sent', async () => {
     await boAsks()
     await unfollow(people.bo, 'ana')

@@ -15,7 +15,10 @@ beforeEach(async () => {
   people = await cast()
 })
 
-const about = { bio: 'Sings fado.', currentMoods: ['live-music'] }
+const about = {
+  ...{ bio: 'Sings fado.', currentMoods: ['live-music'], interests: ['Fado'] },
+  ...{ coverImage: '/media/AAAAAAAAAAAAAAAAAAAAAA/1920.webp', languagePreference: 'pt' },
+}
 const change = (values: Partial<typeof users.$inferInsert>) =>
   db.update(users).set(values).where(eq(users.id, people.ana.id))
 
@@ -39,6 +42,8 @@ describe('a member’s public page', () => {
         currentMoods: [],
         interests: [],
         cover: null,
+        cityId: null,
+        language: null,
         isPrivate: true,
       },
     })

@@ -75,6 +75,19 @@ describe('people in a city', () => {
     expect(await found({ circle: 'known' }, null)).toEqual([])
   })
 
+  test('C1: a request that waits or was declined makes nobody known', async () => {
+    await follow(people.ana, people.omar)
+    await db.insert(userConnections).values([
+      { followerId: people.omar.id, followingId: people.lin.id, status: 'pending' },
+      { followerId: people.omar.id, followingId: people.bo.id, status: 'declined' },
+      { followerId: people.ana.id, followingId: people.admin.id, status: 'pending' },
+    ])
+    await follow(people.admin, people.bo)
+    expect(await found({ circle: 'known' })).toEqual([])
+    const { people: all } = await listPeople(people.ana, {}, here)
+    expect(all.map(({ known }) => known)).toEqual([0, 0, 0, 0])
+  })
+
   test('new here', async () => {
     await change(people.bo, { createdAt: new Date(noon.getTime() - 86_400_000) })
     for (const old of [people.omar, people.lin, people.admin])
@@ -123,6 +136,23 @@ describe('suggestions', () => {
     await dismiss(people.ana, 'lin')
     await dismiss(people.ana, 'lin')
     expect(await suggested()).toEqual(['ines'])
+    await dismiss(people.bo, 'ines')
+    expect(await suggested()).toEqual(['ines'])
+  })
+
+  test('C1: a request that waits or was declined is no reason', async () => {
+    await follow(people.ana, people.omar)
+    await db.insert(userConnections).values([
+      { followerId: people.omar.id, followingId: people.bo.id, status: 'pending' },
+      { followerId: people.omar.id, followingId: people.lin.id, status: 'declined' },
+      { followerId: people.ana.id, followingId: people.admin.id, status: 'pending' },
+    ])
+    await follow(people.admin, people.bo)
+    const all = await suggestPeople(people.ana, { now: noon, limit: 9 })
+    expect(all.map(({ username, known }) => [username, known])).toEqual([
+      ['lin', 0],
+      ['bo', 0],
+    ])
   })
 
   test('A1: somebody who is hidden cannot be dismissed either', async () => {

@@ -7,7 +7,7 @@ import { follow } from '@/lib/connections/follow'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
-import { listFaces, listPlans } from './queries'
+import { getOwnPlace, listFaces, listPlans } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -74,6 +74,23 @@ describe('the names on a public guest list', () => {
     const event = await anEvent({ organizer: people.omar })
     await aParticipation({ event, member: people.ana, ...row })
     expect(await names(event)).toEqual([])
+  })
+})
+
+describe('where an event is held online', () => {
+  test.each([
+    ['has a place', {}, true],
+    ['has paid', { paymentStatus: 'paid' }, true],
+    ['has not paid yet', { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) }, false],
+    ['waits for a place', { status: 'waitlisted', heldUntil: hoursFromNoon(1) }, false],
+    ['is only interested', { status: 'interested' }, false],
+    ['has given the place back', { status: 'cancelled' }, false],
+  ] as const)('who %s is told: %o is %s', async (_, row, isTold) => {
+    const onlineUrl = 'https://meet.example.com/fado'
+    const event = await anEvent({ organizer: people.omar, attendanceMode: 'online', onlineUrl })
+    await aParticipation({ event, member: people.ana, ...row })
+    const place = await getOwnPlace(people.ana, event.id, noon)
+    expect(place?.onlineUrl ?? null).toBe(isTold ? onlineUrl : null)
   })
 })
 
