@@ -1,5 +1,5 @@
 import { db } from '@/db/client'
-import { eventGuests, eventLinks, eventOrganizers, eventQuestions } from '@/db/schema'
+import { eventChanges, eventGuests, eventLinks, eventOrganizers, eventQuestions } from '@/db/schema'
 import {
   getInvitation,
   listAskedOrganizers,
@@ -12,7 +12,7 @@ import { getLinkedEvent, listChanges } from '@/lib/events/queries'
 import { listAnswered, listQuestions } from '@/lib/events/talk'
 import { listGoing } from '@/lib/tickets/queries'
 import { noon } from '@/test/factories'
-import { always, byName, has, type Row, type Scene, states, whole } from './scene'
+import { always, byName, has, type Row, type Scene, whole } from './scene'
 
 async function anaOrganizes({ ana, own }: Scene) {
   const row = { eventId: own.id, userId: ana.id, acceptedAt: noon }
@@ -90,8 +90,9 @@ export const organizingRows: Record<string, Row> = {
     seenIn: always('accepted'),
   },
   'events/queries.listChanges': {
-    read: async ({ bo, kept }) => Array.isArray(await listChanges(bo, kept.id)),
-    seenIn: always(...states),
+    read: async ({ bo, hosted }) => (await listChanges(bo, hosted.id)).length > 0,
+    prepare: ({ hosted }) => db.insert(eventChanges).values({ eventId: hosted.id, kind: 'venue' }),
+    seenIn: byName,
   },
 }
 

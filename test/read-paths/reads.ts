@@ -122,6 +122,14 @@ export const showsAna: Record<string, Row> = {
     prepare: isTold,
     seenIn: always('none', 'pending', 'accepted', 'declined'),
   },
+  'notifications/queries.listNotifications, of her event': {
+    read: async ({ bo }) => (await listNotifications(bo, { at: noon })).notices.length > 0,
+    prepare: ({ bo, hosted }) =>
+      db
+        .insert(notifications)
+        .values({ userId: bo.id, kind: 'question_answered', cause: 'answer:1', eventId: hosted.id }),
+    seenIn: byName,
+  },
   'notifications/queries.countUnread': {
     read: async ({ bo }) => (await countUnread(bo, noon)) > 0,
     prepare: isTold,
