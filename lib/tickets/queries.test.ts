@@ -79,13 +79,13 @@ describe('the names on a public guest list', () => {
 
 describe('where an event is held online', () => {
   test.each([
-    ['has a place', {}, true],
-    ['has paid', { paymentStatus: 'paid' }, true],
-    ['has not paid yet', { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) }, false],
-    ['waits for a place', { status: 'waitlisted', heldUntil: hoursFromNoon(1) }, false],
-    ['is only interested', { status: 'interested' }, false],
-    ['has given the place back', { status: 'cancelled' }, false],
-  ] as const)('who %s is told: %o is %s', async (_, row, isTold) => {
+    ['has a place', true, {}],
+    ['has paid', true, { paymentStatus: 'paid' }],
+    ['has not paid yet', false, { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) }],
+    ['waits for a place', false, { status: 'waitlisted', heldUntil: hoursFromNoon(1) }],
+    ['is only interested', false, { status: 'interested' }],
+    ['has given the place back', false, { status: 'cancelled' }],
+  ] as const)('who %s is told: %s', async (_, isTold, row) => {
     const onlineUrl = 'https://meet.example.com/fado'
     const event = await anEvent({ organizer: people.omar, attendanceMode: 'online', onlineUrl })
     await aParticipation({ event, member: people.ana, ...row })
