@@ -1,8 +1,8 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { changedJob, publishedJob } from './events/jobs'
-import { tellOfChange } from './events/tell'
+import { changedJob, openedJob, publishedJob } from './events/jobs'
+import { tellOfChange, tellOfOpening } from './events/tell'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendEmailChanged } from './identity/agree-email'
@@ -67,6 +67,7 @@ export const handlers = [
     await forgetBetween(pair)
     await partOrganizers(pair)
   }),
+  handles(openedJob, ({ eventId }) => tellOfOpening(eventId, now())),
   handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),

@@ -5,3 +5,6 @@ export const publishedJob = job<{ organizerId: number; eventId: number }>('event
 
 /** Something about a published event has changed, all at once; its people are told. */
 export const changedJob = job<{ changeIds: number[] }>('events.changed')
+
+/** An event with a guest list was published; those who were put on it before are told. */
+export const openedJob = job<{ eventId: number }>('events.opened')

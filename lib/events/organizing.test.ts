@@ -19,6 +19,7 @@ import { postponeEvent } from './postpone'
 import { saveEvent } from './publish'
 import { getEvent, getOwnEvent, listChanges } from './queries'
 import { eventShape } from './schema'
+import { tellOfOpening } from './tell'
 
 const { db } = await testDatabase()
 process.env.MALY_OUTBOX = mkdtempSync(path.join(tmpdir(), 'maly-outbox-'))
@@ -220,5 +221,19 @@ describe('E4: links and the guest list of a private event', () => {
     expect(await told('event_invited')).toEqual([people.lin.id])
     await uninviteGuest(people.omar, lin)
     expect(await opens(people.lin)).toBe(false)
+  })
+
+  test('N1: a guest of a draft is told when it is published, and once', async () => {
+    const draft = await anEvent({ organizer: people.omar, status: 'draft' })
+    await inviteGuest(people.omar, { id: draft.id, username: 'lin' }, noon)
+    await tellOfOpening(draft.id, noon)
+    expect(await told('event_invited')).toEqual([])
+    await saveEvent(people.omar, eventShape.parse({ ...eventForm, id: draft.id }), noon)
+    const jobs = await db.execute<{ data: { eventId: number } }>(
+      "select data from pgboss.job where name = 'events.opened'",
+    )
+    expect(jobs.map(({ data }) => data.eventId)).toEqual([draft.id])
+    for (const _ of [1, 2]) await tellOfOpening(draft.id, noon)
+    expect(await told('event_invited')).toEqual([people.lin.id])
   })
 })

@@ -9,7 +9,7 @@ import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
 import { changesOf, isMaterial, statusAfter } from './changes'
 import { forgetDraft } from './draft'
-import { publishedJob } from './jobs'
+import { openedJob, publishedJob } from './jobs'
 import { lockOrganized } from './own'
 import { countTaken, type LockedEvent } from './places'
 import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
@@ -129,6 +129,7 @@ async function removeOld(tx: Tx, imageUrl: string | null): Promise<void> {
 }
 
 async function tell(tx: Tx, organizerId: number, event: { id: number; isPrivate: boolean }) {
+  await enqueue(tx, openedJob, { eventId: event.id })
   if (!event.isPrivate) await enqueue(tx, publishedJob, { organizerId, eventId: event.id })
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventChanges, eventOrganizers, eventParticipants, events } from '@/db/schema'
+import { eventChanges, eventGuests, eventOrganizers, eventParticipants, events } from '@/db/schema'
 import { notify } from '@/lib/notifications/notify'
 
 const atOnce = 100
@@ -24,6 +24,21 @@ export async function tellOfChange(changeIds: number[], now: Date): Promise<void
           kind: isOff ? 'event_cancelled' : 'event_changed',
           details: { change: changes.map(({ kind }) => kind).join(' '), changeId: first.id },
         })
+    })
+}
+
+/** Job: tells whoever was put on the guest list of an event while it was a draft; nobody is told twice. */
+export async function tellOfOpening(eventId: number, now: Date): Promise<void> {
+  const guests = await db
+    .select({ userId: eventGuests.userId, actorId: events.organizerId })
+    .from(eventGuests)
+    .innerJoin(events, eq(events.id, eventGuests.eventId))
+    .where(and(eq(eventGuests.eventId, eventId), ne(events.status, 'draft')))
+  const cause = `invited:${eventId}`
+  for (let from = 0; from < guests.length; from += atOnce)
+    await db.transaction(async (tx) => {
+      for (const guest of guests.slice(from, from + atOnce))
+        await notify(tx, { ...guest, kind: 'event_invited', cause, eventId, now })
     })
 }
 

@@ -102,6 +102,7 @@ export const organizingNobody: Record<string, string> = {
   'events/own.lockOrganized': 'locks the viewer’s own event',
   'events/own.lockOwn': 'locks the viewer’s own event',
   'tickets/own-calendar.getOwnCalendar': 'the events of the one whose secret it is',
+  'events/tell.tellOfOpening': 'a job; lib/events/organizing.test.ts has its case',
   'events/tell.tellOfChange': 'a job; lib/events/tell.test.ts has its cases',
   'events/queries.listDrafts': 'the viewer’s own drafts',
   'events/queries.getDraft': 'the viewer’s own draft',
