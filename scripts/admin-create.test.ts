@@ -56,7 +56,7 @@ describe('npm run admin:create', () => {
   })
 
   test.each([
-    ['no password', named, '', 'too short'],
+    ['no password', named, '', 'fill this in'],
     ['a short one', named, 'short', 'too short'],
     ['no address', ['--username', 'chiefly'], secret, '--email: Please fill this in.'],
     ['an address that is none', ['--email', 'x', '--username', 'chiefly'], secret, 'not a complete e-mail'],

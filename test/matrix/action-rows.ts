@@ -4,6 +4,9 @@ import { cell, withOrganizers } from './actors'
 import { identityRows } from './identity-rows'
 import { organizingRows, savedBy } from './organizing-rows'
 
+/** What the search keeps of an event that is listed, by a trigger. */
+const searched = '+event_search +search_words'
+
 /**
  * Every action of lib/<domain>/actions.ts, as "domain.name" and, where one row is not enough, a comma and the case: what
  * each actor gets when the form is about their own | about somebody else's. `nothing`: the answer of `done`, and no row has
@@ -61,10 +64,17 @@ export const actionRows: Record<string, ActionRow> = {
   },
   'notifications.switchNotifications': forMembers('done', aboutOneself({ 'follow.app': 'on' })),
 
-  'events.saveOwnEvent, a new one': forMembers('done', ({ its }) => ({ ...claims(its), ...evening, id: '' })),
-  'events.saveOwnEvent, a public one': savedBy(({ its }) => ({ ...evening, id: `${its.open.id}` })),
-  'events.saveOwnEvent, a private one': savedBy(({ its }) => ({ ...evening, id: `${its.kept.id}` })),
-  'events.saveOwnEvent, a draft': savedBy(({ its }) => ({ ...evening, id: `${its.draft.id}` })),
+  'events.saveOwnEvent, a new one': forMembers(`done ${searched}`, ({ its }) => ({
+    ...claims(its),
+    ...evening,
+    id: '',
+  })),
+  'events.saveOwnEvent, a public one': savedBy(({ its }) => ({ ...evening, id: `${its.open.id}` }), searched),
+  'events.saveOwnEvent, a private one': savedBy(
+    ({ its }) => ({ ...evening, id: `${its.kept.id}` }),
+    searched,
+  ),
+  'events.saveOwnEvent, a draft': savedBy(({ its }) => ({ ...evening, id: `${its.draft.id}` }), searched),
   'events.deleteOwnDraft': savedBy(({ its }) => ({ id: `${its.draft.id}` })),
   'events.deleteOwnDraft, of a published one': forMembers('refused notFound', ({ its }) => ({
     id: `${its.open.id}`,
