@@ -64,7 +64,9 @@ test('E7: an old address answers 308 in one hop, in each language', async ({ req
 test('E6, E7: the public page says what search engines read', async ({ page, baseURL }) => {
   const found = await aPublicOne()
   await page.goto(eventPath(found))
-  const json = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+  const json = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '',
+  )
   expect(json.name).toBe(found.title)
   expect(json.offers).toMatchObject({ price: '14.00', priceCurrency: 'EUR' })
   expect(json.startDate).toMatch(/T20:30:00[+-]\d\d:\d\d$/)
@@ -95,7 +97,9 @@ for (const [status, { words, data }] of Object.entries(states))
       and(eq(events.status, status as keyof typeof states), eq(events.isPrivate, false)),
     )
     await page.goto(eventPath(found))
-    const json = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+    const json = JSON.parse(
+      (await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '',
+    )
     expect(json.eventStatus).toBe(`https://schema.org/${data}`)
     await expect(page.getByRole('main').getByText(words, { exact: true })).toBeVisible()
     if (found.previousStartDate) {
