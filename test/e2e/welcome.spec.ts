@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
 import { expect, test } from './site'
 
 test('a new member is led through city, mood, interests, picture, people and events, and finds them on their page', async ({
@@ -6,6 +9,8 @@ test('a new member is led through city, mood, interests, picture, people and eve
   signIn,
 }) => {
   await signIn('rita_luz')
+  // By chance she has moods in the demo city already, and three are the most.
+  await db.update(users).set({ currentMoods: [], moodsExpireAt: null }).where(eq(users.username, 'rita_luz'))
   await page.goto('/welcome/city')
   await page.getByLabel('City').fill('Porto')
   await page.getByRole('button', { name: 'I am here' }).click()
@@ -30,7 +35,7 @@ test('a new member is led through city, mood, interests, picture, people and eve
   await expect(page).toHaveURL(/\/feed/)
   await page.goto('/members/rita_luz')
   await expect(page.getByText('in Porto')).toBeVisible()
-  await expect(page.getByText('chess · Fado')).toBeVisible()
+  for (const interest of ['chess', 'Fado']) await expect(page.getByRole('main')).toContainText(interest)
   await expect(page.locator('main img[src^="/media/"]').first()).toBeVisible()
 })
 
