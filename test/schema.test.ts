@@ -18,12 +18,15 @@ import {
   refusedOfOneself,
   refusedTwice,
 } from './schema/refusals'
-import { refused } from './schema/refused'
+import { refused as refusedElsewhere } from './schema/refused'
+import { refusedSelling } from './schema/refused-selling'
 import { undone } from './schema/undone'
 
 const { url } = await testDatabase()
 const sql = inspect(url)
 afterAll(() => sql.end())
+
+const refused = [...refusedElsewhere, ...refusedSelling]
 
 /** What information_schema says of each documented type. */
 const liveTypes: Record<DocumentedType, string> = {

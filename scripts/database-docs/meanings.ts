@@ -6,6 +6,7 @@ import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
 import { searchMeanings } from './meanings-search'
+import { sellingMeanings } from './meanings-selling'
 
 type Tables = {
   [Name in keyof typeof schema as (typeof schema)[Name] extends PgTable ? Name : never]: (typeof schema)[Name]
@@ -26,5 +27,6 @@ export const meanings: Meanings = {
   ...eventMeanings,
   ...organizingMeanings,
   ...moneyMeanings,
+  ...sellingMeanings,
   ...searchMeanings,
 }

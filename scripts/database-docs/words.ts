@@ -25,7 +25,7 @@ export const words: [word: string, is: string][] = [
   ],
   [
     'waiting list, offer',
-    "`status = 'waitlisted'`, in order of `id`; an offer is such a row with `held_until` ahead",
+    "`status = 'waitlisted'`, in order of `queue_rank` and `queued_at`; an offer is such a row with `held_until` ahead",
   ],
   [
     'places taken',

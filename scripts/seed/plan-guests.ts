@@ -120,7 +120,8 @@ function add(
   event: GuestEvent,
   { guest, status }: { guest: Person; status: 'waitlisted' | 'interested' },
 ) {
-  plan.rows.eventParticipants.push({ ...base(plan, event, guest), status })
+  const row = { ...base(plan, event, guest), status }
+  plan.rows.eventParticipants.push(status === 'waitlisted' ? { ...row, queuedAt: row.createdAt } : row)
 }
 
 function base(plan: Plan, event: GuestEvent, guest: Person) {

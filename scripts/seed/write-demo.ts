@@ -20,6 +20,7 @@ export async function plantDemo(db: Db, now: Date): Promise<DemoRows | false> {
     const cities = await tx.select().from(schema.cities).where(inArray(schema.cities.slug, demoCitySlugs))
     const rows = planDemo(now, { cities, hash })
     await insertAll(tx, rows)
+    await joinOrders(tx)
     await countGuests(tx)
     await fillFeeds(tx)
     await continueIds(tx)
@@ -48,6 +49,20 @@ async function insertAll(tx: Tx, rows: DemoRows): Promise<void> {
   await tx.insert(schema.invitations).values(rows.invitations)
   await tx.insert(schema.subscriptions).values(rows.subscriptions)
   await tx.insert(schema.subscriptionPayments).values(rows.subscriptionPayments)
+}
+
+/** Payments and participations name each other: the second half is written when both are there. */
+async function joinOrders(tx: Tx): Promise<void> {
+  await tx.execute(sql`
+    update event_participants p set payment_id = o.id, price = o.amount / counted.tickets
+    from payments o join (
+      select user_id, event_id, count(*) as tickets from event_participants
+      where payment_status <> 'free' group by user_id, event_id
+    ) counted using (user_id, event_id)
+    where o.user_id = p.user_id and o.event_id = p.event_id and p.payment_status <> 'free'`)
+  await tx.execute(sql`
+    update payments set held_until = p.held_until from event_participants p
+    where p.id = payments.event_participant_id and payments.status in ('pending', 'expired')`)
 }
 
 /** The same counts that lib/events keeps: rows by status. */

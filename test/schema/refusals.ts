@@ -35,6 +35,26 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
       ...{ id: 'evt_1', kind: 'charge.refunded' },
       ...{ happened_at: '2026-09-01T12:00:00Z', received_at: '2026-09-01T12:00:01Z' },
     },
+    event_sales: { event_id: event },
+    promo_codes: { event_id: event, code: 'FADO', percent_off: 10 },
+    scans: {
+      ...{ id: '00000000-0000-4000-8000-000000000001', event_id: event, kind: 'in', outcome: 'unknown' },
+      ...{ device: 'door', scanned_at: '2026-09-01', received_at: '2026-09-01' },
+    },
+    attendee_messages: {
+      ...{ event_id: event, audience: 'attending', subject: 'Doors', body: 'At eight.' },
+      created_at: '2026-09-01',
+    },
+    payment_events: { payment_id: payment, kind: 'paid', happened_at: '2026-09-01' },
+    disputes: {
+      ...{ payment_id: payment, stripe_dispute_id: 'du_1', amount: '1', state: 'needs_response' },
+      created_at: '2026-09-01',
+    },
+    payouts: {
+      ...{ user_id: omar, stripe_payout_id: 'po_1', amount: '1', currency: 'EUR', state: 'paid' },
+      ...{ arrival_date: '2026-09-03', created_at: '2026-09-01' },
+    },
+    incidents: { kind: 'amount', cause: 'amount:1', created_at: '2026-09-01' },
     refunds: { payment_id: payment, amount: '1', status: 'pending' },
     subscriptions: { user_id: ana, status: 'active', plan_type: 'monthly', start_date: '2026-09-01' },
     subscription_payments: { subscription_id: subscription, user_id: omar, status: 'paid', ...money },

@@ -1,6 +1,6 @@
 import type { Row } from './refusals'
 
-type Attempt = [claim: string, table: string, change: Row, constraint: string]
+export type Attempt = [claim: string, table: string, change: Row, constraint: string]
 
 /** One changed value, and the constraint that has to refuse it. */
 export const refused: Attempt[] = [
