@@ -167,6 +167,7 @@ ALTER TABLE "event_participants" ADD COLUMN "promo_code_id" integer;--> statemen
 ALTER TABLE "event_participants" ADD COLUMN "refund_id" integer;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD COLUMN "holder_email" text;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD COLUMN "returning_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "event_participants" ADD COLUMN "replaces_id" integer;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD COLUMN "party_size" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD COLUMN "max_price" numeric(12, 3);--> statement-breakpoint
 ALTER TABLE "event_participants" ADD COLUMN "queued_at" timestamp with time zone;--> statement-breakpoint
@@ -231,6 +232,7 @@ ALTER TABLE "refunds" ADD CONSTRAINT "refunds_requested_by_users_id_fk" FOREIGN 
 ALTER TABLE "event_participants" ADD CONSTRAINT "event_participants_payment_id_payments_id_fk" FOREIGN KEY ("payment_id") REFERENCES "public"."payments"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD CONSTRAINT "event_participants_promo_code_id_promo_codes_id_fk" FOREIGN KEY ("promo_code_id") REFERENCES "public"."promo_codes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "event_participants" ADD CONSTRAINT "event_participants_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "event_participants" ADD CONSTRAINT "event_participants_replaces_id_event_participants_id_fk" FOREIGN KEY ("replaces_id") REFERENCES "public"."event_participants"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "payments_held_until_idx" ON "payments" USING btree ("held_until") WHERE "payments"."status" = 'pending';--> statement-breakpoint
 CREATE INDEX "payments_choice_until_idx" ON "payments" USING btree ("choice_until") WHERE "payments"."choice_until" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_stripe_payment_intent_id_key" ON "payments" USING btree ("stripe_payment_intent_id");--> statement-breakpoint
@@ -238,10 +240,11 @@ CREATE INDEX "refunds_requested_by_idx" ON "refunds" USING btree ("requested_by"
 CREATE INDEX "event_participants_payment_id_idx" ON "event_participants" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "event_participants_promo_code_id_idx" ON "event_participants" USING btree ("promo_code_id") WHERE "event_participants"."promo_code_id" is not null;--> statement-breakpoint
 CREATE INDEX "event_participants_refund_id_idx" ON "event_participants" USING btree ("refund_id") WHERE "event_participants"."refund_id" is not null;--> statement-breakpoint
+CREATE INDEX "event_participants_replaces_id_idx" ON "event_participants" USING btree ("replaces_id") WHERE "event_participants"."replaces_id" is not null;--> statement-breakpoint
 CREATE INDEX "event_participants_queue_idx" ON "event_participants" USING btree ("event_id","queue_rank","queued_at","id") WHERE "event_participants"."status" = 'waitlisted';--> statement-breakpoint
 CREATE INDEX "event_participants_held_until_idx" ON "event_participants" USING btree ("held_until") WHERE "event_participants"."held_until" is not null and ("event_participants"."status" = 'waitlisted' or "event_participants"."payment_status" = 'pending');--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_types_standard_key" ON "ticket_types" USING btree ("event_id") WHERE "ticket_types"."is_standard";--> statement-breakpoint
-CREATE INDEX "event_participants_taken_idx" ON "event_participants" USING btree ("event_id","status","payment_status","held_until","ticket_type_id","party_size") WHERE "event_participants"."status" in ('attending', 'waitlisted');--> statement-breakpoint
+CREATE INDEX "event_participants_taken_idx" ON "event_participants" USING btree ("event_id","status","payment_status","held_until","ticket_type_id","party_size","replaces_id") WHERE "event_participants"."status" in ('attending', 'waitlisted');--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_fee_check" CHECK ("payments"."fee" between 0 and "payments"."amount" and "payments"."tax" between 0 and "payments"."amount");--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_trouble_check" CHECK ("payments"."trouble" in ('late', 'amount'));--> statement-breakpoint
 ALTER TABLE "payments" ADD CONSTRAINT "payments_paid_currency_check" CHECK (("payments"."paid_amount" is null) = ("payments"."paid_currency" is null));--> statement-breakpoint

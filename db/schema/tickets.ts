@@ -102,6 +102,10 @@ export const eventParticipants = pgTable(
     holderEmail: text('holder_email'),
     /** offered for return: refunded as soon as the next person has paid for the place */
     returningAt: timestamp('returning_at', { withTimezone: true }),
+    /** the returning ticket whose place this offer or hold is for: the place counts once, as that ticket's */
+    replacesId: integer('replaces_id').references((): AnyPgColumn => eventParticipants.id, {
+      onDelete: 'restrict',
+    }),
     /** how many places a waiting person needs; one for everything else */
     partySize: integer('party_size').notNull().default(1),
     /** any type up to this price will do; null: only the type of the row */
@@ -120,7 +124,7 @@ export const eventParticipants = pgTable(
     uniqueIndex('event_participants_ticket_identifier_key').on(t.ticketIdentifier),
     // counting places under the event's lock reads this index alone
     index('event_participants_taken_idx')
-      .on(t.eventId, t.status, t.paymentStatus, t.heldUntil, t.ticketTypeId, t.partySize)
+      .on(t.eventId, t.status, t.paymentStatus, t.heldUntil, t.ticketTypeId, t.partySize, t.replacesId)
       .where(sql`${t.status} in ('attending', 'waitlisted')`),
     index('event_participants_event_id_idx').on(t.eventId, t.id),
     index('event_participants_user_id_idx').on(t.userId, t.eventId),
@@ -128,6 +132,7 @@ export const eventParticipants = pgTable(
     index('event_participants_payment_id_idx').on(t.paymentId),
     index('event_participants_promo_code_id_idx').on(t.promoCodeId).where(sql`${t.promoCodeId} is not null`),
     index('event_participants_refund_id_idx').on(t.refundId).where(sql`${t.refundId} is not null`),
+    index('event_participants_replaces_id_idx').on(t.replacesId).where(sql`${t.replacesId} is not null`),
     index('event_participants_queue_idx')
       .on(t.eventId, t.queueRank, t.queuedAt, t.id)
       .where(sql`${t.status} = 'waitlisted'`),

@@ -1,4 +1,4 @@
-import { and, eq, gt, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, events } from '@/db/schema'
 
@@ -7,12 +7,12 @@ import { eventParticipants, events } from '@/db/schema'
 
 const { id, slug, title, organizerId, status, isPrivate, capacity, price, currency } = events
 const { location, address, cityId, startsAt, endsAt, startDate, updatedAt } = events
-const { attendanceMode, previousStartsAt, imageUrl } = events
+const { attendanceMode, previousStartsAt, imageUrl, stripeProductId } = events
 // What rules of places and of changes ask; a description may be long, and is read under the lock for nothing.
 const asked = {
   ...{ id, slug, title, organizerId, status, isPrivate, capacity, price, currency },
   ...{ location, address, cityId, startsAt, endsAt, startDate, updatedAt },
-  ...{ attendanceMode, previousStartsAt, imageUrl },
+  ...{ attendanceMode, previousStartsAt, imageUrl, stripeProductId },
 }
 
 export type LockedEvent = Pick<typeof events.$inferSelect, keyof typeof asked>
@@ -28,25 +28,26 @@ export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | 
 }
 
 /**
- * Places taken: admissions, live holds and open offers, counted from rows (rule T3). A hold that has passed is free,
+ * Places taken: admissions, live holds and open offers with their parties, counted from rows (rule T3). A hold that has passed is free,
  * whatever any sweeper did (rule T5). Call it under `lockEvent`, as a statement of its own: a count inside the locking
  * statement would be the one from before the wait.
  */
 export async function countTaken(tx: Tx, eventId: number, at: Date): Promise<number> {
   const count = tx
-    .select({ taken: sql<number>`count(*)::int` })
+    .select({ taken: sql<number>`coalesce(sum(${eventParticipants.partySize}), 0)::int` })
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, eventId), takesPlace(at)))
   const [row] = await count.prepare('count_taken').execute()
   return row?.taken ?? 0
 }
 
-/** The rows that take a place at `at`. */
+/** The rows that take a place at `at`. What is kept for a returning ticket takes none: that ticket still does. */
 export function takesPlace(at: Date) {
-  const { status, paymentStatus, heldUntil } = eventParticipants
+  const { status, paymentStatus, heldUntil, replacesId } = eventParticipants
+  const isLive = and(gt(heldUntil, at), isNull(replacesId))
   return or(
-    and(sql`${status} = 'attending'`, or(sql`${paymentStatus} <> 'pending'`, gt(heldUntil, at))),
-    and(sql`${status} = 'waitlisted'`, gt(heldUntil, at)),
+    and(sql`${status} = 'attending'`, or(sql`${paymentStatus} <> 'pending'`, isLive)),
+    and(sql`${status} = 'waitlisted'`, isLive),
   )
 }
 

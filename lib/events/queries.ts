@@ -13,7 +13,7 @@ const { onlineUrl: _, ...shown } = getTableColumns(events)
 
 /** Places taken at an event, counted from rows as they stand (rule T3). */
 const taken = (at: Date) => sql<number>`(
-  select count(*)::int from ${eventParticipants}
+  select coalesce(sum(${eventParticipants.partySize}), 0)::int from ${eventParticipants}
   where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
 )`
 

@@ -115,6 +115,7 @@ export const eventMeanings: Pick<Meanings, 'cities' | 'events' | 'ticketTypes' |
       refundId: 'The refund it went back with',
       holderEmail: 'To which address it was sent; that holder needs no account',
       returningAt: 'When its holder offered it for return',
+      replacesId: 'The returning ticket whose place an offer or hold is for: it counts once',
       partySize: 'How many places a waiting person needs',
       maxPrice: 'Up to which price any type will do for who waits; null: the type of the row alone',
       queuedAt: 'Since when they wait',

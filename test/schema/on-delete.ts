@@ -9,6 +9,7 @@ export const onDelete: Record<string, string> = {
   'event_participants.payment_id': 'restrict',
   'event_participants.promo_code_id': 'restrict',
   'event_participants.refund_id': 'restrict',
+  'event_participants.replaces_id': 'restrict',
   'events.city_id': 'restrict',
   'events.organizer_id': 'restrict',
   'payment_events.payment_id': 'restrict',
