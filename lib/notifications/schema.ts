@@ -16,6 +16,9 @@ export const kinds = {
   organizing_accepted: { app: true },
   question_asked: { app: true, mail: false },
   question_answered: { app: true, mail: false },
+  place_offered: { app: true, mail: true },
+  ticket_received: { app: true, mail: true },
+  message_of_organizer: { app: true, mail: true },
 } as const satisfies Record<string, Partial<Record<Channel, boolean>>>
 
 export type Kind = keyof typeof kinds

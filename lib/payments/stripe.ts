@@ -46,6 +46,11 @@ export function readDelivery(body: string, signature: string, now: Date): Stripe
   return null
 }
 
+/** Whether Stripe understood what was asked and will not do it, however often it is asked. */
+export function isRefusedByStripe(thrown: unknown): thrown is Error {
+  return thrown instanceof Stripe.errors.StripeInvalidRequestError
+}
+
 function verified(body: string, signature: string, { secret, now }: { secret: string; now: Date }) {
   try {
     const event = Stripe.webhooks.constructEvent(body, signature, secret, undefined, undefined, now.getTime())

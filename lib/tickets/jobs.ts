@@ -2,3 +2,17 @@ import { job } from '@/lib/platform/jobs'
 
 /** A member goes to an event; the feed tells those who follow them. */
 export const goingJob = job<{ userId: number; eventId: number }>('tickets.going')
+
+/** Places of an event have become free, or may have; whoever waits is offered them (rule T9). */
+export const placesFreedJob = job<{ eventId: number }>('tickets.places-freed')
+
+/** Holds and offers that have passed are tidied, late payers who said nothing refunded. */
+export const sweepHoldsJob = job<object>('tickets.sweep-holds')
+
+/** Makes up for a trigger that was lost: every event with a line is looked at (rule T9). */
+export const sweepLinesJob = job<object>('tickets.sweep-lines')
+
+/** A buyer is told how their order ended. */
+export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets.order-mail')
+
+export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'

@@ -35,3 +35,17 @@ export function rsvpRefusal(
 export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken'>): boolean {
   return capacity !== null && taken >= capacity
 }
+
+type Returning = { paymentStatus: string | null; checkedInAt: Date | null; isPayer: boolean }
+
+/** Why a ticket cannot be given back; undefined when it can. Money goes back to who paid: only they ask for it. */
+export function returnRefusal(
+  ticket: Returning,
+  event: { status: string; endsAt: Date; startsAt: Date },
+  now: Date,
+): Refusal['reason'] | undefined {
+  if (ticket.paymentStatus === 'pending') return 'orderOpen'
+  if (event.status === 'cancelled') return 'cancelled'
+  if (ticket.checkedInAt || event.endsAt <= now) return 'noReturn'
+  return ticket.paymentStatus === 'paid' && !ticket.isPayer ? 'noReturn' : undefined
+}

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants, events } from '@/db/schema'
+import { eventParticipants } from '@/db/schema'
+import { accessOf } from '@/lib/events/access'
 import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
-import { letInTo, mayOpen, organizerSeenBy } from '@/lib/events/visibility'
+import { mayOpen } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
+import { busyWhenLocked } from '@/lib/platform/busy'
 import { Refusal } from '@/lib/platform/refusal'
-import { asMember } from '@/lib/profiles/visibility'
 import { rsvpRefusal, type Wish } from './policy'
 
 type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
@@ -30,12 +30,7 @@ export async function rsvp(
   { eventId, wish, seen }: Asked,
   now: Date,
 ): Promise<Answer> {
-  try {
-    return await db.transaction((tx) => decide(tx, viewer, { eventId, wish, seen, now }))
-  } catch (thrown) {
-    if (isLockTimeout(thrown)) throw new Refusal('busy', 409)
-    throw thrown
-  }
+  return busyWhenLocked(() => db.transaction((tx) => decide(tx, viewer, { eventId, wish, seen, now })))
 }
 
 async function decide(
@@ -119,27 +114,9 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
   return row
 }
 
-// An admin who goes out is a guest like everybody: a block holds for them too.
-async function accessOf(tx: Tx, eventId: number, viewer: { id: number }) {
-  const query = tx
-    .select({
-      isLetIn: sql<boolean>`${letInTo(viewer)}`,
-      seesOrganizer: sql<boolean>`${organizerSeenBy(asMember(viewer))}`,
-    })
-    .from(events)
-    .where(eq(events.id, eventId))
-  const [row] = await query.prepare('access_to_event').execute()
-  return row ?? { isLetIn: false, seesOrganizer: false }
-}
-
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A ticket's code: 160 random bits in Crockford's base 32 (rule T13 asks for 128). */
 export function ticketCode(): string {
   return [...randomBytes(32)].map((byte) => crockford[byte & 31]).join('')
-}
-
-function isLockTimeout(thrown: unknown): boolean {
-  const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown
-  return cause instanceof postgres.PostgresError && cause.code === '55P03'
 }

@@ -25,3 +25,60 @@ export type OwnPlace = {
   /** where it is held online, for whoever has a place */
   onlineUrl: string | null
 } | null
+
+/** A code as compared: upper case, without spaces. */
+export function foldCode(code: string): string {
+  return code.normalize('NFKC').replace(/\s+/g, '').toUpperCase().slice(0, 40)
+}
+
+const id = z.coerce.number().int().positive().max(2_147_483_647)
+
+/** How many of one type one checkout takes at most, whatever the organizer allows. */
+export const mostOfOneOrder = 20
+
+const quantities = z
+  .record(z.string().regex(/^\d{1,10}$/), z.string().regex(/^\d{0,2}$/))
+  .transform((typed) =>
+    Object.entries(typed).map(([typeId, quantity]) => ({
+      typeId: Number(typeId),
+      quantity: Number(quantity),
+    })),
+  )
+
+/** The fields `q-{type}` (how many) and `pay-{type}` (what the buyer chose to pay) of a form, by type. */
+export const orderShape = z.preprocess(
+  gatherLines,
+  z.object({
+    eventId: id,
+    quantities,
+    amounts: z.record(z.string(), z.string().max(20)).default({}),
+    promo: z.string().max(60).default('').transform(foldCode),
+    access: z.string().max(60).default('').transform(foldCode),
+    /** what the page said one ticket of each type costs, in minor units: a price that has changed since is refused */
+    seen: z.record(z.string(), z.string().max(20)).default({}),
+    goTo: localAddress,
+  }),
+)
+
+function gatherLines(typed: unknown): unknown {
+  if (typeof typed !== 'object' || typed === null) return typed
+  const pick = (prefix: string) =>
+    Object.fromEntries(
+      Object.entries(typed).flatMap(([name, value]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+      ),
+    )
+  return { ...typed, quantities: pick('q-'), amounts: pick('pay-'), seen: pick('seen-') }
+}
+
+export const ownOrderShape = z.object({ paymentId: id })
+
+/** Names of guests, by the id of their ticket: fields `name-{id}`. */
+export const payShape = z.preprocess(
+  (typed) => {
+    if (typeof typed !== 'object' || typed === null) return typed
+    const names = Object.entries(typed).filter(([name]) => /^name-\d+$/.test(name))
+    return { ...typed, names: Object.fromEntries(names.map(([name, value]) => [name.slice(5), value])) }
+  },
+  z.object({ paymentId: id, names: z.record(z.string(), z.string().max(80)).default({}) }),
+)

@@ -1,0 +1,7 @@
+import { job } from '@/lib/platform/jobs'
+
+/** A page at Stripe on which nothing may be paid any more is closed (rule T6). */
+export const closeSessionJob = job<{ sessionId: string }>('payments.close-session')
+
+/** A refund that was decided is carried out at Stripe. */
+export const sendRefundJob = job<{ refundId: number }>('payments.send-refund')

@@ -1,0 +1,226 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { disputes, payments, type refundKinds, refunds } from '@/db/schema'
+import { enqueue } from '@/lib/platform/jobs'
+import { type Money, parseMoney, toDecimal } from '@/lib/platform/money'
+import { Refusal } from '@/lib/platform/refusal'
+import { fromStripeAmount, toStripeAmount } from './amounts'
+import { sendRefundJob } from './jobs'
+import { changeOrder, lockOrder, type Order, report } from './orders'
+import { isRefusedByStripe, stripe } from './stripe'
+import { note } from './timeline'
+
+type Kind = (typeof refundKinds)[number]
+type Asked = { kind: Kind; amount?: Money; reason?: string; by?: number; at: Date }
+
+/** What of a payment can still be given back: paid, less every refund that is done or under way (rule T12). */
+export async function refundable(tx: Pick<Tx, 'select'>, order: Order): Promise<Money> {
+  const currency = order.paidCurrency ?? order.currency
+  const paid = parseMoney(order.paidAmount ?? order.amount, currency)?.amount ?? 0
+  const [sum] = await tx
+    .select({ given: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed')))
+  const given = parseMoney(sum?.given ?? '0', currency)?.amount ?? 0
+  return { amount: order.paidAt ? Math.max(0, paid - given) : 0, currency }
+}
+
+/**
+ * Decides a refund: a row that counts from now on, and a job that carries it out (rule P8). The caller has locked the order.
+ * Without an amount all that is left. Refuses `refundTooMuch` for more than that.
+ *
+ * @returns the refund's id, null where nothing is left to give back.
+ */
+export async function askRefund(tx: Tx, order: Order, asked: Asked): Promise<number | null> {
+  const left = await refundable(tx, order)
+  const amount = asked.amount?.amount ?? left.amount
+  if (amount > left.amount) throw new Refusal('refundTooMuch', 409)
+  if (amount <= 0) return null
+  const decimal = toDecimal({ ...left, amount })
+  const [row] = await tx
+    .insert(refunds)
+    .values({
+      ...{ paymentId: order.id, amount: decimal, status: 'pending', kind: asked.kind, createdAt: asked.at },
+      ...{ reason: asked.reason ?? '', requestedBy: asked.by ?? null },
+    })
+    .returning({ id: refunds.id })
+  if (!row) throw new Error('a refund was not written')
+  await note(tx, order.id, {
+    ...{ kind: 'refund_asked', at: asked.at, amount: decimal, details: { why: asked.kind } },
+    ...(asked.by ? { actorId: asked.by } : {}),
+  })
+  await enqueue(tx, sendRefundJob, { refundId: row.id })
+  return row.id
+}
+
+/**
+ * Job: carries a refund out at Stripe, taking the organizer's part and the fee back with it. Its key is the row (rule P7): done
+ * twice it is one refund. What Stripe will not do is written down for whoever asked; anything else is tried again.
+ */
+export async function sendRefund({ refundId }: { refundId: number }, now: Date): Promise<void> {
+  const [found] = await db
+    .select({ refund: refunds, order: payments })
+    .from(refunds)
+    .innerJoin(payments, eq(payments.id, refunds.paymentId))
+    .where(eq(refunds.id, refundId))
+  if (found?.refund.status !== 'pending' || found.refund.stripeRefundId) return
+  const { refund, order } = found
+  const currency = order.paidCurrency ?? order.currency
+  const money = parseMoney(refund.amount, currency)
+  if (!money || !order.stripePaymentIntentId) return
+  const asked = {
+    payment_intent: order.stripePaymentIntentId,
+    amount: toStripeAmount(money),
+    metadata: { refund_id: String(refund.id), payment_id: String(order.id) },
+    ...(order.stripeAccountId ? { reverse_transfer: true, refund_application_fee: true } : {}),
+  }
+  try {
+    const made = await stripe().refunds.create(asked, { idempotencyKey: `refund-${refund.id}` })
+    await db.transaction((tx) => mirrorRefund(tx, factsOf(made), now))
+  } catch (thrown) {
+    if (!isRefusedByStripe(thrown)) throw thrown
+    await db.transaction((tx) => failRefund(tx, refund.id, { failure: thrown.message, at: now }))
+  }
+}
+
+/** What Stripe says of a refund, in its own minor units. */
+export type RefundFacts = {
+  id: string
+  refundId: number | null
+  paymentIntentId: string | null
+  amount: number
+  currency: string
+  state: 'pending' | 'succeeded' | 'failed'
+  failure: string | null
+}
+
+type StripeRefund = Awaited<ReturnType<ReturnType<typeof stripe>['refunds']['list']>>['data'][number]
+
+function factsOf(refund: StripeRefund): RefundFacts {
+  const { id, amount, currency, payment_intent: intent, status, failure_reason: failure } = refund
+  const refundId = Number(refund.metadata?.refund_id)
+  const isOver = status === 'failed' || status === 'canceled'
+  return {
+    ...{ id, amount, currency: currency.toUpperCase(), failure: failure ?? null },
+    refundId: Number.isSafeInteger(refundId) && refundId > 0 ? refundId : null,
+    paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    state: isOver ? 'failed' : status === 'succeeded' ? 'succeeded' : 'pending',
+  }
+}
+
+/** A refund as it stands at Stripe now (rule P4). */
+export async function fetchRefund(id: string): Promise<RefundFacts> {
+  return factsOf(await stripe().refunds.retrieve(id))
+}
+
+/** The refunds of a charge as they stand at Stripe now. */
+export async function fetchRefundsOf(chargeId: string): Promise<RefundFacts[]> {
+  const { data } = await stripe().refunds.list({ charge: chargeId, limit: 100 })
+  return data.map(factsOf)
+}
+
+/**
+ * Writes down what Stripe says of a refund, also of one that was made in its dashboard (rule T12).
+ *
+ * @returns the order when its refund was new and made elsewhere: its tickets have not been thought of yet.
+ */
+export async function mirrorRefund(tx: Tx, facts: RefundFacts, at: Date): Promise<Order | null> {
+  const order = await orderOf(tx, facts)
+  if (!order) return null
+  const [known] = await tx
+    .select()
+    .from(refunds)
+    .where(
+      facts.refundId
+        ? and(eq(refunds.id, facts.refundId), eq(refunds.paymentId, order.id))
+        : eq(refunds.stripeRefundId, facts.id),
+    )
+    .for('no key update')
+  const money = fromStripeAmount(facts.amount, facts.currency)
+  const amount = toDecimal(money)
+  if (!known) {
+    await tx.insert(refunds).values({
+      ...{ paymentId: order.id, amount, stripeRefundId: facts.id, status: facts.state, kind: 'dashboard' },
+      ...{ failure: facts.failure, settledAt: facts.state === 'pending' ? null : at, createdAt: at },
+    })
+    await note(tx, order.id, { kind: 'refunded_at_stripe', at, amount })
+    await summarize(tx, order, at)
+    return order
+  }
+  if (!known.stripeRefundId) await note(tx, order.id, { kind: 'refund_sent', at, amount: known.amount })
+  const isNews = known.status !== facts.state && known.status !== 'failed'
+  await tx
+    .update(refunds)
+    .set({
+      stripeRefundId: facts.id,
+      ...(isNews ? { status: facts.state, failure: facts.failure, settledAt: at } : {}),
+    })
+    .where(eq(refunds.id, known.id))
+  if (isNews && facts.state === 'succeeded')
+    await note(tx, order.id, { kind: 'refund_done', at, amount: known.amount })
+  if (isNews && facts.state === 'failed')
+    await noteFailure(tx, order, { id: known.id, at, failure: facts.failure })
+  await summarize(tx, order, at)
+  return null
+}
+
+async function failRefund(tx: Tx, id: number, { failure, at }: { failure: string; at: Date }): Promise<void> {
+  const [refund] = await tx.select().from(refunds).where(eq(refunds.id, id))
+  const order = refund ? await lockOrder(tx, refund.paymentId) : null
+  if (!order) return
+  await tx
+    .update(refunds)
+    .set({ status: 'failed', failure, settledAt: at })
+    .where(and(eq(refunds.id, id), eq(refunds.status, 'pending')))
+  await noteFailure(tx, order, { id, failure, at })
+  await summarize(tx, order, at)
+}
+
+async function noteFailure(
+  tx: Tx,
+  order: Order,
+  { id, failure, at }: { id: number | string; failure: string | null; at: Date },
+): Promise<void> {
+  await note(tx, order.id, { kind: 'refund_failed', at, details: { failure: failure ?? '' } })
+  await report(tx, {
+    ...{
+      kind: 'refund_failed',
+      cause: `refund_failed:${id}`,
+      paymentId: order.id,
+      eventId: order.eventId,
+      at,
+    },
+    details: { failure: failure ?? '' },
+  })
+}
+
+/** The order's status follows from its refunds and disputes. */
+export async function summarize(tx: Tx, order: Order, at: Date): Promise<void> {
+  const left = await refundable(tx, order)
+  const [sums] = await tx
+    .select({ any: sql<boolean>`count(*) > 0` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, order.id), eq(refunds.status, 'succeeded')))
+  const open = await tx
+    .select({ id: disputes.id })
+    .from(disputes)
+    .where(
+      and(
+        eq(disputes.paymentId, order.id),
+        inArray(disputes.state, ['needs_response', 'under_review', 'warning_needs_response', 'lost']),
+      ),
+    )
+  const isWhole = left.amount === 0 && Number(order.amount) > 0
+  const refunded = sums?.any ? (isWhole ? 'refunded' : 'partially_refunded') : 'paid'
+  const status = open.length > 0 ? 'disputed' : refunded
+  await changeOrder(tx, order.id, { status, closedAt: status === 'refunded' ? at : null })
+}
+
+async function orderOf(tx: Tx, { paymentIntentId }: RefundFacts): Promise<Order | null> {
+  if (!paymentIntentId) return null
+  const [row] = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.stripePaymentIntentId, paymentIntentId))
+  return row ? lockOrder(tx, row.id) : null
+}

@@ -1,0 +1,102 @@
+import type { Money } from '@/lib/platform/money'
+import { toStripeAmount } from './amounts'
+import { isRefusedByStripe, stripe } from './stripe'
+
+/** One line of an order, as Stripe's page shows it. */
+export type SessionLine = { name: string; unit: Money; quantity: number; productId: string | null }
+
+export type NewSession = {
+  paymentId: number
+  lines: SessionLine[]
+  fee: Money
+  accountId: string
+  email: string
+  locale: 'en' | 'es'
+  /** where the buyer comes back to */
+  back: string
+  begunAt: Date
+}
+
+/** What Stripe says of one checkout, in its own minor units. */
+export type SessionFacts = {
+  id: string
+  paymentId: number | null
+  status: 'open' | 'complete' | 'expired'
+  isPaid: boolean
+  amount: number
+  currency: string
+  paymentIntentId: string | null
+  chargeId: string | null
+}
+
+// Counted from the row and not from now, so that a second try says the same under the same key. Stripe wants 30 minutes at
+// least from when it is asked, which may be at the end of a hold of twice 15; we close the page when the hold ends.
+const sessionMinutes = 62
+
+/**
+ * Opens the page on which an order is paid. The key is made from our row: the same order asked for twice, at once or
+ * after a lost answer, is one page (rule P7). The money goes to the organizer's account, less the fee.
+ *
+ * @returns the session's id and the address of its page.
+ */
+export async function openSession(order: NewSession): Promise<{ id: string; url: string }> {
+  const { paymentId, lines, fee, accountId, email, locale, back, begunAt } = order
+  const session = await stripe().checkout.sessions.create(
+    {
+      mode: 'payment',
+      client_reference_id: String(paymentId),
+      metadata: { payment_id: String(paymentId) },
+      line_items: lines.map(lineItem),
+      payment_intent_data: {
+        application_fee_amount: toStripeAmount(fee),
+        transfer_data: { destination: accountId },
+        metadata: { payment_id: String(paymentId) },
+      },
+      customer_email: email,
+      locale,
+      expires_at: Math.floor(begunAt.getTime() / 1000) + sessionMinutes * 60,
+      success_url: `${back}?from=stripe`,
+      cancel_url: back,
+    },
+    { idempotencyKey: `checkout-${paymentId}` },
+  )
+  if (!session.url) throw new Error(`Stripe gave no page for payment ${paymentId}`)
+  return { id: session.id, url: session.url }
+}
+
+function lineItem({ name, unit, quantity, productId }: SessionLine) {
+  const product = productId ? { product: productId } : { product_data: { name } }
+  return {
+    quantity,
+    price_data: { currency: unit.currency.toLowerCase(), unit_amount: toStripeAmount(unit), ...product },
+  }
+}
+
+/** A checkout as it stands at Stripe now (rule P4). */
+export async function fetchSession(id: string): Promise<SessionFacts> {
+  const session = await stripe().checkout.sessions.retrieve(id, { expand: ['payment_intent'] })
+  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
+  const charge = intent?.latest_charge
+  const paymentId = Number(session.metadata?.payment_id)
+  return {
+    id: session.id,
+    paymentId: Number.isSafeInteger(paymentId) && paymentId > 0 ? paymentId : null,
+    status: session.status === 'complete' || session.status === 'expired' ? session.status : 'open',
+    isPaid: session.payment_status === 'paid',
+    amount: session.amount_total ?? 0,
+    currency: (session.currency ?? '').toUpperCase(),
+    paymentIntentId: intent?.id ?? null,
+    chargeId: typeof charge === 'string' ? charge : (charge?.id ?? null),
+  }
+}
+
+/** Closes the page of a checkout; one that is paid or closed already stays as it is. */
+export async function closeSession({ sessionId }: { sessionId: string }): Promise<void> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId)
+  } catch (thrown) {
+    // Only open ones can be closed: the buyer was faster, and the delivery about it says so.
+    if (isRefusedByStripe(thrown)) return
+    throw thrown
+  }
+}

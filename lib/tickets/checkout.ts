@@ -1,0 +1,194 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { eventParticipants } from '@/db/schema'
+import { accessOf } from '@/lib/events/access'
+import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
+import { mayOpen } from '@/lib/events/visibility'
+import type { Locale } from '@/lib/i18n/locales'
+import type { Viewer } from '@/lib/identity/schema'
+import { feeOf } from '@/lib/payments/fee'
+import { changeOrder, lockOpenOrders, type Order, openOrder } from '@/lib/payments/orders'
+import { busyWhenLocked } from '@/lib/platform/busy'
+import { enqueue } from '@/lib/platform/jobs'
+import { toDecimal } from '@/lib/platform/money'
+import { Refusal } from '@/lib/platform/refusal'
+import { releaseHold } from './hold'
+import { placesFreedJob } from './jobs'
+import { leaveForOrder, type Offer, offerFree, withPlaceOf } from './offer'
+import { type Asked, type PricedTicket, priceOrder, sumOf, taxIn } from './price-order'
+import { countByType, countOwn, readPromo, readSale, type Sale } from './sale'
+
+export type Checkout = Asked & { eventId: number; locale: Locale }
+
+/** How long places are kept for somebody who pays; the buyer may put the end off once by as much (rule T6). */
+export const holdMinutes = 15
+
+/**
+ * Begins an order: under the event's lock places, stock, limits and codes are counted from rows, and the tickets are held
+ * while the buyer pays (rules T1 to T3, T16). One member has one open order at an event: asked for the same again it is
+ * the same one, and asked for something else the former gives its places back first.
+ *
+ * Refuses with the reasons of `priceOrder`, `notFound` for an event the viewer may not open, `busy` when the lock was not
+ * to be had in time; throws FieldFaults for what was typed.
+ */
+export async function checkout(
+  viewer: Pick<Viewer, 'id'>,
+  asked: Checkout,
+  now: Date,
+): Promise<{ paymentId: number }> {
+  return busyWhenLocked(() => db.transaction((tx) => begin(tx, viewer, { asked, now })))
+}
+
+type Call = { asked: Checkout; now: Date }
+
+async function begin(tx: Tx, viewer: Pick<Viewer, 'id'>, { asked, now }: Call) {
+  const { eventId } = asked
+  // Sent at once on the one connection: all that follows the lock starts under it.
+  const [access, event, open] = await Promise.all([
+    accessOf(tx, eventId, viewer),
+    lockEvent(tx, eventId),
+    lockOpenOrders(tx, { userId: viewer.id, eventId }),
+  ])
+  if (!event || !mayOpen(event, access)) throw new Refusal('notFound', 404)
+  const same = await giveWay(tx, event, { open, asked, now })
+  if (same) return { paymentId: same.id }
+  await endLapsed(tx, { eventId, userId: viewer.id, now })
+  const offer = await leaveForOrder(tx, { eventId, userId: viewer.id, now })
+  const facts = await factsOf(tx, event, { userId: viewer.id, asked, now, offer })
+  const tickets = priceOrder(asked, facts)
+  const order = await writeOrder(tx, viewer, { event, tickets, sale: facts.sale, asked, now, offer })
+  return { paymentId: order.id }
+}
+
+async function factsOf(
+  tx: Tx,
+  event: LockedEvent,
+  { userId, asked, now, offer }: Call & { userId: number; offer: Offer | null },
+) {
+  const [sale, taken, own, promo] = await Promise.all([
+    readSale(tx, event),
+    countByType(tx, event.id, now),
+    countOwn(tx, { eventId: event.id, userId, at: now }),
+    asked.promo ? readPromo(tx, { eventId: event.id, userId, code: asked.promo, at: now }) : null,
+  ])
+  const facts = { event, sale, taken, own, promo, now }
+  // The places of an offer are those of whoever takes it, and of nobody behind them in the line.
+  if (offer) return { ...facts, taken: withPlaceOf(offer, taken) }
+  if (taken.waiting === 0) return facts
+  // Whoever waits comes before whoever passes by: what is free is offered first (rule T11).
+  await offerFree(tx, event, now)
+  return { ...facts, taken: await countByType(tx, event.id, now) }
+}
+
+/** The open order that already is what is asked for; any other one is ended, and its places are free at once. */
+async function giveWay(
+  tx: Tx,
+  event: LockedEvent,
+  { open, asked, now }: Call & { open: Order[] },
+): Promise<Order | null> {
+  for (const order of open) {
+    const isLive = order.heldUntil !== null && order.heldUntil > now
+    if (order.processingAt) continue
+    if (isLive && (await isSame(tx, order, asked))) return order
+    await releaseHold(tx, { order, event, at: now, kind: isLive ? 'given_up' : 'expired' })
+  }
+  return null
+}
+
+async function isSame(tx: Tx, order: Order, { quantities, amounts, promo }: Checkout): Promise<boolean> {
+  const { ticketTypeId, promoCodeId, paymentId } = eventParticipants
+  const rows = await tx
+    .select({
+      typeId: sql<number>`coalesce(${ticketTypeId}, 0)`,
+      count: sql<number>`count(*)::int`,
+      promos: sql<number>`count(${promoCodeId})::int`,
+    })
+    .from(eventParticipants)
+    .where(and(eq(paymentId, order.id), eq(eventParticipants.paymentStatus, 'pending')))
+    .groupBy(sql`1`)
+  const wanted = quantities.filter(({ quantity }) => quantity > 0)
+  const paysItsOwn = Object.values(amounts).some((amount) => amount.trim() !== '')
+  const sameCode = (promo !== '') === rows.some(({ promos }) => promos > 0)
+  if (paysItsOwn || !sameCode || rows.length !== wanted.length) return false
+  return wanted.every((line) =>
+    rows.some(({ typeId, count }) => typeId === line.typeId && count === line.quantity),
+  )
+}
+
+// A hold of the member's that has passed is free in every count, and its row must give way to the next one (rule T5).
+async function endLapsed(
+  tx: Tx,
+  { eventId, userId, now }: { eventId: number; userId: number; now: Date },
+): Promise<void> {
+  const { status, paymentStatus, heldUntil } = eventParticipants
+  await tx
+    .update(eventParticipants)
+    .set({ status: 'cancelled', paymentStatus: 'failed', cancelledAt: now, heldUntil: null, updatedAt: now })
+    .where(
+      and(
+        ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
+        ...[eq(status, 'attending'), eq(paymentStatus, 'pending'), sql`${heldUntil} <= ${now.toISOString()}`],
+      ),
+    )
+}
+
+type NewOrder = Call & { event: LockedEvent; tickets: PricedTicket[]; sale: Sale; offer: Offer | null }
+
+async function writeOrder(
+  tx: Tx,
+  viewer: Pick<Viewer, 'id'>,
+  { event, tickets, sale, asked, now, offer }: NewOrder,
+): Promise<Order> {
+  const total = sumOf(tickets, event.currency)
+  const fee = { ...total, amount: feeOf(total.amount, total.currency) }
+  const heldUntil = new Date(now.getTime() + holdMinutes * 60_000)
+  const order = await openOrder(tx, {
+    ...{ userId: viewer.id, eventId: event.id, heldUntil, locale: asked.locale, at: now },
+    ...{ amount: toDecimal(total), currency: event.currency, fee: toDecimal(fee) },
+    ...{ tax: toDecimal(taxIn(total, sale.tax?.percent)), taxName: sale.tax?.name ?? '' },
+    stripeAccountId: total.amount > 0 ? sale.accountId : null,
+  })
+  const own = await ownRow(tx, event.id, viewer.id)
+  const isFirst = own === null || own === 'interested'
+  if (own === 'interested') await dropWish(tx, { eventId: event.id, userId: viewer.id })
+  const rows = tickets.map(({ type, price, promoCodeId }, index) => ({
+    ...{ eventId: event.id, userId: viewer.id, paymentId: order.id, createdAt: now, updatedAt: now },
+    ...{ status: 'attending' as const, paymentStatus: 'pending' as const, heldUntil, promoCodeId },
+    ...{ ticketTypeId: type.id === 0 ? null : type.id, price: toDecimal(price), confirmedAt: now },
+    guestName: isFirst && index === 0 ? null : '',
+    replacesId: index === 0 ? (offer?.replacesId ?? null) : null,
+    wasInterested: isFirst && index === 0 && own === 'interested',
+  }))
+  const written = await tx.insert(eventParticipants).values(rows).returning({ id: eventParticipants.id })
+  const firstId = Math.min(...written.map(({ id }) => id))
+  await changeOrder(tx, order.id, { eventParticipantId: firstId })
+  // Of an offer for three whoever takes two gives one back.
+  if (offer) await enqueue(tx, placesFreedJob, { eventId: event.id })
+  return order
+}
+
+async function ownRow(tx: Tx, eventId: number, userId: number) {
+  const [own] = await tx
+    .select({ status: eventParticipants.status })
+    .from(eventParticipants)
+    .where(
+      and(
+        ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
+        ...[isNull(eventParticipants.guestName), sql`${eventParticipants.status} <> 'cancelled'`],
+      ),
+    )
+  return own?.status ?? null
+}
+
+// The wish becomes the hold; should that come to nothing, the wish comes back with it.
+async function dropWish(tx: Tx, { eventId, userId }: { eventId: number; userId: number }): Promise<void> {
+  await tx
+    .delete(eventParticipants)
+    .where(
+      and(
+        ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
+        inArray(eventParticipants.status, ['interested']),
+      ),
+    )
+  await moveCounts(tx, eventId, { attending: 0, interested: -1 })
+}

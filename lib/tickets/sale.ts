@@ -1,0 +1,163 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/db/client'
+import { eventParticipants, eventSales, promoCodes, sellerAccounts, ticketTypes } from '@/db/schema'
+import { takesPlace } from '@/lib/events/places'
+import { type Money, parseMoney } from '@/lib/platform/money'
+import { foldCode } from './schema'
+
+type Event = { id: number; organizerId: number; price: string | null; currency: string }
+
+/** One kind of ticket. The standard one, whose price stands on the event, has the id 0 and no name unless it was given one. */
+export type TicketType = {
+  id: number
+  name: string
+  description: string
+  /** what one costs, all in; where the buyer chooses, the least */
+  price: Money
+  isChosen: boolean
+  stock: number | null
+  salesStartAt: Date | null
+  salesEndAt: Date | null
+  perOrder: number | null
+  perPerson: number | null
+  accessCode: string | null
+  productId: string | null
+  isClosed: boolean
+}
+
+/** What an event sells, and on which terms. */
+export type Sale = {
+  types: TicketType[]
+  perPerson: number | null
+  tax: { name: string; percent: string } | null
+  returnHours: number | null
+  /** the account at Stripe that is paid; null: nothing that costs can be sold */
+  accountId: string | null
+}
+
+/** Reads what an event sells. `tx` may be the lock's transaction: what is read under it cannot change before the order. */
+export async function readSale(
+  tx: Tx | Db,
+  event: Event & { stripeProductId?: string | null },
+): Promise<Sale> {
+  const [rows, [terms], [seller]] = await Promise.all([
+    tx
+      .select()
+      .from(ticketTypes)
+      .where(eq(ticketTypes.eventId, event.id))
+      .orderBy(asc(ticketTypes.position), asc(ticketTypes.id)),
+    tx.select().from(eventSales).where(eq(eventSales.eventId, event.id)),
+    tx
+      .select({ accountId: sellerAccounts.stripeAccountId, isReady: sellerAccounts.chargesEnabled })
+      .from(sellerAccounts)
+      .where(eq(sellerAccounts.userId, event.organizerId)),
+  ])
+  const standard = rows.find(({ isStandard }) => isStandard)
+  const others = rows.filter(({ isStandard }) => !isStandard)
+  return {
+    types: [standardType(event, standard), ...others.map((row) => otherType(row, event.currency))],
+    perPerson: terms?.perPerson ?? null,
+    tax: terms?.taxPercent ? { name: terms.taxName, percent: terms.taxPercent } : null,
+    returnHours: terms?.returnHours ?? null,
+    accountId: seller?.isReady ? seller.accountId : null,
+  }
+}
+
+type Row = typeof ticketTypes.$inferSelect
+
+function standardType(event: Event & { stripeProductId?: string | null }, row: Row | undefined): TicketType {
+  const terms = row ? termsOf(row) : unlimited
+  return {
+    ...terms,
+    ...{ id: 0, price: priceOf(event.price, event.currency), productId: event.stripeProductId ?? null },
+  }
+}
+
+function otherType(row: Row, currency: string): TicketType {
+  return { ...termsOf(row), id: row.id, price: priceOf(row.price, currency), productId: row.stripeProductId }
+}
+
+function termsOf(row: Row) {
+  const { name, description, salesStartAt, salesEndAt, perOrder, perPerson, accessCode } = row
+  return {
+    ...{ name, description, salesStartAt, salesEndAt, perOrder, perPerson, accessCode },
+    ...{ stock: row.capacity, isChosen: row.pricing === 'chosen', isClosed: row.closedAt !== null },
+  }
+}
+
+const unlimited: Omit<TicketType, 'id' | 'price' | 'productId'> = {
+  ...{ name: '', description: '', isChosen: false, stock: null, salesStartAt: null, salesEndAt: null },
+  ...{ perOrder: null, perPerson: null, accessCode: null, isClosed: false },
+}
+
+function priceOf(decimal: string | null, currency: string): Money {
+  return parseMoney(decimal ?? '0', currency) ?? { amount: 0, currency }
+}
+
+/** Places as they stand: by type (0: standard) and in all, and how many people wait without an offer. */
+export type Taken = { all: number; byType: Map<number, number>; waiting: number }
+
+/** Counts what is taken from rows (rule T3). Under `lockEvent`, as a statement of its own. */
+export async function countByType(tx: Tx | Db, eventId: number, at: Date): Promise<Taken> {
+  const { ticketTypeId, partySize, status, heldUntil } = eventParticipants
+  const rows = await tx
+    .select({
+      typeId: sql<number>`coalesce(${ticketTypeId}, 0)`,
+      taken: sql<number>`coalesce(sum(${partySize}) filter (where ${takesPlace(at)}), 0)::int`,
+      waiting: sql<number>`count(*) filter (where ${status} = 'waitlisted' and ${heldUntil} is null)::int`,
+    })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, eventId), sql`${status} in ('attending', 'waitlisted')`))
+    .groupBy(sql`1`)
+  const byType = new Map(rows.map(({ typeId, taken }) => [typeId, taken]))
+  const sum = (of: 'taken' | 'waiting') => rows.reduce((total, row) => total + row[of], 0)
+  return { all: sum('taken'), byType, waiting: sum('waiting') }
+}
+
+/** How many tickets a member has or holds at an event, by type and in all. */
+export async function countOwn(
+  tx: Tx | Db,
+  { eventId, userId, at }: { eventId: number; userId: number; at: Date },
+) {
+  const rows = await tx
+    .select({
+      typeId: sql<number>`coalesce(${eventParticipants.ticketTypeId}, 0)`,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(eventParticipants)
+    .where(
+      and(
+        eq(eventParticipants.eventId, eventId),
+        eq(eventParticipants.userId, userId),
+        eq(eventParticipants.status, 'attending'),
+        takesPlace(at),
+      ),
+    )
+    .groupBy(sql`1`)
+  const byType = new Map(rows.map(({ typeId, count }) => [typeId, count]))
+  return { byType, all: rows.reduce((total, { count }) => total + count, 0) }
+}
+
+export type PromoCode = typeof promoCodes.$inferSelect & { used: number; usedByMember: number }
+
+/** A code of an event with its uses, holds included (rule T16); null for none, for one taken back and another event's. */
+export async function readPromo(
+  tx: Tx | Db,
+  { eventId, userId, code, at }: { eventId: number; userId: number; code: string; at: Date },
+): Promise<PromoCode | null> {
+  const [promo] = await tx
+    .select()
+    .from(promoCodes)
+    .where(
+      and(eq(promoCodes.eventId, eventId), eq(promoCodes.code, foldCode(code)), isNull(promoCodes.closedAt)),
+    )
+  if (!promo) return null
+  const [uses] = await tx
+    .select({
+      used: sql<number>`count(*)::int`,
+      usedByMember: sql<number>`count(*) filter (where ${eventParticipants.userId} = ${userId})::int`,
+    })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.promoCodeId, promo.id), takesPlace(at)))
+  return { ...promo, used: uses?.used ?? 0, usedByMember: uses?.usedByMember ?? 0 }
+}

@@ -1,0 +1,258 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { eventParticipants, payments } from '@/db/schema'
+import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
+import { fromStripeAmount } from '@/lib/payments/amounts'
+import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
+import type { SessionFacts } from '@/lib/payments/session'
+import { note } from '@/lib/payments/timeline'
+import { enqueue } from '@/lib/platform/jobs'
+import { parseMoney, toDecimal } from '@/lib/platform/money'
+import { holdUntil, releaseHold } from './hold'
+import { goingJob, orderMailJob } from './jobs'
+import { endReturn } from './return'
+import { ticketCode } from './rsvp'
+import { countByType, readSale } from './sale'
+
+const day = 86_400_000
+/** How long a slow way of paying keeps its places (rule P5). */
+const slowDays = 5
+/** How long a buyer whom nothing could be issued to may choose; silence refunds (rule T7). */
+export const choiceHours = 48
+
+/**
+ * What a checkout at Stripe says about an order, written down (rules P1, P5, P6, T7). Idempotent by the state of the order:
+ * the same facts a second time, or late, do nothing.
+ */
+export async function settleOrder(tx: Tx, facts: SessionFacts, at: Date): Promise<void> {
+  const found = await lockFound(tx, facts)
+  if (!found) return
+  const { order, event } = found
+  if (facts.isPaid) return takePaid(tx, { order, event, facts, at })
+  if (order.status !== 'pending') return
+  if (facts.status === 'complete' && !order.processingAt) {
+    await changeOrder(tx, order.id, { processingAt: at })
+    await holdUntil(tx, order, new Date(Math.min(at.getTime() + slowDays * day, event.endsAt.getTime())))
+    await note(tx, order.id, { kind: 'processing', at })
+  }
+  if (facts.status === 'expired') await releaseHold(tx, { order, event, at, kind: 'expired' })
+}
+
+/** A slow way of paying came to nothing (rule P5); the places go to the next. */
+export async function failOrder(tx: Tx, facts: SessionFacts, at: Date): Promise<void> {
+  const found = await lockFound(tx, facts)
+  if (!found || facts.isPaid || found.order.status !== 'pending') return
+  await releaseHold(tx, { ...found, at, kind: 'failed' })
+  await enqueue(tx, orderMailJob, { paymentId: found.order.id, kind: 'failed' })
+}
+
+/** Issues an order that costs nothing, on the path of every other one; Stripe never hears of it (rule T8). */
+export async function settleFree(
+  tx: Tx,
+  { order, event, at }: { order: Order; event: LockedEvent; at: Date },
+): Promise<void> {
+  await changeOrder(tx, order.id, { status: 'paid', paidAt: at, heldUntil: null })
+  await note(tx, order.id, { kind: 'confirmed_free', at, actorId: order.userId })
+  await issue(tx, { order, event, at })
+}
+
+type Found = { order: Order; event: LockedEvent }
+type Paid = Found & { facts: SessionFacts; at: Date }
+
+// The event first and the order second, like everybody (rule T2).
+async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found | null> {
+  const [row] = await tx
+    .select({ id: payments.id, eventId: payments.eventId })
+    .from(payments)
+    .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
+  if (!row?.eventId) return null
+  const event = await lockEvent(tx, row.eventId)
+  const order = await lockOrder(tx, row.id)
+  return event && order ? { order, event } : null
+}
+
+async function takePaid(tx: Tx, paid: Paid): Promise<void> {
+  const { order, facts, at } = paid
+  if (order.paidAt) return takenTwice(tx, paid)
+  const ids = {
+    stripeCheckoutSessionId: facts.id,
+    ...{ stripePaymentIntentId: facts.paymentIntentId, stripeChargeId: facts.chargeId },
+  }
+  await changeOrder(tx, order.id, {
+    ...{ ...ids, status: 'paid', paidAt: at, processingAt: null, heldUntil: null, closedAt: null },
+  })
+  const money = fromStripeAmount(facts.amount, facts.currency)
+  const isRight = toDecimal(money) === toDecimal(amountOf(order)) && money.currency === order.currency
+  if (!isRight) return takeOther(tx, paid)
+  await note(tx, order.id, { kind: 'paid', at, amount: order.amount })
+  if (await hasPlaces(tx, paid)) return issue(tx, paid)
+  await choose(tx, { order, at, trouble: 'late' })
+}
+
+// A second page of one order cannot be, unless somebody made it by hand: the money that came for nothing goes back.
+async function takenTwice(tx: Tx, { order, facts, at }: Paid): Promise<void> {
+  if (facts.paymentIntentId === order.stripePaymentIntentId) return
+  await report(tx, {
+    ...{
+      kind: 'paid_twice',
+      cause: `paid_twice:${facts.id}`,
+      paymentId: order.id,
+      eventId: order.eventId,
+      at,
+    },
+    details: { session: facts.id, intent: facts.paymentIntentId ?? '', amount: facts.amount },
+  })
+  await note(tx, order.id, { kind: 'paid_twice', at, details: { session: facts.id } })
+}
+
+async function takeOther(tx: Tx, { order, facts, at }: Paid): Promise<void> {
+  const money = fromStripeAmount(facts.amount, facts.currency)
+  await changeOrder(tx, order.id, { paidAmount: toDecimal(money), paidCurrency: money.currency })
+  await report(tx, {
+    ...{
+      kind: 'paid_other_amount',
+      cause: `amount:${order.id}`,
+      paymentId: order.id,
+      eventId: order.eventId,
+      at,
+    },
+    details: { asked: order.amount, paid: toDecimal(money), currency: money.currency },
+  })
+  await note(tx, order.id, { kind: 'paid_other_amount', at, details: { paid: toDecimal(money) } })
+  await choose(tx, { order, at, trouble: 'amount' })
+}
+
+// The buyer chooses, and silence refunds: never "paid and nothing" (rule T7).
+async function choose(
+  tx: Tx,
+  { order, at, trouble }: { order: Order; at: Date; trouble: 'late' | 'amount' },
+): Promise<void> {
+  const choiceUntil = new Date(at.getTime() + choiceHours * 3_600_000)
+  await dropHeld(tx, order, at)
+  await changeOrder(tx, order.id, { trouble, choiceUntil })
+  if (trouble === 'late') await note(tx, order.id, { kind: 'paid_late', at })
+  await enqueue(tx, orderMailJob, { paymentId: order.id, kind: trouble })
+}
+
+/** Whether the tickets of an order can be issued: held still, or as many places free as it needs (rule T7). */
+async function hasPlaces(tx: Tx, { order, event, at }: Paid): Promise<boolean> {
+  if (event.status === 'cancelled' || event.endsAt <= at) return false
+  const rows = await rowsOf(tx, order.id)
+  const isHeld = rows.every((row) => row.status === 'attending' && row.heldUntil && row.heldUntil > at)
+  if (isHeld) return (await replacedStands(tx, rows)) && rows.length > 0
+  // What passes is not looked at: the place of a returning ticket was promised for as long as the hold.
+  const [sale, taken] = [await readSale(tx, event), await countByType(tx, event.id, at)]
+  if (event.capacity !== null && taken.all + rows.length > event.capacity) return false
+  return sale.types.every(({ id, stock }) => {
+    const wanted = rows.filter(({ ticketTypeId }) => (ticketTypeId ?? 0) === id).length
+    return stock === null || wanted === 0 || (taken.byType.get(id) ?? 0) + wanted <= stock
+  })
+}
+
+type Row = typeof eventParticipants.$inferSelect
+
+async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
+  const ids = rows.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]))
+  if (ids.length === 0) return true
+  const { id, status, returningAt, checkedInAt } = eventParticipants
+  const standing = await tx
+    .select({ id })
+    .from(eventParticipants)
+    .where(
+      and(
+        inArray(id, ids),
+        sql`${status} = 'attending' and ${returningAt} is not null and ${checkedInAt} is null`,
+      ),
+    )
+  return standing.length === ids.length
+}
+
+/** Makes tickets of what an order held, and of what it had held: a row that was given up is not revived (rule T12). */
+async function issue(tx: Tx, { order, event, at }: Found & { at: Date }): Promise<void> {
+  const rows = await rowsOf(tx, order.id)
+  const paymentStatus = Number(order.amount) > 0 ? ('paid' as const) : ('free' as const)
+  const live = rows.filter(({ status }) => status === 'attending')
+  for (const { id, replacesId } of live) {
+    if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
+    await tx
+      .update(eventParticipants)
+      .set({
+        paymentStatus,
+        ticketIdentifier: ticketCode(),
+        heldUntil: null,
+        replacesId: null,
+        updatedAt: at,
+      })
+      .where(eq(eventParticipants.id, id))
+  }
+  const dead = rows.filter(({ status }) => status !== 'attending')
+  if (dead.length > 0) await issueAnew(tx, { order, dead, paymentStatus, at })
+  await moveCounts(tx, event.id, { attending: rows.length, interested: 0 })
+  await note(tx, order.id, {
+    ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
+    details: { tickets: rows.length },
+  })
+  await enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' })
+  if (rows.some(({ guestName }) => guestName === null))
+    await enqueue(tx, goingJob, { userId: order.userId, eventId: event.id })
+}
+
+type Anew = { order: Order; dead: Row[]; paymentStatus: 'paid' | 'free'; at: Date }
+
+async function issueAnew(tx: Tx, { order, dead, paymentStatus, at }: Anew): Promise<void> {
+  const { guestName, status, userId, eventId } = eventParticipants
+  const [own] = await tx
+    .select({ id: eventParticipants.id, status })
+    .from(eventParticipants)
+    .where(
+      and(
+        ...[eq(userId, order.userId), eq(eventId, order.eventId ?? 0)],
+        sql`${guestName} is null and ${status} <> 'cancelled'`,
+      ),
+    )
+  if (own?.status === 'interested') {
+    await tx.delete(eventParticipants).where(eq(eventParticipants.id, own.id))
+    await moveCounts(tx, order.eventId ?? 0, { attending: 0, interested: -1 })
+  }
+  const isTaken = own !== undefined && own.status !== 'interested'
+  const written = await tx
+    .insert(eventParticipants)
+    .values(
+      dead.map((row) => ({
+        ...{ eventId: row.eventId, userId: row.userId, paymentId: order.id, createdAt: at, updatedAt: at },
+        ...{ ticketTypeId: row.ticketTypeId, price: row.price, promoCodeId: row.promoCodeId },
+        ...{ status: 'attending' as const, paymentStatus, ticketIdentifier: ticketCode(), confirmedAt: at },
+        guestName: row.guestName === null && isTaken ? '' : row.guestName,
+      })),
+    )
+    .returning({ id: eventParticipants.id })
+  const ids = dead.map(({ id }) => id)
+  await tx.update(eventParticipants).set({ paymentId: null }).where(inArray(eventParticipants.id, ids))
+  await changeOrder(tx, order.id, { eventParticipantId: written[0]?.id ?? null })
+}
+
+/** The rows of an order: those that hold, or where it had been over already, those it gave up. */
+async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
+  return tx
+    .select()
+    .from(eventParticipants)
+    .where(
+      and(
+        eq(eventParticipants.paymentId, paymentId),
+        inArray(eventParticipants.paymentStatus, ['pending', 'failed']),
+      ),
+    )
+    .orderBy(eventParticipants.id)
+}
+
+async function dropHeld(tx: Tx, { id }: Order, at: Date): Promise<void> {
+  const { paymentId, status, paymentStatus } = eventParticipants
+  await tx
+    .update(eventParticipants)
+    .set({ status: 'cancelled', paymentStatus: 'failed', cancelledAt: at, heldUntil: null, updatedAt: at })
+    .where(and(eq(paymentId, id), eq(status, 'attending'), eq(paymentStatus, 'pending')))
+}
+
+function amountOf({ amount, currency }: Order) {
+  return parseMoney(amount, currency) ?? { amount: -1, currency }
+}
