@@ -38,6 +38,8 @@ import { sweepImages } from './images/sweep'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
+import { accountAskedJob, payoutAskedJob } from './payments/jobs'
+import { askAccount, askPayout } from './payments/mirror-seller'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
@@ -70,6 +72,8 @@ export const handlers = [
   handles(openedJob, ({ eventId }) => tellOfOpening(eventId, now())),
   handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
+  handles(accountAskedJob, askAccount),
+  handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(arrivedJob, recordArrival),
   handles(publishedJob, recordPublished),

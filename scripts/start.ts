@@ -1,3 +1,4 @@
+import { now } from '@/lib/platform/clock'
 import { parseEnv } from '@/lib/platform/env'
 import { OneLineError, runScript } from '@/scripts/one-line-error'
 import { startPostgres } from '@/scripts/postgres'
@@ -105,6 +106,9 @@ async function prepareDatabase(house: House, demo: boolean): Promise<void> {
   if (!demo) return
   const { seedDemoIfEmpty } = await import('@/scripts/seed')
   await timed('demo city ready', () => seedDemoIfEmpty(url, log))
+  const { openDemoSellers } = await import('@/scripts/seed/demo-sellers')
+  await timed('demo organizers can be paid', () => openDemoSellers(now()))
+  await (await import('@/db/client')).closeDb()
   house.requireOpen()
 }
 

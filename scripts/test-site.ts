@@ -2,10 +2,13 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { closeDb } from '@/db/client'
+import { now } from '@/lib/platform/clock'
 import { migrateDatabase } from './migrate'
 import { OneLineError } from './one-line-error'
 import { startPostgres } from './postgres'
 import { seedDemoIfEmpty } from './seed'
+import { openDemoSellers } from './seed/demo-sellers'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from './start/build'
 import { type Child, spawnNode, stopChild } from './start/children'
 import { startStandIn } from './start/stripe'
@@ -39,6 +42,8 @@ export async function startTestSite(
     Object.assign(process.env, env)
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)
+    await openDemoSellers(now())
+    await closeDb()
     await build()
     for (const name of ['worker', 'server'])
       children.push(spawnNode(name, ['--import', 'tsx', `scripts/${name}.ts`], { env: production() }))

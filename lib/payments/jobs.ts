@@ -5,3 +5,8 @@ export const closeSessionJob = job<{ sessionId: string }>('payments.close-sessio
 
 /** A refund that was decided is carried out at Stripe. */
 export const sendRefundJob = job<{ refundId: number }>('payments.send-refund')
+/** How an organizer's account is has to be asked anew: two answers came at once, and nobody knows which is newer. */
+export const accountAskedJob = job<{ accountId: string }>('payments.account-asked')
+
+/** The same of a payout. */
+export const payoutAskedJob = job<{ id: string; accountId: string }>('payments.payout-asked')

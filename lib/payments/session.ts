@@ -81,13 +81,19 @@ export async function fetchSession(id: string): Promise<SessionFacts> {
   return {
     id: session.id,
     paymentId: Number.isSafeInteger(paymentId) && paymentId > 0 ? paymentId : null,
-    status: session.status === 'complete' || session.status === 'expired' ? session.status : 'open',
+    status: statusOf(session.status),
     isPaid: session.payment_status === 'paid',
     amount: session.amount_total ?? 0,
     currency: (session.currency ?? '').toUpperCase(),
     paymentIntentId: intent?.id ?? null,
     chargeId: typeof charge === 'string' ? charge : (charge?.id ?? null),
   }
+}
+
+// Words that Stripe has not said yet mean that nothing has been decided.
+function statusOf(status: string | null): SessionFacts['status'] {
+  if (status === 'complete') return 'complete'
+  return status === 'expired' ? 'expired' : 'open'
 }
 
 /** Closes the page of a checkout; one that is paid or closed already stays as it is. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Stripe from 'stripe'
 import { stripeAccess } from '@/lib/platform/env'
 
@@ -32,6 +33,20 @@ function makeClient(): Stripe {
 }
 
 const asProtocol = (protocol: string) => (protocol === 'http:' ? 'http' : 'https')
+
+/**
+ * The idempotency key of a call about one of our rows. What is asked belongs to it: the same key never comes with other
+ * parameters (rule P7), however a row has changed between two tries.
+ */
+export function keyFor(row: string, asked: object): string {
+  return `${row}-${createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 22)}`
+}
+
+/** Whether Stripe says that there is no such thing, or that it is no longer ours. */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false
+  return error.code === 'resource_missing' || error.code === 'account_invalid'
+}
 
 /**
  * The event in a delivery, if one of our endpoints' secrets signed exactly these bytes within the last five minutes; null

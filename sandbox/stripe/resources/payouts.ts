@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import { badRequest } from '../core/errors'
+import { badRequest, missing } from '../core/errors'
 import { newId } from '../core/ids'
 import { type Page, page } from '../core/lists'
 import { mergeMetadata } from '../core/metadata'
@@ -18,7 +18,7 @@ export const payoutRoutes = [
   route<Page & { destination?: string }>('GET /v1/payouts', ({ world, account }, params) =>
     page(world.store.all('payout', account), params, '/v1/payouts'),
   ),
-  route<object>('GET /v1/payouts/{}', ({ world, ids: [id = ''] }) => world.store.get('payout', id)),
+  route<object>('GET /v1/payouts/{}', ({ world, account, ids: [id = ''] }) => requireOwn(world, account, id)),
   route<Stripe.PayoutUpdateParams>(
     'POST /v1/payouts/{}',
     ({ world, account, ids: [id = ''] }, { metadata }) => {
@@ -46,6 +46,12 @@ export const payoutRoutes = [
     return canceled
   }),
 ]
+
+/** A payout is seen from its own account alone. */
+function requireOwn({ store }: World, account: Scope, id: string): Stripe.Payout {
+  if (store.find('payout', id) && store.accountOf('payout', id) === account) return store.get('payout', id)
+  throw missing('payout', id)
+}
 
 const twoDays = 2 * 86_400
 

@@ -1,10 +1,22 @@
-import { type Effect, receive } from '@/lib/payments/webhook'
+import { fetchAccountOf, fetchPayoutOf, mirrorAccount, mirrorPayout } from '@/lib/payments/mirror-seller'
+import { type Effect, effect, receive } from '@/lib/payments/webhook'
 import { now } from '@/lib/platform/clock'
 import { stripeAccess } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 
+const seller = effect(fetchAccountOf, mirrorAccount)
+const payout = effect(fetchPayoutOf, mirrorPayout)
+
 /** Which event of Stripe calls which function of a domain. */
-const effects: Record<string, Effect> = {}
+const effects: Record<string, Effect> = {
+  'account.updated': seller,
+  'account.application.deauthorized': seller,
+  'payout.created': payout,
+  'payout.updated': payout,
+  'payout.paid': payout,
+  'payout.failed': payout,
+  'payout.canceled': payout,
+}
 
 /** Deliveries of Stripe. They carry no session and no Origin: the signature over the raw body says who sends them. */
 export async function POST(request: Request) {
