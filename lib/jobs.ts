@@ -1,7 +1,7 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { changedJob, openedJob, publishedJob } from './events/jobs'
+import { cancelledJob, changedJob, openedJob, publishedJob } from './events/jobs'
 import { tellOfChange, tellOfOpening } from './events/tell'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
@@ -38,15 +38,22 @@ import { sweepImages } from './images/sweep'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
-import { accountAskedJob, payoutAskedJob } from './payments/jobs'
+import { accountAskedJob, closeSessionJob, payoutAskedJob, sendRefundJob } from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
+import { sendRefund } from './payments/refund'
+import { closeSession } from './payments/session'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
-import { goingJob } from './tickets/jobs'
+import { sendOrderMail, ticketMails } from './tickets/emails'
+import { refundEvent } from './tickets/give-back'
+import { expireHolds } from './tickets/hold'
+import { goingJob, orderMailJob, placesFreedJob, sweepHoldsJob, sweepLinesJob } from './tickets/jobs'
+import { refundSilent } from './tickets/late'
+import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 
-const writers = { ...followMails, ...eventMails }
+const writers = { ...followMails, ...eventMails, ...ticketMails }
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -78,6 +85,17 @@ export const handlers = [
   handles(arrivedJob, recordArrival),
   handles(publishedJob, recordPublished),
   handles(goingJob, recordGoing),
+  handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
+  handles(orderMailJob, sendOrderMail),
+  handles(closeSessionJob, closeSession),
+  handles(sendRefundJob, (data) => sendRefund(data, now())),
+  handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
+  handles(sweepHoldsJob, async () => {
+    await expireHolds(now())
+    await endOffers(now())
+    await refundSilent(now())
+  }),
+  handles(sweepLinesJob, () => sweepLines(now())),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepImagesJob, () => sweepImages(now())),
@@ -94,6 +112,8 @@ export const jobNames = handlers.map((handler) => handler.name)
 
 /** Every schedule (cron, UTC). */
 export const schedules = [
+  { name: sweepHoldsJob.name, cron: '* * * * *' },
+  { name: sweepLinesJob.name, cron: '23 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },
   { name: sweepImagesJob.name, cron: '57 3 * * *' },

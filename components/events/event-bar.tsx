@@ -1,5 +1,5 @@
 import { PlaceForm } from '@/components/tickets/place-form'
-import { isOpen, placeForm } from '@/components/tickets/place-panel'
+import { isOpen, placeForm, TicketLink } from '@/components/tickets/place-panel'
 import { ActionBar } from '@/components/ui/action-bar'
 import type { EventDetail } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
@@ -21,7 +21,8 @@ export function EventBar({ event, locale, now, own, invite }: Props) {
   return (
     <ActionBar>
       <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
-      <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />
+      <TicketLink event={event} locale={locale} />
+      {!event.isSold && <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />}
     </ActionBar>
   )
 }

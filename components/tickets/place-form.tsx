@@ -20,6 +20,8 @@ type Props = {
   labels: PlaceLabels
   /** Why nobody (else) can go, in words; undefined while there are places. */
   closed?: string | undefined
+  /** Tickets, or the line, have a page of their own: nothing of it can be had by one press. */
+  sold?: boolean | undefined
   /** What the viewer has, where the page knows; a stored page asks for it. */
   own?: Own | undefined
   /** Under the thumb: one button. */
@@ -32,7 +34,17 @@ type Props = {
  * "I'm going", "interested", "can't after all": a plain form that works without JavaScript, where it leads to a page
  * that shows the outcome. With JavaScript it says it in place.
  */
-export function PlaceForm({ eventId, locale, back, labels, closed, own: known, compact, invite }: Props) {
+export function PlaceForm({
+  eventId,
+  locale,
+  back,
+  labels,
+  closed,
+  sold,
+  own: known,
+  compact,
+  invite,
+}: Props) {
   const { state, form } = useForm(choosePlace, { values: {}, errors: {} }, failureWords[locale].lost)
   const { own, isKnown, said, isRefused } = useOwnPlace(eventId, known)
   const isLive = useSyncExternalStore(neverChanges, yes, no)
@@ -56,18 +68,18 @@ export function PlaceForm({ eventId, locale, back, labels, closed, own: known, c
       >
         {words}
       </p>
-      <Choices {...{ own, labels, closed, compact }} isWaiting={isLive && !isKnown} />
+      <Choices {...{ own, labels, closed, sold, compact }} isWaiting={isLive && !isKnown} />
     </form>
   )
 }
 
-type Choosing = Pick<Props, 'labels' | 'closed' | 'compact'> & { own: Own; isWaiting: boolean }
+type Choosing = Pick<Props, 'labels' | 'closed' | 'sold' | 'compact'> & { own: Own; isWaiting: boolean }
 
 /** The buttons. The ember is for going; where nobody can go, for being interested. Whoever goes can only give it up. */
-function Choices({ own, labels, closed, compact, isWaiting }: Choosing) {
-  const mayGo = own !== 'attending' && (!closed || !compact)
+function Choices({ own, labels, closed, sold, compact, isWaiting }: Choosing) {
+  const mayGo = own !== 'attending' && !sold && (!closed || !compact)
   const mayWish = own === null && (!compact || closed !== undefined)
-  const isMain = closed !== undefined
+  const isMain = closed !== undefined && !sold
   return (
     <>
       {mayGo && (

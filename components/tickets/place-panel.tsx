@@ -1,4 +1,5 @@
 import { priceText } from '@/components/events/price'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Meter } from '@/components/ui/meter'
 import type { EventDetail } from '@/lib/events/queries'
@@ -31,8 +32,21 @@ export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
           </p>
         </div>
       )}
+      {isOpen(event, now) && <TicketLink event={event} locale={locale} />}
       {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />}
     </Card>
+  )
+}
+
+/** To the page of tickets, where something is sold or the line is what is left. */
+export function TicketLink({ event, locale }: Pick<Props, 'event' | 'locale'>) {
+  const t = translate(locale, 'event')
+  const isFull = event.capacity !== null && event.taken >= event.capacity
+  if (event.status === 'postponed' || (!event.isSold && !isFull)) return null
+  return (
+    <ButtonLink variant="main" href={localePath(locale, `${eventPath(event)}/tickets`)}>
+      {t(isFull ? 'joinLine' : 'getTickets')}
+    </ButtonLink>
   )
 }
 
@@ -43,7 +57,7 @@ export function isOpen(event: EventDetail, now: Date): boolean {
 
 /** What the form of an event needs, wherever it stands. The button is greyed by the answer the command would give. */
 export function placeForm({ event, locale, now, invite }: Props & { invite?: string | undefined }) {
-  const facts = { ...event, isFree: event.money === null }
+  const facts = { ...event, isFree: !event.isSold }
   const reason = rsvpRefusal('attending', facts, { own: null, now })
   return {
     eventId: event.id,
@@ -52,6 +66,7 @@ export function placeForm({ event, locale, now, invite }: Props & { invite?: str
     invite,
     labels: placeLabels(locale),
     closed: reason && closedText(reason, event, locale),
+    sold: event.isSold || reason === 'full',
   }
 }
 

@@ -2,8 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
+import { enqueue } from '@/lib/platform/jobs'
 import { Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
+import { cancelledJob } from './jobs'
 import { lockOwn } from './own'
 
 type Asked = { id: number; reason: string }
@@ -30,6 +32,7 @@ export async function cancelEvent(
         ...{ sequence: sql`${events.sequence} + 1`, updatedAt: now },
       })
       .where(eq(events.id, id))
+    await enqueue(tx, cancelledJob, { eventId: id })
     await announce(tx, { event, by: viewer, changes: [{ kind: 'cancelled' }], reason, now })
   })
 }

@@ -8,3 +8,6 @@ export const changedJob = job<{ changeIds: number[] }>('events.changed')
 
 /** An event with a guest list was published; those who were put on it before are told. */
 export const openedJob = job<{ eventId: number }>('events.opened')
+
+/** A published event was called off; every buyer is refunded (rule T15). */
+export const cancelledJob = job<{ eventId: number }>('events.cancelled')

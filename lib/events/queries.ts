@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, eventChanges, eventDrafts, eventParticipants, events, users } from '@/db/schema'
+import { cities, eventChanges, eventDrafts, eventParticipants, events, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { writeCoordinates } from './coordinates'
@@ -17,6 +17,8 @@ const taken = (at: Date) => sql<number>`(
   where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
 )`
 
+const hasTypes = sql<boolean>`exists (select 1 from ${ticketTypes} where ${ticketTypes.eventId} = events.id)`
+
 /**
  * One event as its page shows it; null when the viewer may not open it, exactly as when there is none (rule E4). Somebody
  * with a place keeps it after a block, and sees the event without its organizer.
@@ -32,14 +34,16 @@ export async function getLinkedEvent(viewer: Looking, id: number, at: Date) {
 
 async function readEvent(viewer: Looking, where: SQL | undefined, at: Date) {
   const [row] = await db
-    .select({ event: shown, city: cities, organizer: organizerColumns, taken: taken(at) })
+    .select({ event: shown, city: cities, organizer: organizerColumns, taken: taken(at), hasTypes })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
     .where(where)
   if (!row) return null
   const { event, city, organizer } = row
-  return { ...event, cityPlace: city, organizer, taken: row.taken, money: moneyOf(event) }
+  const money = moneyOf(event)
+  const isSold = money !== null || row.hasTypes
+  return { ...event, cityPlace: city, organizer, taken: row.taken, money, isSold }
 }
 
 export type EventDetail = NonNullable<Awaited<ReturnType<typeof getEvent>>>

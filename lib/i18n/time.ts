@@ -41,6 +41,18 @@ export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date })
   return days < 7 ? words.format(-days, 'day') : words.format(-Math.floor(days / 7), 'week')
 }
 
+/** A moment by the clocks of a place, which is named: "Fri 27 Nov, 20:30 (Lisbon time)". */
+export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  return `${dates(tag(locale), { ...options, timeZone }).format(at)} (${zoneName(timeZone, locale)})`
+}
+
 /** A zone as people know it, for its label beside a time: "Lisbon time". */
 export function zoneName(timeZone: string, locale: Locale): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone

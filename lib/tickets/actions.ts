@@ -1,15 +1,31 @@
 'use server'
-import { updateTag } from 'next/cache'
+import { revalidatePath, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { followLink } from '@/lib/events/invite'
 import { eventPath } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
+import { checkout } from './checkout'
 import { confirmPlace } from './confirm'
+import { extendHold, giveUpOrder } from './hold'
+import { chooseAfterLate } from './late'
+import { payOrder } from './pay'
+import { keepTicket, returnTicket } from './return'
 import { rsvp } from './rsvp'
-import { confirmShape, rsvpShape } from './schema'
+import {
+  confirmShape,
+  lateShape,
+  lineShape,
+  orderShape,
+  ownEventShape,
+  ownOrderShape,
+  ownTicketShape,
+  payShape,
+  rsvpShape,
+} from './schema'
 import { tellOfGoing } from './tell'
+import { joinLine, leaveLine } from './waitlist'
 
 export const choosePlace = memberAction(rsvpShape, async (viewer, input, { locale }) => {
   // Before the outcome is known: whoever came too late has to see the page as it is now.
@@ -25,4 +41,52 @@ export const choosePlace = memberAction(rsvpShape, async (viewer, input, { local
 export const confirmOwnPlace = memberAction(confirmShape, async (viewer, { eventId, goTo }, { locale }) => {
   await confirmPlace(viewer, eventId, now())
   redirect(goTo ?? localePath(locale, '/tickets'))
+})
+
+export const buyTickets = memberAction(orderShape, async (viewer, input, { locale }) => {
+  updateTag(`event:${input.eventId}`)
+  const { paymentId } = await checkout(viewer, { ...input, locale }, now())
+  redirect(localePath(locale, `/orders/${paymentId}`))
+})
+
+export const payOwnOrder = memberAction(payShape, async (viewer, input, { locale }) => {
+  const { url } = await payOrder(viewer, input, now())
+  redirect(url ?? localePath(locale, `/orders/${input.paymentId}`))
+})
+
+export const extendOwnHold = memberAction(ownOrderShape, async (viewer, { paymentId }, { locale }) => {
+  await extendHold(viewer, paymentId, now())
+  redirect(localePath(locale, `/orders/${paymentId}`))
+})
+
+export const giveUpOwnOrder = memberAction(ownOrderShape, async (viewer, { paymentId }, { locale }) => {
+  await giveUpOrder(viewer, paymentId, now())
+  redirect(localePath(locale, `/orders/${paymentId}`))
+})
+
+export const chooseLate = memberAction(lateShape, async (viewer, input, { locale }) => {
+  await chooseAfterLate(viewer, input, now())
+  redirect(localePath(locale, `/orders/${input.paymentId}`))
+})
+
+export const waitInLine = memberAction(lineShape, async (viewer, { goTo, ...input }, { locale }) => {
+  await joinLine(viewer, input, now())
+  redirect(goTo ?? localePath(locale, '/tickets'))
+})
+
+export const leaveOwnLine = memberAction(ownEventShape, async (viewer, { eventId, goTo }, { locale }) => {
+  await leaveLine(viewer, eventId, now())
+  redirect(goTo ?? localePath(locale, '/tickets'))
+})
+
+export const giveTicketBack = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
+  const done = await returnTicket(viewer, ticketId, now())
+  revalidatePath(localePath(locale, '/tickets'))
+  return { done }
+})
+
+export const keepOwnTicket = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
+  await keepTicket(viewer, ticketId, now())
+  revalidatePath(localePath(locale, '/tickets'))
+  return { done: 'kept' }
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants } from '@/db/schema'
+import { eventParticipants, ticketTypes } from '@/db/schema'
 import { accessOf } from '@/lib/events/access'
 import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { mayOpen } from '@/lib/events/visibility'
@@ -40,17 +40,19 @@ async function decide(
 ): Promise<Answer> {
   // Sent at once, done in this order on the one connection: what follows the lock are statements of their own that start
   // under it, and the lock is held for one trip instead of three. Who may open it needs no lock.
-  const [access, event, own, taken] = await Promise.all([
+  const [access, event, own, taken, isSold] = await Promise.all([
     accessOf(tx, eventId, viewer),
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),
     wish === 'attending' ? countTaken(tx, eventId, now) : 0,
+    wish === 'attending' ? hasTypes(tx, eventId) : false,
   ])
   if (!event || !mayOpen(event, access)) throw new Refusal('notFound', 404)
   const keeps = wish === 'interested' && own?.status === 'attending' && seen !== 'attending'
   if (keeps) return { event, has: 'attending' }
+  if (own?.paymentStatus === 'pending') throw new Refusal('orderOpen', 409)
   if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
-  const facts = { ...event, isFree: !Number(event.price), taken }
+  const facts = { ...event, isFree: !Number(event.price) && !isSold, taken }
   const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
   if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
   await write({ tx, viewer, event, own, now }, wish)
@@ -112,6 +114,15 @@ async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {
     )
   const [row] = await query.prepare('own_place').execute()
   return row
+}
+
+async function hasTypes(tx: Tx, eventId: number): Promise<boolean> {
+  const query = tx
+    .select({ id: ticketTypes.id })
+    .from(ticketTypes)
+    .where(eq(ticketTypes.eventId, eventId))
+    .limit(1)
+  return (await query.prepare('has_types').execute()).length > 0
 }
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

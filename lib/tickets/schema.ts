@@ -82,3 +82,15 @@ export const payShape = z.preprocess(
   },
   z.object({ paymentId: id, names: z.record(z.string(), z.string().max(80)).default({}) }),
 )
+
+export const lateShape = z.object({ paymentId: id, choice: z.enum(['refund', 'line']) })
+export const ownEventShape = z.object({ eventId: id, goTo: localAddress })
+export const ownTicketShape = z.object({ ticketId: id })
+export const lineShape = z.object({
+  eventId: id,
+  typeId: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  partySize: z.coerce.number().int().min(1).max(mostOfOneOrder).catch(1),
+  maxPrice: z.string().max(20).default(''),
+  access: z.string().max(60).default('').transform(foldCode),
+  goTo: localAddress,
+})

@@ -3,6 +3,7 @@ import { type Effect, effect, receive } from '@/lib/payments/webhook'
 import { now } from '@/lib/platform/clock'
 import { stripeAccess } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { ticketEffects } from '@/lib/tickets/webhook'
 
 const seller = effect(fetchAccountOf, mirrorAccount)
 const payout = effect(fetchPayoutOf, mirrorPayout)
@@ -16,6 +17,7 @@ const effects: Record<string, Effect> = {
   'payout.paid': payout,
   'payout.failed': payout,
   'payout.canceled': payout,
+  ...ticketEffects,
 }
 
 /** Deliveries of Stripe. They carry no session and no Origin: the signature over the raw body says who sends them. */

@@ -1,0 +1,117 @@
+import { eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { eventParticipants, events, payments, users } from '@/db/schema'
+import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { formatMoment } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+import { noticeMail } from '@/lib/identity/emails'
+import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
+import { appOrigin } from '@/lib/platform/env'
+import { sendMail } from '@/lib/platform/mail'
+import { formatMoney, parseMoney } from '@/lib/platform/money'
+import type { OrderMail } from './jobs'
+
+/** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
+export async function sendOrderMail(
+  { paymentId, kind }: { paymentId: number; kind: OrderMail },
+  jobId: string,
+): Promise<void> {
+  const order = await orderOf(paymentId)
+  if (!order) return
+  const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
+  const t = translate(locale, 'orderMail')
+  const words = wordsOf(order, locale)
+  const subject = t(`${kind}Subject`, words)
+  const isTickets = kind === 'receipt'
+  const path = isTickets ? '/tickets' : `/orders/${paymentId}`
+  const mail = await noticeMail(order.email, {
+    ...{ locale, subject, preview: t(`${kind}Preview`) },
+    text: textOf(kind, { t, words, order }),
+    button: {
+      label: t(isTickets ? 'button' : 'orderButton'),
+      link: `${appOrigin()}${localePath(locale, path)}`,
+    },
+  })
+  await sendMail(mail, jobId)
+}
+
+const offerMail: MailWriter = async (reader, { eventId, details }, now) => {
+  const [row] = await db
+    .select({
+      title: events.title,
+      timeZone: events.timeZone,
+      heldUntil: eventParticipants.heldUntil,
+      party: eventParticipants.partySize,
+      slug: events.slug,
+    })
+    .from(eventParticipants)
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .where(eq(eventParticipants.id, Number(details.participationId)))
+  if (!row?.heldUntil || row.heldUntil <= now || !eventId) return null
+  const { locale } = reader
+  const t = translate(locale, 'orderMail')
+  const { title, party, timeZone, heldUntil } = row
+  const words = { title, party, until: formatMoment(heldUntil, { locale, timeZone }) }
+  return noticeMail(reader.email, {
+    ...{ locale, subject: t('offerSubject', words), preview: t('offerPreview', words) },
+    text: [t('offerText', words)],
+    button: {
+      label: t('offerButton'),
+      link: `${appOrigin()}${localePath(locale, `/events/${row.slug ? `${row.slug}-` : ''}${eventId}/tickets`)}`,
+    },
+  })
+}
+
+/** The mails of notifications about tickets, for the job that sends them. */
+export const ticketMails: MailWriters = { place_offered: offerMail }
+
+async function orderOf(paymentId: number) {
+  const [order] = await db
+    .select({
+      ...{ id: payments.id, amount: payments.amount, currency: payments.currency, locale: payments.locale },
+      ...{
+        tax: payments.tax,
+        taxName: payments.taxName,
+        fee: payments.fee,
+        choiceUntil: payments.choiceUntil,
+      },
+      ...{ paidAmount: payments.paidAmount, paidCurrency: payments.paidCurrency },
+      ...{ title: events.title, timeZone: events.timeZone, email: users.email },
+      tickets: sql<number>`(select count(*)::int from event_participants p where p.payment_id = payments.id and p.status = 'attending')`,
+    })
+    .from(payments)
+    .innerJoin(events, eq(events.id, payments.eventId))
+    .innerJoin(users, eq(users.id, payments.userId))
+    .where(eq(payments.id, paymentId))
+  return order ?? null
+}
+
+type Order = NonNullable<Awaited<ReturnType<typeof orderOf>>>
+
+function wordsOf(order: Order, locale: Locale) {
+  const money = (decimal: string | null, currency = order.currency) =>
+    formatMoney(parseMoney(decimal ?? '0', currency) ?? { amount: 0, currency }, locale)
+  return {
+    ...{ id: order.id, title: order.title, tickets: order.tickets, name: order.taxName },
+    ...{ amount: money(order.amount), tax: money(order.tax), fee: money(order.fee) },
+    paid: money(order.paidAmount, order.paidCurrency ?? order.currency),
+    until: order.choiceUntil ? formatMoment(order.choiceUntil, { locale, timeZone: order.timeZone }) : '',
+  }
+}
+
+type Text = {
+  t: ReturnType<typeof translate<'orderMail'>>
+  words: ReturnType<typeof wordsOf>
+  order: Order
+}
+
+function textOf(kind: OrderMail, { t, words, order }: Text): string[] {
+  if (kind !== 'receipt') return [t(`${kind}Text`, words)]
+  const isPaid = Number(order.amount) > 0
+  return [
+    t('receiptText', words),
+    ...(isPaid ? [t('paidText', words)] : []),
+    ...(Number(order.tax) > 0 ? [t('taxText', words)] : []),
+    ...(isPaid ? [t('feeText', words)] : []),
+  ]
+}

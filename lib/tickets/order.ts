@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { eventParticipants, events, payments, refunds, ticketTypes } from '@/db/schema'
+import type { Viewer } from '@/lib/identity/schema'
+import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
+import { type Money, parseMoney } from '@/lib/platform/money'
+
+/** One order of the viewer's, with its tickets and what has happened to it; null for anybody else's. */
+export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number) {
+  const [found] = await db
+    .select({ order: payments, event: eventColumns })
+    .from(payments)
+    .innerJoin(events, eq(events.id, payments.eventId))
+    .where(and(eq(payments.id, paymentId), eq(payments.userId, viewer.id)))
+  if (!found) return null
+  const { order, event } = found
+  const [tickets, timeline, givenBack] = await Promise.all([
+    ticketsOf(order.id),
+    listTimelineWithoutViewer(order.id),
+    givenBackOf(order),
+  ])
+  const money = (decimal: string | null): Money =>
+    parseMoney(decimal ?? '0', order.currency) ?? { amount: 0, currency: order.currency }
+  const totals = { total: money(order.amount), fee: money(order.fee), tax: money(order.tax), givenBack }
+  return { ...order, event, tickets, timeline, totals }
+}
+
+export type OwnOrder = NonNullable<Awaited<ReturnType<typeof getOwnOrder>>>
+
+/** The id of the viewer's open order at an event; null without one. */
+export async function getOpenOrder(
+  viewer: Pick<Viewer, 'id'>,
+  eventId: number,
+  at: Date,
+): Promise<number | null> {
+  const [open] = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        ...[eq(payments.userId, viewer.id), eq(payments.eventId, eventId), eq(payments.status, 'pending')],
+        sql`${payments.heldUntil} > ${at.toISOString()}`,
+      ),
+    )
+    .limit(1)
+  return open?.id ?? null
+}
+
+const eventColumns = {
+  ...{ id: events.id, slug: events.slug, title: events.title, status: events.status },
+  ...{ startDate: events.startDate, startsAt: events.startsAt, endsAt: events.endsAt },
+  ...{ timeZone: events.timeZone, city: events.city, location: events.location, imageUrl: events.imageUrl },
+  moods: events.moods,
+}
+
+function ticketsOf(paymentId: number) {
+  const { id, guestName, price, status, paymentStatus, ticketIdentifier, ticketTypeId } = eventParticipants
+  return db
+    .select({ id, guestName, price, status, paymentStatus, ticketIdentifier, typeName: ticketTypes.name })
+    .from(eventParticipants)
+    .leftJoin(ticketTypes, eq(ticketTypes.id, ticketTypeId))
+    .where(eq(eventParticipants.paymentId, paymentId))
+    .orderBy(asc(id))
+}
+
+async function givenBackOf(order: typeof payments.$inferSelect): Promise<Money> {
+  const currency = order.paidCurrency ?? order.currency
+  const [sum] = await db
+    .select({ amount: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed')))
+  return parseMoney(sum?.amount ?? '0', currency) ?? { amount: 0, currency }
+}
+
+/** The viewer's orders, the newest first. */
+export function listOwnOrders(viewer: Pick<Viewer, 'id'>) {
+  const { id, amount, currency, status, createdAt, userId } = payments
+  return db
+    .select({ id, amount, currency, status, createdAt, title: events.title })
+    .from(payments)
+    .innerJoin(events, eq(events.id, payments.eventId))
+    .where(
+      and(eq(userId, viewer.id), inArray(status, ['paid', 'refunded', 'partially_refunded', 'disputed'])),
+    )
+    .orderBy(sql`${id} desc`)
+    .limit(100)
+}
