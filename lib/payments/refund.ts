@@ -75,7 +75,9 @@ export async function sendRefund({ refundId }: { refundId: number }, now: Date):
     ...(order.stripeAccountId ? { reverse_transfer: true, refund_application_fee: true } : {}),
   }
   try {
-    const made = await stripe().refunds.create(asked, { idempotencyKey: `refund-${refund.id}` })
+    const made = await stripe().refunds.create(asked, {
+      idempotencyKey: `refund-${refund.id}-${refund.createdAt.getTime()}`,
+    })
     await db.transaction((tx) => mirrorRefund(tx, factsOf(made), now))
   } catch (thrown) {
     if (!isRefusedByStripe(thrown)) throw thrown

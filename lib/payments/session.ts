@@ -34,7 +34,7 @@ export type SessionFacts = {
 const sessionMinutes = 62
 
 /**
- * Opens the page on which an order is paid. The key is made from our row: the same order asked for twice, at once or
+ * Opens the page on which an order is paid. The key is made from our row, and its moment for a database begun anew: the same order asked for twice, at once or
  * after a lost answer, is one page (rule P7). The money goes to the organizer's account, less the fee.
  *
  * @returns the session's id and the address of its page.
@@ -58,7 +58,7 @@ export async function openSession(order: NewSession): Promise<{ id: string; url:
       success_url: `${back}?from=stripe`,
       cancel_url: back,
     },
-    { idempotencyKey: `checkout-${paymentId}` },
+    { idempotencyKey: `checkout-${paymentId}-${begunAt.getTime()}` },
   )
   if (!session.url) throw new Error(`Stripe gave no page for payment ${paymentId}`)
   return { id: session.id, url: session.url }
