@@ -49,9 +49,17 @@ import { sweepTravels } from './profiles/travel'
 import { sendOrderMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
-import { goingJob, orderMailJob, placesFreedJob, sweepHoldsJob, sweepLinesJob } from './tickets/jobs'
+import {
+  goingJob,
+  orderMailJob,
+  placesFreedJob,
+  reconcileJob,
+  sweepHoldsJob,
+  sweepLinesJob,
+} from './tickets/jobs'
 import { refundSilent } from './tickets/late'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
+import { reconcile } from './tickets/reconcile'
 
 const writers = { ...followMails, ...eventMails, ...ticketMails }
 
@@ -95,6 +103,7 @@ export const handlers = [
     await endOffers(now())
     await refundSilent(now())
   }),
+  handles(reconcileJob, () => reconcile(now())),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
@@ -112,6 +121,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 
 /** Every schedule (cron, UTC). */
 export const schedules = [
+  { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },

@@ -16,3 +16,6 @@ export const sweepLinesJob = job<object>('tickets.sweep-lines')
 export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets.order-mail')
 
 export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'
+
+/** The nightly comparison with Stripe (rule P9). */
+export const reconcileJob = job<object>('tickets.reconcile')

@@ -1,0 +1,62 @@
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { incidents, reconciliations, stripeEvents } from '@/db/schema'
+import { Refusal } from '@/lib/platform/refusal'
+
+type Figures = Record<string, number>
+type Result = { at: Date; compared: Figures; repaired: Figures; reported: Figures; failure: string | null }
+
+const day = 86_400_000
+/** Longer than Stripe delivers an event again (rule P3 asks for 30 days). */
+const keepEvents = 60 * day
+
+/** Begins the row of one night's comparison; one without an end is one that was cut off. */
+export async function openReconciliation(at: Date): Promise<number> {
+  const [row] = await db
+    .insert(reconciliations)
+    .values({ startedAt: at })
+    .returning({ id: reconciliations.id })
+  if (!row) throw new Error('a reconciliation was not begun')
+  return row.id
+}
+
+/** Ends it with what was found, and forgets the ids of events that cannot come again. */
+export async function finishReconciliation(id: number, { at, ...result }: Result): Promise<void> {
+  await db
+    .update(reconciliations)
+    .set({ ...result, endedAt: new Date() })
+    .where(eq(reconciliations.id, id))
+  await db.delete(stripeEvents).where(lt(stripeEvents.receivedAt, new Date(at.getTime() - keepEvents)))
+}
+
+/** The last nights' comparisons, for admins alone. */
+export async function listReconciliations(viewer: { role: string }) {
+  if (viewer.role !== 'admin') return []
+  return db.select().from(reconciliations).orderBy(desc(reconciliations.id)).limit(30)
+}
+
+/** What does not add up and nobody has looked at yet, for admins alone. */
+export async function listIncidents(viewer: { role: string }) {
+  if (viewer.role !== 'admin') return []
+  return db
+    .select()
+    .from(incidents)
+    .where(isNull(incidents.resolvedAt))
+    .orderBy(desc(incidents.id))
+    .limit(100)
+}
+
+/** An admin has looked at an incident, and says what was done. Refuses `notFound` to everybody else, and a second time. */
+export async function resolveIncident(
+  viewer: { id: number; role: string },
+  { id, resolution }: { id: number; resolution: string },
+  now: Date,
+): Promise<void> {
+  if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
+  const resolved = await db
+    .update(incidents)
+    .set({ resolvedAt: now, resolvedBy: viewer.id, resolution })
+    .where(and(eq(incidents.id, id), isNull(incidents.resolvedAt)))
+    .returning({ id: incidents.id })
+  if (resolved.length === 0) throw new Refusal('notFound', 404)
+}
