@@ -1,0 +1,95 @@
+import { and, eq } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { payments } from '@/db/schema'
+import { cancelledJob } from '@/lib/events/jobs'
+import { lockOrganized } from '@/lib/events/own'
+import type { LockedEvent } from '@/lib/events/places'
+import type { Viewer } from '@/lib/identity/schema'
+import { lockOrder, type Order } from '@/lib/payments/orders'
+import { askRefund } from '@/lib/payments/refund'
+import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
+import { enqueue } from '@/lib/platform/jobs'
+import { parseMoney } from '@/lib/platform/money'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
+import { lockTickets, takeBack } from './give-back'
+
+type Asked = {
+  eventId: number
+  paymentId: number
+  /** these tickets, with what they cost; empty: an amount alone */
+  ticketIds: number[]
+  /** as typed, in major units; read where no ticket is chosen */
+  amount: string
+  reason: string
+}
+
+/**
+ * An organizer gives money back: for chosen tickets, which are void from then on, or an amount, which leaves them (rule T12).
+ * Refuses `notFound` for an event of somebody else and another event's order, `refundTooMuch`, `noTickets` when nothing was
+ * chosen; throws FieldFaults for an amount that is none.
+ */
+export async function refundOrder(viewer: Pick<Viewer, 'id'>, asked: Asked, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const event = await lockOrganized(tx, viewer, asked.eventId)
+    const order = await orderOf(tx, asked)
+    if (asked.ticketIds.length === 0) return refundAmount(tx, { viewer, order, asked, now })
+    await refundTickets(tx, { viewer, order, event, asked, now })
+  })
+}
+
+/** Tries every refund of a cancelled event again that is not done; safe at any time (rule T15). */
+export async function refundEventAgain(viewer: Pick<Viewer, 'id'>, eventId: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const event = await lockOrganized(tx, viewer, eventId)
+    if (event.status !== 'cancelled') throw new Refusal('notFound', 404)
+    await enqueue(tx, cancelledJob, { eventId })
+  })
+}
+
+/** One order of the viewer's own event, with its tickets and its timeline; null for any other. */
+export async function getOrderToRefund(viewer: Pick<Viewer, 'id'>, { eventId, paymentId }: Which) {
+  return db.transaction(async (tx) => {
+    await lockOrganized(tx, viewer, eventId)
+    const [order] = await tx
+      .select()
+      .from(payments)
+      .where(and(eq(payments.id, paymentId), eq(payments.eventId, eventId)))
+    if (!order) return null
+    return {
+      ...order,
+      tickets: await lockTickets(tx, paymentId),
+      timeline: await listTimelineWithoutViewer(paymentId),
+    }
+  })
+}
+
+type Which = Pick<Asked, 'eventId' | 'paymentId'>
+type Call = { viewer: Pick<Viewer, 'id'>; order: Order; asked: Asked; now: Date }
+
+async function orderOf(tx: Tx, { eventId, paymentId }: Which): Promise<Order> {
+  const order = await lockOrder(tx, paymentId)
+  const isPaid = order && isPaidState(order.status)
+  if (order?.eventId !== eventId || !isPaid) throw new Refusal('notFound', 404)
+  return order
+}
+
+const isPaidState = (status: string) =>
+  ['paid', 'partially_refunded', 'refunded', 'disputed'].includes(status)
+
+async function refundAmount(tx: Tx, { viewer, order, asked, now }: Call): Promise<void> {
+  if (asked.amount.trim() === '') throw new Refusal('noTickets', 422)
+  const amount = parseMoney(asked.amount, order.currency)
+  if (!amount || amount.amount === 0) throw new FieldFaults([{ field: 'amount', key: 'price' }])
+  await askRefund(tx, order, { kind: 'organizer', amount, reason: asked.reason, by: viewer.id, at: now })
+}
+
+async function refundTickets(
+  tx: Tx,
+  { viewer, order, event, asked, now }: Call & { event: LockedEvent },
+): Promise<void> {
+  const rows = (await lockTickets(tx, order.id)).filter(({ id }) => asked.ticketIds.includes(id))
+  if (rows.length !== asked.ticketIds.length) throw new Refusal('changedMeanwhile', 409)
+  await takeBack(tx, {
+    ...{ rows, order, event, kind: 'organizer', by: viewer.id, reason: asked.reason, at: now },
+  })
+}
