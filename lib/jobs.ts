@@ -49,11 +49,12 @@ import { sweepTravels } from './profiles/travel'
 import { sendOrderMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
-import { goingJob, orderMailJob, placesFreedJob, sweepHoldsJob, sweepLinesJob } from './tickets/jobs'
+import { goingJob, orderMailJob, placesFreedJob, sweepHoldsJob, sweepLinesJob, ticketSentJob } from './tickets/jobs'
 import { refundSilent } from './tickets/late'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
+import { receivedMails, sendTicketMail } from './tickets/sent-mail'
 
-const writers = { ...followMails, ...eventMails, ...ticketMails }
+const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -96,6 +97,7 @@ export const handlers = [
     await refundSilent(now())
   }),
   handles(sweepLinesJob, () => sweepLines(now())),
+  handles(ticketSentJob, sendTicketMail),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepImagesJob, () => sweepImages(now())),

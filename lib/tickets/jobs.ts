@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/i18n/locales'
 import { job } from '@/lib/platform/jobs'
 
 /** A member goes to an event; the feed tells those who follow them. */
@@ -16,3 +17,5 @@ export const sweepLinesJob = job<object>('tickets.sweep-lines')
 export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets.order-mail')
 
 export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'
+/** A ticket was sent to an address; it goes there by mail. */
+export const ticketSentJob = job<{ transferId: number; locale: Locale }>('tickets.sent')

@@ -9,7 +9,8 @@ import { databaseUrl, testDatabase } from '@/test/database'
 import { anEvent, noon } from '@/test/factories'
 import { race, seededRandom, seeds, tally } from '@/test/race'
 import type { Wish } from './policy'
-import { rsvp, ticketCode } from './rsvp'
+import { ticketCode } from './code'
+import { rsvp } from './rsvp'
 
 const attempts = 1000
 const places = 50

@@ -7,7 +7,8 @@ import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
 import type { Wish } from './policy'
-import { rsvp, ticketCode } from './rsvp'
+import { ticketCode } from './code'
+import { rsvp } from './rsvp'
 
 await testDatabase()
 let people: Cast

@@ -11,7 +11,7 @@ import { parseMoney, toDecimal } from '@/lib/platform/money'
 import { holdUntil, releaseHold } from './hold'
 import { goingJob, orderMailJob } from './jobs'
 import { endReturn } from './return'
-import { ticketCode } from './rsvp'
+import { ticketCode } from './code'
 import { countByType, readSale } from './sale'
 
 const day = 86_400_000
