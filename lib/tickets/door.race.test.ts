@@ -12,7 +12,7 @@ import { checkIn } from './check-in'
 import { signCode, ticketCode } from './code'
 import { sendTicket } from './transfer'
 
-const devices = 1000
+const most = 1000
 const connections = 10
 // The moment of a transfer is unique for its ticket: each sender has one of their own.
 const soon = (actor: number) => new Date(Date.parse('2026-09-01T12:00:00Z') + actor)
@@ -23,7 +23,7 @@ let crowd: Person[]
 
 beforeAll(async () => {
   people = await cast()
-  crowd = await members(devices)
+  crowd = await members(most)
 })
 
 async function aTicket() {
@@ -48,32 +48,36 @@ async function transfersOf({ id }: Ticket): Promise<number> {
   return db.$count(ticketTransfers, eq(ticketTransfers.eventParticipantId, id))
 }
 
-describe('T14: 1,000 devices scan one ticket, each three times at once', () => {
-  test.each(seeds(3))('one is let in, and each of a scan’s three gets its answer (seed %i)', async (seed) => {
-    const ticket = await aTicket()
-    const ids = Array.from({ length: devices }, () => randomUUID())
-    const outcomes = await race({ actors: devices * 3, connections, seed }, (actor) =>
-      scan(ticket, { id: ids[actor % devices] ?? '', at: soon(actor % devices) }),
-    )
-    const answers = outcomes.map((outcome) => ('value' in outcome ? outcome.value : undefined))
-    for (let device = 0; device < devices; device++) {
-      const three = [0, 1, 2].map((again) => answers[device + again * devices])
-      expect(three).toEqual([three[0], three[0], three[0]])
-    }
-    const said = answers.slice(0, devices).map((answer) => answer?.outcome)
-    expect(said.filter((outcome) => outcome === 'admitted')).toHaveLength(1)
-    expect(said.filter((outcome) => outcome === 'already')).toHaveLength(devices - 1)
-    const admitted = answers.find((answer) => answer?.outcome === 'admitted')
-    expect(new Set(answers.map((answer) => answer?.since?.getTime()))).toEqual(
-      new Set([admitted?.since?.getTime()]),
-    )
-    expect(await db.$count(scans, eq(scans.eventId, ticket.event.id))).toBe(devices)
-  })
+describe('T14: up to 1,000 devices scan one ticket, each three times at once', () => {
+  const rounds = seeds(10).map((seed) => ({ seed, devices: seed === 1 ? most : 100 }))
+  test.each(rounds)(
+    'one is let in, and each of a scan’s three gets its answer (seed $seed)',
+    async ({ seed, devices }) => {
+      const ticket = await aTicket()
+      const ids = Array.from({ length: devices }, () => randomUUID())
+      const outcomes = await race({ actors: devices * 3, connections, seed }, (actor) =>
+        scan(ticket, { id: ids[actor % devices] ?? '', at: soon(actor % devices) }),
+      )
+      const answers = outcomes.map((outcome) => ('value' in outcome ? outcome.value : undefined))
+      for (let device = 0; device < devices; device++) {
+        const three = [0, 1, 2].map((again) => answers[device + again * devices])
+        expect(three).toEqual([three[0], three[0], three[0]])
+      }
+      const said = answers.slice(0, devices).map((answer) => answer?.outcome)
+      expect(said.filter((outcome) => outcome === 'admitted')).toHaveLength(1)
+      expect(said.filter((outcome) => outcome === 'already')).toHaveLength(devices - 1)
+      const admitted = answers.find((answer) => answer?.outcome === 'admitted')
+      expect(new Set(answers.map((answer) => answer?.since?.getTime()))).toEqual(
+        new Set([admitted?.since?.getTime()]),
+      )
+      expect(await db.$count(scans, eq(scans.eventId, ticket.event.id))).toBe(devices)
+    },
+  )
 
   // The control: without it nobody would know whether the race above could ever fail.
   test('looked at first and written then, without the condition, one ticket lets in many', async () => {
     const ticket = await aTicket()
-    const outcomes = await race({ actors: devices, connections, seed: 1 }, () =>
+    const outcomes = await race({ actors: most, connections, seed: 1 }, () =>
       db.transaction(async (tx) => {
         const [row] = await tx.select().from(eventParticipants).where(eq(eventParticipants.id, ticket.id))
         if (row?.checkedInAt) return 'already'
