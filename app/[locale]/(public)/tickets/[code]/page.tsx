@@ -21,8 +21,9 @@ type Props = PageProps<'/[locale]/tickets/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code } = await params
-  const { event } = (await readTicket(code)) ?? notFound()
-  const title = translate(await localeOf(params), 'tickets')('title', { title: event.title })
+  const event = (await readTicket(code))?.event
+  const t = translate(await localeOf(params), 'tickets')
+  const title = event ? t('title', { title: event.title }) : t('one')
   // The address may be the ticket: no other site and no search engine is told of it.
   return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
