@@ -49,7 +49,14 @@ import { sweepTravels } from './profiles/travel'
 import { sendOrderMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
-import { goingJob, orderMailJob, placesFreedJob, sweepHoldsJob, sweepLinesJob, ticketSentJob } from './tickets/jobs'
+import {
+  goingJob,
+  orderMailJob,
+  placesFreedJob,
+  sweepHoldsJob,
+  sweepLinesJob,
+  ticketSentJob,
+} from './tickets/jobs'
 import { refundSilent } from './tickets/late'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'

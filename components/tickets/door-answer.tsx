@@ -1,6 +1,6 @@
 import { cx } from '@/components/ui/cx'
 import { timeAt } from '@/lib/i18n/time'
-import type { Outcome } from '@/lib/tickets/schema'
+import type { Outcome } from '@/lib/tickets/door-shapes'
 
 export type DoorLabels = {
   answer: Record<Outcome, string>

@@ -1,5 +1,5 @@
 'use client'
-import type { Outcome } from '@/lib/tickets/schema'
+import type { Outcome } from '@/lib/tickets/door-shapes'
 
 let context: AudioContext | undefined
 

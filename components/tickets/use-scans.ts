@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Outcome } from '@/lib/tickets/schema'
+import type { Outcome } from '@/lib/tickets/door-shapes'
 import type { Said } from './door-answer'
 import { sound } from './sound'
 

@@ -51,6 +51,8 @@ export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; t
     minute: '2-digit',
   } as const
   return `${dates(tag(locale), { ...options, timeZone }).format(at)} (${zoneName(timeZone, locale)})`
+}
+
 /** What the clocks of a zone show at a moment: "20:41". */
 export function timeAt(at: Date, timeZone: string): string {
   return dates('en-GB', { timeStyle: 'short', timeZone }).format(at)

@@ -59,7 +59,9 @@ export async function claimTicket(
 ): Promise<{ code: string }> {
   const { ticketIdentifier, holderEmail } = eventParticipants
   const mailed = and(eq(ticketIdentifier, code), isNotNull(holderEmail))
-  return busyWhenLocked(() => db.transaction(async (tx) => giveTo(await takeTicket(tx, mailed, now), viewer.id, null)))
+  return busyWhenLocked(() =>
+    db.transaction(async (tx) => giveTo(await takeTicket(tx, mailed, now), viewer.id, null)),
+  )
 }
 
 /** Says who comes with a ticket beside one's own. Refuses `notFound` for any other one. */

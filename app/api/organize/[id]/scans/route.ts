@@ -4,7 +4,7 @@ import { log } from '@/lib/platform/log'
 import { Refusal } from '@/lib/platform/refusal'
 import { checkIn } from '@/lib/tickets/check-in'
 import { countDoor } from '@/lib/tickets/door'
-import { scansShape } from '@/lib/tickets/schema'
+import { scansShape } from '@/lib/tickets/door-shapes'
 
 type Context = RouteContext<'/api/organize/[id]/scans'>
 
