@@ -12,7 +12,6 @@ export const kinds = {
   event_changed: { app: true, mail: true },
   event_cancelled: { app: true, mail: true },
   event_invited: { app: true, mail: true },
-  ticket_received: { app: true, mail: true },
   organizing_asked: { app: true, mail: true },
   organizing_accepted: { app: true },
   question_asked: { app: true, mail: false },

@@ -70,7 +70,7 @@ test.describe('a ticket from hand to hand to the door', () => {
     await signIn('bo', guest)
     const bo = await guest.newPage()
     await bo.goto('/notifications')
-    await bo.getByRole('link', { name: /sent you a ticket for A night at the door/ }).click()
+    await bo.getByRole('link', { name: /gave you a ticket for A night at the door/ }).click()
     await bo
       .getByRole('listitem')
       .filter({ hasText: 'A night at the door' })
