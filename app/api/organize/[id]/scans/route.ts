@@ -28,6 +28,8 @@ export async function POST(request: Request, { params }: Context) {
   if (!viewer) return refused('signIn', 401)
   const eventId = idOf((await params).id)
   if (!(await countDoor(viewer, eventId))) return refused('notFound', 404)
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) return refused('form', 415)
   const body = scansShape.safeParse(await request.json().catch(() => null))
   if (!body.success) return refused('form', 422)
   try {
