@@ -15,6 +15,7 @@ export function middleware(request: NextRequest) {
     themeHash,
     isDev: process.env.MALY_DEV === '1',
     formsTo: formsTo(),
+    hasWasm: door.test(nextUrl.pathname),
   })
   const forwarded = new Headers(headers)
   forwarded.set('content-security-policy', policy)
@@ -32,6 +33,9 @@ function formsTo(): string[] {
 }
 
 const stripePages = ['checkout', 'billing', 'connect'].map((name) => `https://${name}.stripe.com`)
+
+// The door's camera is read by WebAssembly where the browser has no reader of its own.
+const door = /^(?:\/(?:en|es))?\/organize\/\d+\/check-in$/
 
 const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`
 

@@ -56,12 +56,14 @@ import {
   reconcileJob,
   sweepHoldsJob,
   sweepLinesJob,
+  ticketSentJob,
 } from './tickets/jobs'
 import { refundSilent } from './tickets/late'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
+import { receivedMails, sendTicketMail } from './tickets/sent-mail'
 
-const writers = { ...followMails, ...eventMails, ...ticketMails }
+const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -105,6 +107,7 @@ export const handlers = [
   }),
   handles(reconcileJob, () => reconcile(now())),
   handles(sweepLinesJob, () => sweepLines(now())),
+  handles(ticketSentJob, sendTicketMail),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepImagesJob, () => sweepImages(now())),

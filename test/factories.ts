@@ -90,7 +90,7 @@ export async function aParticipation({
 
 function usual(status: string): ParticipationValues {
   if (status === 'attending')
-    return { paymentStatus: 'free', ticketIdentifier: randomBytes(20).toString('hex') }
+    return { paymentStatus: 'free', ticketIdentifier: randomBytes(20).toString('hex').toUpperCase() }
   if (status === 'waitlisted') return { queuedAt: hoursFromNoon(-2) }
   return status === 'cancelled' ? { cancelledAt: hoursFromNoon(-1) } : {}
 }

@@ -4,7 +4,11 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { appOrigin } from '@/lib/platform/env'
 
-type Props = { event: EventDetail; locale: Locale }
+type Entry = Pick<
+  EventDetail,
+  'id' | 'slug' | 'title' | 'startsAt' | 'endsAt' | 'location' | 'address' | 'city'
+>
+type Props = { event: Entry; locale: Locale }
 
 /** The event for the calendar people use: a file for Apple's and any other, an address for those on the web. */
 export function AddToCalendar({ event, locale }: Props) {
@@ -37,7 +41,7 @@ export function AddToCalendar({ event, locale }: Props) {
   )
 }
 
-function webCalendars(event: EventDetail, url: string) {
+function webCalendars(event: Entry, url: string) {
   const [from, until] = [event.startsAt.toISOString(), event.endsAt.toISOString()]
   const location = [event.location, event.address, event.city].filter(Boolean).join(', ')
   const compact = (at: string) => at.replace(/[-:]|\.\d+/g, '')

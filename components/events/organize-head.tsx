@@ -45,6 +45,12 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
           <ButtonLink variant="quiet" href={localePath(locale, `/organize/new?from=${event.id}`)}>
             {t('duplicate')}
           </ButtonLink>
+          {/* A page loaded anew, because the camera's reader needs the policy of that page. */}
+          {!isDraft && (
+            <ButtonLink variant="quiet" href={`${base}/check-in`} target="_self">
+              {translate(locale, 'door')('link')}
+            </ButtonLink>
+          )}
           {!isDraft && (
             <ButtonLink variant="quiet" href={localePath(locale, eventPath(event))}>
               {t('view')}

@@ -6,12 +6,16 @@ import { Link } from '@/components/ui/link'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import type { HeldTicket } from '@/lib/tickets/held'
 import type { listPlans } from '@/lib/tickets/queries'
+import { TicketLinks } from './ticket-links'
 
 type Plan = Awaited<ReturnType<typeof listPlans>>[number]
+/** `status` is null for an evening that is over, or one at which only guests have tickets. */
+export type Evening = Omit<Plan, 'status'> & { status: Plan['status'] | null; tickets: readonly HeldTicket[] }
 
 /** One evening of a member: what, when, where, and what they said. Leads to where that can be changed. */
-export function PlanCard({ plan, locale, now }: { plan: Plan; locale: Locale; now: Date }) {
+export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale; now: Date }) {
   const t = translate(locale, 'plans')
   const art = artOf(plan)
   return (
@@ -30,7 +34,7 @@ export function PlanCard({ plan, locale, now }: { plan: Plan; locale: Locale; no
           <bdi>{plan.location}</bdi>, {plan.city}
         </p>
         <p className="mt-2 flex flex-wrap gap-2">
-          {plan.status !== 'cancelled' && (
+          {plan.status && plan.status !== 'cancelled' && (
             <Badge tone={plan.status === 'attending' ? 'moss' : 'plain'}>{t(plan.status)}</Badge>
           )}
           {plan.eventStatus === 'cancelled' && (
@@ -40,6 +44,7 @@ export function PlanCard({ plan, locale, now }: { plan: Plan; locale: Locale; no
             <Badge tone="amber">{translate(locale, 'event')('postponed')}</Badge>
           )}
         </p>
+        <TicketLinks tickets={plan.tickets} timeZone={plan.timeZone} locale={locale} />
       </div>
     </li>
   )

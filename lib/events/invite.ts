@@ -114,6 +114,14 @@ export async function followLink(
   if (link) await db.transaction((tx) => enter(tx, viewer, { eventId, linkId: link.id, now }))
 }
 
+/** Lets a member in who was given a ticket: what was meant for its former holder is now meant for them. */
+export async function letInTicketHolder(
+  tx: Tx,
+  { eventId, userId, now }: { eventId: number; userId: number; now: Date },
+): Promise<void> {
+  await tx.insert(eventGuests).values({ eventId, userId, createdAt: now }).onConflictDoNothing()
+}
+
 type Entry = { eventId: number; linkId: number; now: Date }
 
 async function enter(tx: Tx, viewer: Pick<Viewer, 'id'>, { eventId, linkId, now }: Entry): Promise<void> {

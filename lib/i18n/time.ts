@@ -53,6 +53,11 @@ export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; t
   return `${dates(tag(locale), { ...options, timeZone }).format(at)} (${zoneName(timeZone, locale)})`
 }
 
+/** What the clocks of a zone show at a moment: "20:41". */
+export function timeAt(at: Date, timeZone: string): string {
+  return dates('en-GB', { timeStyle: 'short', timeZone }).format(at)
+}
+
 /** A zone as people know it, for its label beside a time: "Lisbon time". */
 export function zoneName(timeZone: string, locale: Locale): string {
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone

@@ -2,12 +2,15 @@
 export const themeScript =
   'try{var t=/(?:^|; )maly\\.theme=(light|dark)/.exec(document.cookie);if(t)document.documentElement.dataset.theme=t[1]}catch{}'
 
+/** `formsTo`: other sites that its forms lead to. `hasWasm`: it compiles WebAssembly of ours. */
+type Page = { themeHash: string; isDev: boolean; formsTo?: string[]; hasWasm?: boolean }
+
 /** The policy of a page that is rendered for one request: its scripts carry the nonce. */
 export function noncePolicy(
   nonce: string,
-  { themeHash, isDev, formsTo = [] }: { themeHash: string; isDev: boolean; formsTo?: string[] },
+  { themeHash, isDev, formsTo = [], hasWasm = false }: Page,
 ): string {
-  const evaluated = isDev ? " 'unsafe-eval'" : ''
+  const evaluated = isDev ? " 'unsafe-eval'" : hasWasm ? " 'wasm-unsafe-eval'" : ''
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' '${themeHash}'${evaluated}`,

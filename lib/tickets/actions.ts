@@ -6,8 +6,10 @@ import { eventPath } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
+import { checkIn } from './check-in'
 import { checkout } from './checkout'
 import { confirmPlace } from './confirm'
+import { checkInShape, claimShape, doorLineShape, renameShape, sendShape, shownAnswer } from './door-shapes'
 import { extendHold, giveUpOrder } from './hold'
 import { chooseAfterLate } from './late'
 import { payOrder } from './pay'
@@ -25,6 +27,7 @@ import {
   rsvpShape,
 } from './schema'
 import { tellOfGoing } from './tell'
+import { claimTicket, nameGuest, sendTicket } from './transfer'
 import { joinLine, leaveLine } from './waitlist'
 
 export const choosePlace = memberAction(rsvpShape, async (viewer, input, { locale }) => {
@@ -89,4 +92,32 @@ export const keepOwnTicket = memberAction(ownTicketShape, async (viewer, { ticke
   await keepTicket(viewer, ticketId, now())
   revalidatePath(localePath(locale, '/tickets'))
   return { done: 'kept' }
+})
+
+export const sendOwnTicket = memberAction(sendShape, async (viewer, input, { locale }) => {
+  await sendTicket(viewer, input, now())
+  redirect(`${localePath(locale, '/tickets')}?said=sent`)
+})
+
+export const claimMailedTicket = memberAction(claimShape, async (viewer, { code }, { locale }) => {
+  const claimed = await claimTicket(viewer, code, now())
+  redirect(`${localePath(locale, `/tickets/${claimed.code}`)}?said=claimed`)
+})
+
+export const nameOwnGuest = memberAction(renameShape, async (viewer, input, { locale }) => {
+  await nameGuest(viewer, input, now())
+  redirect(`${localePath(locale, `/tickets/${input.code}`)}?said=named`)
+})
+
+export const checkInByCode = memberAction(checkInShape, async (viewer, { eventId, scanId, kind, code }) => {
+  const scan = { id: scanId, code, kind, device: 'form', scannedAt: now() }
+  const [answer] = await checkIn(viewer, { eventId, scans: [scan] }, now())
+  return { values: answer ? shownAnswer(answer, code) : {}, done: answer?.outcome ?? 'unknown' }
+})
+
+export const checkInByName = memberAction(doorLineShape, async (viewer, line, { locale }) => {
+  const { eventId, scanId, kind, ticketId, goTo } = line
+  const scan = { id: scanId, ticketId, kind, device: 'list', scannedAt: now() }
+  await checkIn(viewer, { eventId, scans: [scan] }, now())
+  redirect(goTo ?? localePath(locale, `/organize/${eventId}/check-in`))
 })

@@ -1,3 +1,4 @@
+import type { Locale } from '@/lib/i18n/locales'
 import { job } from '@/lib/platform/jobs'
 
 /** A member goes to an event; the feed tells those who follow them. */
@@ -19,3 +20,6 @@ export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'
 
 /** The nightly comparison with Stripe (rule P9). */
 export const reconcileJob = job<object>('tickets.reconcile')
+
+/** A ticket was sent to an address; it goes there by mail. */
+export const ticketSentJob = job<{ transferId: number; locale: Locale }>('tickets.sent')

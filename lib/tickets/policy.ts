@@ -49,3 +49,16 @@ export function returnRefusal(
   if (ticket.checkedInAt || event.endsAt <= now) return 'noReturn'
   return ticket.paymentStatus === 'paid' && !ticket.isPayer ? 'noReturn' : undefined
 }
+
+type TicketFacts = { checkedInAt: Date | null; returningAt: Date | null }
+
+/** Why a ticket cannot go to somebody else; undefined when it can. */
+export function transferRefusal(
+  ticket: TicketFacts,
+  { event, now }: { event: Pick<EventFacts, 'status' | 'endsAt'>; now: Date },
+): Refusal['reason'] | undefined {
+  if (event.status === 'cancelled') return 'cancelled'
+  if (event.endsAt <= now) return 'past'
+  if (ticket.checkedInAt) return 'checkedIn'
+  return ticket.returningAt ? 'ticketReturning' : undefined
+}

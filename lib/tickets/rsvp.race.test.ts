@@ -8,8 +8,9 @@ import { type Cast, cast, members, type Person } from '@/test/cast'
 import { databaseUrl, testDatabase } from '@/test/database'
 import { anEvent, noon } from '@/test/factories'
 import { race, seededRandom, seeds, tally } from '@/test/race'
+import { ticketCode } from './code'
 import type { Wish } from './policy'
-import { rsvp, ticketCode } from './rsvp'
+import { rsvp } from './rsvp'
 
 const attempts = 1000
 const places = 50

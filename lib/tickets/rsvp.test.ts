@@ -6,8 +6,9 @@ import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
+import { ticketCode } from './code'
 import type { Wish } from './policy'
-import { rsvp, ticketCode } from './rsvp'
+import { rsvp } from './rsvp'
 
 await testDatabase()
 let people: Cast

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, ticketTypes } from '@/db/schema'
@@ -8,6 +7,7 @@ import { mayOpen } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { busyWhenLocked } from '@/lib/platform/busy'
 import { Refusal } from '@/lib/platform/refusal'
+import { ticketCode } from './code'
 import { rsvpRefusal, type Wish } from './policy'
 
 type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
@@ -123,11 +123,4 @@ async function hasTypes(tx: Tx, eventId: number): Promise<boolean> {
     .where(eq(ticketTypes.eventId, eventId))
     .limit(1)
   return (await query.prepare('has_types').execute()).length > 0
-}
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** A ticket's code: 160 random bits in Crockford's base 32 (rule T13 asks for 128). */
-export function ticketCode(): string {
-  return [...randomBytes(32)].map((byte) => crockford[byte & 31]).join('')
 }

@@ -8,10 +8,10 @@ import type { SessionFacts } from '@/lib/payments/session'
 import { note } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney, toDecimal } from '@/lib/platform/money'
+import { ticketCode } from './code'
 import { holdUntil, releaseHold } from './hold'
 import { goingJob, orderMailJob } from './jobs'
 import { endReturn } from './return'
-import { ticketCode } from './rsvp'
 import { countByType, readSale } from './sale'
 
 const day = 86_400_000

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { ticketCode } from '@/lib/tickets/rsvp'
+import { ticketCode } from '@/lib/tickets/code'
 
 type Event = { capacity: number | null; price: string | null; status: string; endsAt: Date }
 

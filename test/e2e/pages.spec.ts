@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { like } from 'drizzle-orm'
+import { and, eq, isNotNull, like } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { events } from '@/db/schema'
+import { eventParticipants, events, users } from '@/db/schema'
 import { eventPath } from '@/lib/events/schema'
 import { expect, test } from './site'
 
@@ -9,6 +9,17 @@ async function anEvent(title: string): Promise<string> {
   const [event] = await db.select().from(events).where(like(events.title, title))
   if (!event) throw new Error(`no ${title} in the demo city`)
   return eventPath(event)
+}
+
+async function aTicket(): Promise<string> {
+  const { ticketIdentifier, userId } = eventParticipants
+  const [row] = await db
+    .select({ code: ticketIdentifier })
+    .from(eventParticipants)
+    .innerJoin(users, eq(users.id, userId))
+    .where(and(eq(users.username, 'ana'), isNotNull(ticketIdentifier)))
+    .orderBy(eventParticipants.id)
+  return `/tickets/${row?.code}`
 }
 
 const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
@@ -84,6 +95,8 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'calendar', as: 'ana', path: () => '/settings/calendar' },
   { name: 'own event', as: 'omar', path: () => '/organize/1' },
   { name: 'own event, changing it', as: 'omar', path: () => '/organize/1/edit' },
+  { name: 'ticket', as: 'ana', path: aTicket },
+  { name: 'door', as: 'omar', path: () => '/organize/1/check-in' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

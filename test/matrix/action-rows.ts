@@ -1,6 +1,7 @@
 import { type ActionRow, aboutOneself, claims, forMembers, onlyOthers, onlyOwn, ownThing } from './action-row'
 import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
+import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
 import { organizingRows, savedBy } from './organizing-rows'
 
@@ -81,6 +82,7 @@ export const actionRows: Record<string, ActionRow> = {
   })),
 
   ...organizingRows,
+  ...doorRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

@@ -24,7 +24,10 @@ export const porto = 2_735_943
 
 const day = 24 * 60 * 60 * 1000
 
-/** What is theirs; the events are those of `hostOf`: one for everybody, a private one, a draft. */
+/**
+ * What is theirs; the events are those of `hostOf`: one for everybody, a private one, a draft. The ticket is for the private
+ * one: their own, or that of a guest of theirs.
+ */
 export type Things = Awaited<ReturnType<typeof insertThings>>
 export type Scene = Record<Actor, Things>
 
@@ -38,11 +41,18 @@ export async function makeScene(tag: string): Promise<Scene> {
     organizer: await insertEvents(accounts.organizer),
     'other organizer': await insertEvents(accounts['other organizer']),
   }
+  const guestOf = (name: Actor) => (name === 'organizer' ? 'member' : 'other member')
+  const tickets = await each(async (name) =>
+    hostOf[name] === name
+      ? null
+      : aParticipation({ event: hosts[hostOf[name]].kept, member: accounts[name] }),
+  )
   const scene = await each(async (name) => {
     const events = hosts[hostOf[name]]
-    const isHost = hostOf[name] === name
-    if (!isHost) await aParticipation({ event: events.kept, member: accounts[name] })
-    return insertThings(accounts[name], { ...events, isHost })
+    const { id, ticketIdentifier } = tickets[name] ??
+      tickets[guestOf(name)] ?? { id: 0, ticketIdentifier: '' }
+    const ticket = { id, code: ticketIdentifier ?? '' }
+    return insertThings(accounts[name], { ...events, isHost: hostOf[name] === name, ticket })
   })
   await db.update(users).set({ suspendedAt: now() }).where(eq(users.id, accounts.suspended.id))
   return scene
@@ -104,7 +114,10 @@ async function insertCompany(shared: { id: number; organizerId: number }) {
   return { shared, helper: row.userId, link: link?.id ?? 0, question: question?.id ?? 0 }
 }
 
-type Events = Awaited<ReturnType<typeof insertEvents>> & { isHost: boolean }
+type Events = Awaited<ReturnType<typeof insertEvents>> & {
+  isHost: boolean
+  ticket: { id: number; code: string }
+}
 
 async function insertThings(account: typeof users.$inferSelect, events: Events) {
   const token = await startSession(account.id)

@@ -16,6 +16,7 @@ import { getProfile } from '@/lib/profiles/queries'
 import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
+import { doorNobody, doorRows } from './door'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
 import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
@@ -32,6 +33,7 @@ const isTold = ({ ana, bo }: Scene) =>
 export const showsAna: Record<string, Row> = {
   ...peopleRows,
   ...organizingRows,
+  ...doorRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -187,6 +189,7 @@ export const showsAna: Record<string, Row> = {
 export const showsNobody: Record<string, string> = {
   ...peopleNobody,
   ...organizingNobody,
+  ...doorNobody,
   ...searchNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',

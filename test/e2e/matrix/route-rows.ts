@@ -108,6 +108,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /feed': forMembers('/feed'),
   'GET /notifications': forMembers('/notifications'),
   'GET /tickets': forMembers('/tickets'),
+  'GET /tickets/[code]': withOrganizers(
+    forMembers(({ ticket }) => `/tickets/${ticket.code}`, cell('200', '404')),
+    '404',
+  ),
   // Nobody in the scene is new here: the welcome is over, and its steps can be opened again.
   'GET /welcome': forMembers('/welcome', '307 /feed'),
   'GET /welcome/[step]': forMembers('/welcome/people'),
@@ -147,6 +151,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /calendar/[secret]': forNobody('/calendar/1.1-nothing.ics'),
   'GET /settings/calendar': forMembers('/settings/calendar'),
   'GET /organize/[id]/edit': forOrganizer(({ kept }) => `/organize/${kept.id}/edit`),
+  'GET /organize/[id]/check-in': forOrganizer(({ kept }) => `/organize/${kept.id}/check-in`),
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
 
@@ -168,6 +173,9 @@ export const routeRows: Record<string, RouteRow> = {
   },
   // Whoever comes is a stranger: only a signature over the body is believed.
   'POST /api/stripe/webhook': forEverybody('/api/stripe/webhook', '400'),
+  'GET /api/organize/[id]/scans': atDoor('200'),
+  // Nothing but JSON is taken: that is what asks for the origin.
+  'POST /api/organize/[id]/scans': atDoor('415'),
   'GET /covers/[art]': forEverybody('/covers/1-20.svg'),
   'GET /media/[id]/[size]': {
     ...row('404', cell('200', '404'), '200'),
@@ -181,6 +189,12 @@ export const routeRows: Record<string, RouteRow> = {
 /** An event's own pages: its organizer's alone, not its guests' and no admin's. */
 function forOrganizer(address: RouteRow['at']): RouteRow {
   return withOrganizers(forMembers(address, '404'), cell('200', '404'))
+}
+
+/** The door's own route answers in JSON, and leads nobody to sign in. */
+function atDoor(outcome: string): RouteRow {
+  const address: RouteRow['at'] = ({ kept }) => `/api/organize/${kept.id}/scans`
+  return { ...withOrganizers(row('401', '404'), cell(outcome, '404')), at: address }
 }
 
 function at(address: RouteRow['at'] | string): RouteRow['at'] {

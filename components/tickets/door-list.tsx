@@ -1,0 +1,100 @@
+import { ActForm } from '@/components/shell/act-form'
+import { Avatar } from '@/components/ui/avatar'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Pagination } from '@/components/ui/pagination'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { timeAt } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+import { checkInByName } from '@/lib/tickets/actions'
+import type { listDoor } from '@/lib/tickets/door'
+
+type Page = Awaited<ReturnType<typeof listDoor>>
+type Ticket = Page['tickets'][number] & { scanId: string }
+
+type Props = {
+  eventId: number
+  timeZone: string
+  tickets: readonly Ticket[]
+  nextAfter: number | undefined
+  q: string
+  /** Whether this is a page after the first. */
+  isLater: boolean
+  /** The address of this page of the list, to come back to. */
+  here: string
+  locale: Locale
+}
+
+/** Everybody with a ticket, to be found by name and let in by hand. */
+export function DoorList({ eventId, timeZone, tickets, nextAfter, q, isLater, here, locale }: Props) {
+  const t = translate(locale, 'door')
+  const base = localePath(locale, `/organize/${eventId}/check-in`)
+  const next = new URLSearchParams({ ...(q ? { q } : {}), after: String(nextAfter) })
+  return (
+    <section className="flex flex-col gap-4">
+      <h2 id="people">{t('list')}</h2>
+      <form action={`${base}#people`} className="flex flex-wrap items-end gap-3">
+        <TextField
+          name="q"
+          label={t('findLabel')}
+          defaultValue={q}
+          type="search"
+          autoComplete="off"
+          className="min-w-0 flex-1"
+        />
+        <Button type="submit" variant="plain">
+          {t('findButton')}
+        </Button>
+        {q && (
+          <ButtonLink variant="quiet" href={base}>
+            {t('everybody')}
+          </ButtonLink>
+        )}
+      </form>
+      {tickets.length === 0 && <p className="text-quiet">{t(q ? 'notFound' : 'nobody')}</p>}
+      <ul className="flex flex-col divide-y divide-line">
+        {tickets.map((ticket) => (
+          <DoorLine key={ticket.id} {...{ ticket, eventId, timeZone, here, locale }} />
+        ))}
+      </ul>
+      <Pagination
+        label={t('pages')}
+        previous={isLater ? { href: base, label: t('first') } : undefined}
+        next={nextAfter ? { href: `${base}?${next}`, label: t('more') } : undefined}
+      />
+    </section>
+  )
+}
+
+type LineProps = Pick<Props, 'eventId' | 'timeZone' | 'here' | 'locale'> & { ticket: Ticket }
+
+function DoorLine({ ticket, eventId, timeZone, here, locale }: LineProps) {
+  const t = translate(locale, 'door')
+  const { id, scanId, name, username, userId, image, checkedInAt, type } = ticket
+  const isGuest = ticket.guestName !== null
+  const kind = checkedInAt ? 'undo' : 'in'
+  return (
+    <li className="flex flex-wrap items-center gap-3 py-3">
+      <Avatar id={userId ?? id} name={name ?? '·'} src={isGuest ? null : image} />
+      <p className="min-w-0 flex-1">
+        <bdi className="font-semibold">{name ?? t('hidden')}</bdi>{' '}
+        {!isGuest && username && <span className="text-quiet">@{username}</span>}
+        <span className="block text-sm text-quiet">
+          {type ?? t('standard')} ·{' '}
+          {checkedInAt ? t('sinceTime', { time: timeAt(checkedInAt, timeZone) }) : t('notYet')}
+        </span>
+      </p>
+      <ActForm
+        action={checkInByName}
+        locale={locale}
+        fields={{ eventId, scanId, kind, ticketId: id, goTo: here }}
+      >
+        <SubmitButton variant={checkedInAt ? 'quiet' : 'plain'}>
+          {t(checkedInAt ? 'undo' : 'letIn')}
+          <span className="sr-only"> {name ?? t('hidden')}</span>
+        </SubmitButton>
+      </ActForm>
+    </li>
+  )
+}

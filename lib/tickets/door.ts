@@ -1,0 +1,105 @@
+import { and, asc, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { eventParticipants, events, ticketTypes, users } from '@/db/schema'
+import { organizedBy } from '@/lib/events/visibility'
+import type { Viewer } from '@/lib/identity/schema'
+import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { admits } from './admits'
+
+const pageSize = 50
+
+type Organizer = Pick<Viewer, 'id' | 'role'>
+
+/** Whose ticket an organizer has scanned, and of which type; the name is null for whoever is hidden from them. */
+export async function nameScanned(viewer: Organizer, ticketId: number) {
+  const [row] = await ticketsFor(viewer, eq(eventParticipants.id, ticketId)).limit(1)
+  return row ? { name: nameOf(row), type: row.type } : null
+}
+
+/**
+ * One page of the tickets that admit to an organizer's own event, in the order in which they were taken; with `q`, those
+ * whose name, username or address it is part of. Somebody hidden from the organizer keeps their row without a name, and is
+ * found by none.
+ */
+export async function listDoor(
+  viewer: Organizer,
+  { eventId, q, after }: { eventId: number; q?: string | undefined; after?: number | undefined },
+) {
+  const { id } = eventParticipants
+  const rows = await ticketsFor(
+    viewer,
+    and(
+      eq(eventParticipants.eventId, eventId),
+      admits(),
+      q ? called(q) : undefined,
+      after ? gt(id, after) : undefined,
+    ),
+  )
+    .orderBy(asc(id))
+    .limit(pageSize + 1)
+  const page = rows.slice(0, pageSize)
+  const nextAfter = rows.length > pageSize ? page.at(-1)?.id : undefined
+  return { tickets: page.map((row) => ({ ...row, name: nameOf(row) })), nextAfter }
+}
+
+/** How many are in, of how many who may come; null for an event of somebody else. */
+export async function countDoor(viewer: Organizer, eventId: number) {
+  const within = db
+    .select({
+      inside: sql<number>`count(${eventParticipants.checkedInAt})::int`.as('inside'),
+      all: sql<number>`count(*)::int`.as('all'),
+    })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, events.id), admits()))
+    .as('within')
+  const [row] = await db
+    .select({ inside: within.inside, all: within.all })
+    .from(events)
+    .innerJoinLateral(within, sql`true`)
+    .where(and(eq(events.id, eventId), ne(events.status, 'draft'), organizedBy(viewer)))
+  return row ?? null
+}
+
+function ticketsFor(viewer: Organizer, which: SQL | undefined) {
+  const { id, guestName, holderEmail, checkedInAt } = eventParticipants
+  return db
+    .select({
+      ...{ id, guestName, holderEmail, checkedInAt },
+      type: ticketTypes.name,
+      userId: users.id,
+      username: users.username,
+      fullName: users.fullName,
+      image: users.profileImage,
+    })
+    .from(eventParticipants)
+    .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .leftJoin(users, and(eq(users.id, eventParticipants.userId), personVisibleTo(viewer)))
+    .leftJoin(ticketTypes, isTypeOf())
+    .where(and(which, organizedBy(viewer)))
+    .$dynamic()
+}
+
+/** Join condition: the type of a ticket; the standard one's is the row that names it, if there is one. */
+export function isTypeOf(): SQL | undefined {
+  const standard = and(
+    isNull(eventParticipants.ticketTypeId),
+    eq(ticketTypes.isStandard, true),
+    eq(ticketTypes.eventId, eventParticipants.eventId),
+  )
+  return or(eq(ticketTypes.id, eventParticipants.ticketTypeId), standard)
+}
+
+type Named = { guestName: string | null; fullName: string | null; username: string | null }
+
+function nameOf({ guestName, fullName, username }: Named): string | null {
+  return guestName ?? (fullName || username)
+}
+
+// Compared as the search compares: without case, accents and signs. Nothing but signs finds nobody.
+function called(q: string): SQL | undefined {
+  const { guestName, holderEmail } = eventParticipants
+  const has = (text: SQL | typeof guestName) =>
+    sql`(search_fold(${q}) <> '' and strpos(search_fold(${text}), search_fold(${q})) > 0)`
+  const own = and(isNull(guestName), has(sql`${users.fullName} || ' ' || ${users.username}`))
+  return or(has(guestName), sql`strpos(lower(${holderEmail}), lower(${q})) > 0`, own)
+}
