@@ -1,8 +1,9 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { changedJob, openedJob, publishedJob } from './events/jobs'
+import { changedJob, openedJob, pricedJob, publishedJob } from './events/jobs'
 import { tellOfChange, tellOfOpening } from './events/tell'
+import { keepEventTwins } from './events/twins'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendEmailChanged } from './identity/agree-email'
@@ -45,6 +46,7 @@ import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { goingJob } from './tickets/jobs'
+import { keepTypeTwins } from './tickets/twins'
 
 const writers = { ...followMails, ...eventMails }
 
@@ -72,6 +74,10 @@ export const handlers = [
   handles(openedJob, ({ eventId }) => tellOfOpening(eventId, now())),
   handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
+  handles(pricedJob, async ({ eventId }) => {
+    await keepEventTwins(eventId)
+    await keepTypeTwins(eventId)
+  }),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),

@@ -8,3 +8,6 @@ export const changedJob = job<{ changeIds: number[] }>('events.changed')
 
 /** An event with a guest list was published; those who were put on it before are told. */
 export const openedJob = job<{ eventId: number }>('events.opened')
+
+/** What a published event sells has changed: its products and prices at Stripe are made or put right. */
+export const pricedJob = job<{ eventId: number }>('events.priced')

@@ -47,6 +47,20 @@ export type FieldFault =
   | 'age'
   | 'coordinates'
   | 'venue'
+  | 'limit'
+  | 'hours'
+  | 'percent'
+  | 'saleEnd'
+  | 'saleLate'
+  | 'stockAbove'
+  | 'usesTaken'
+  | 'saleCode'
+  | 'saleCodeTaken'
+  | 'percentOrAmount'
+  | 'currencyUnsold'
+  | 'priceLeast'
+  | 'priceMost'
+  | 'priceStep'
 
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.
 const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u

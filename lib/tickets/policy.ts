@@ -35,3 +35,8 @@ export function rsvpRefusal(
 export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken'>): boolean {
   return capacity !== null && taken >= capacity
 }
+
+/** Whether any ticket of an event costs money, so that somebody has to be paid for it. */
+export function isPriced(types: readonly { money: object | null; pricing: string }[]): boolean {
+  return types.some(({ money, pricing }) => money !== null || pricing === 'chosen')
+}

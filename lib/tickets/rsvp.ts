@@ -139,7 +139,8 @@ export function ticketCode(): string {
   return [...randomBytes(32)].map((byte) => crockford[byte & 31]).join('')
 }
 
-function isLockTimeout(thrown: unknown): boolean {
+/** Whether a statement waited for a lock longer than the pool allows. */
+export function isLockTimeout(thrown: unknown): boolean {
   const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown
   return cause instanceof postgres.PostgresError && cause.code === '55P03'
 }
