@@ -42,7 +42,7 @@ export function typeSections(isStandard: boolean, { locale, sales, capacity, fee
         [number('capacity', t('stock'), { hint: stockHint, optional })],
       ],
     },
-    windowSection({ locale, sales }),
+    windowSection('window', { locale, sales }),
     {
       title: t('limits'),
       rows: [
@@ -84,7 +84,7 @@ export function promoSections({ locale, sales }: Pick<Of, 'locale' | 'sales'>): 
         ],
       ],
     },
-    windowSection({ locale, sales }),
+    windowSection('codeWindow', { locale, sales }),
     {
       title: t('limits'),
       rows: [
@@ -147,13 +147,16 @@ export function termsValues(terms: OwnSales['terms']): Shown['values'] {
   }
 }
 
-function windowSection({ locale, sales }: Pick<Of, 'locale' | 'sales'>): SaleSection {
+function windowSection(
+  title: 'window' | 'codeWindow',
+  { locale, sales }: Pick<Of, 'locale' | 'sales'>,
+): SaleSection {
   const t = translate(locale, 'selling')
   const field = (name: string, label: string, type: 'date' | 'time'): SaleField => ({
     ...{ kind: 'text', name, label, type },
   })
   return {
-    title: t('window'),
+    title: t(title),
     hint: t('windowHint', { zone: zoneName(sales.timeZone, locale) }),
     rows: [
       [field('salesStartDate', t('startDate'), 'date'), field('salesStartTime', t('startTime'), 'time')],

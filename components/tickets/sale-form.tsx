@@ -79,7 +79,7 @@ export function SaleForm({ which, locale, hidden, sections, values, labels }: Pr
           ))}
         </section>
       ))}
-      <SubmitButton wide className="sm:w-auto sm:self-start">
+      <SubmitButton variant={which === 'terms' ? 'plain' : 'main'} wide className="sm:w-auto sm:self-start">
         {labels.submit}
       </SubmitButton>
     </form>

@@ -62,7 +62,7 @@ export const promoShape = z.object({
   codeId: z.literal('new').or(id),
   code: code(1),
   kind: z.enum(['percent', 'amount'], fault('choice')).catch('percent'),
-  percent: line(3, 0).default(''),
+  percent: line(8, 0).default(''),
   amount: line(12, 0).default(''),
   /** for one type alone; empty: for every ticket */
   typeId: z.preprocess((value) => (value === '' ? undefined : value), id.optional()),

@@ -11,6 +11,12 @@ async function anEvent(title: string): Promise<string> {
   return eventPath(event)
 }
 
+const acoustic = 'Jazz on the roof, the acoustic one'
+
+async function ownEvent(title: string): Promise<string> {
+  return `/organize/${(await anEvent(title)).split('-').at(-1)}`
+}
+
 const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
   { name: 'landing', path: () => '/' },
   { name: 'landing in Spanish', path: () => '/es' },
@@ -84,6 +90,11 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'calendar', as: 'ana', path: () => '/settings/calendar' },
   { name: 'own event', as: 'omar', path: () => '/organize/1' },
   { name: 'own event, changing it', as: 'omar', path: () => '/organize/1/edit' },
+  { name: 'own event, tickets', as: 'omar', path: async () => `${await ownEvent(acoustic)}/tickets` },
+  { name: 'own event, a ticket', as: 'omar', path: async () => `${await ownEvent(acoustic)}/tickets/new` },
+  { name: 'own event, a code', as: 'omar', path: async () => `/es${await ownEvent(acoustic)}/codes/new` },
+  { name: 'own money', as: 'omar', path: () => '/organize/money' },
+  { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

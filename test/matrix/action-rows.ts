@@ -3,6 +3,7 @@ import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
 import { identityRows } from './identity-rows'
 import { organizingRows, savedBy } from './organizing-rows'
+import { sellingRows } from './selling-rows'
 
 /** What the search keeps of an event that is listed, by a trigger. */
 const searched = '+event_search +search_words'
@@ -81,6 +82,7 @@ export const actionRows: Record<string, ActionRow> = {
   })),
 
   ...organizingRows,
+  ...sellingRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),
