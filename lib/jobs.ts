@@ -1,8 +1,9 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { cancelledJob, changedJob, openedJob, publishedJob } from './events/jobs'
+import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob } from './events/jobs'
 import { tellOfChange, tellOfOpening } from './events/tell'
+import { keepEventTwins } from './events/twins'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
 import { sendEmailChanged } from './identity/agree-email'
@@ -62,6 +63,7 @@ import { refundSilent } from './tickets/late'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'
+import { keepTypeTwins } from './tickets/twins'
 
 const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
 
@@ -89,6 +91,10 @@ export const handlers = [
   handles(openedJob, ({ eventId }) => tellOfOpening(eventId, now())),
   handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
+  handles(pricedJob, async ({ eventId }) => {
+    await keepEventTwins(eventId)
+    await keepTypeTwins(eventId)
+  }),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),

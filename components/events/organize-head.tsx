@@ -12,7 +12,7 @@ type Props = {
   event: OwnEvent
   locale: Locale
   now: Date
-  current: '' | '/edit' | '/people'
+  current: '' | '/edit' | '/tickets' | '/people'
   /** What has just been done, in words. */
   said: string | undefined
 }
@@ -65,6 +65,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
         tabs={[
           { href: base, label: t(isDraft ? 'draft' : 'overview') },
           ...(isDraft ? [] : [{ href: `${base}/edit`, label: t('edit') }]),
+          { href: `${base}/tickets`, label: translate(locale, 'selling')('tab') },
           { href: `${base}/people`, label: t('peopleAndLinks') },
         ]}
       />

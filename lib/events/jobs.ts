@@ -11,3 +11,6 @@ export const openedJob = job<{ eventId: number }>('events.opened')
 
 /** A published event was called off; every buyer is refunded (rule T15). */
 export const cancelledJob = job<{ eventId: number }>('events.cancelled')
+
+/** What a published event sells has changed: its products and prices at Stripe are made or put right. */
+export const pricedJob = job<{ eventId: number }>('events.priced')

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { events } from '@/db/schema'
+import { events, promoCodes, ticketTypes } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Crop, imageIdOf } from '@/lib/images/schema'
 import { holdImage, removeImage, storeImage } from '@/lib/images/store'
@@ -9,7 +9,7 @@ import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
 import { changesOf, isMaterial, statusAfter } from './changes'
 import { forgetDraft } from './draft'
-import { openedJob, publishedJob } from './jobs'
+import { openedJob, pricedJob, publishedJob } from './jobs'
 import { lockOrganized } from './own'
 import { countTaken, type LockedEvent } from './places'
 import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
@@ -86,6 +86,7 @@ async function insertEvent(
     .returning({ id: events.id, slug: events.slug })
   if (!row) throw new Error('an event was not created')
   if (published) await tell(tx, viewer.id, { id: row.id, isPrivate: written.isPrivate })
+  if (published && written.price) await enqueue(tx, pricedJob, { eventId: row.id })
   return { ...row, said: published ? 'published' : 'saved' }
 }
 
@@ -108,6 +109,7 @@ async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, change: Change): 
     .where(eq(events.id, event.id))
   if (picture !== undefined) await removeOld(tx, event.imageUrl)
   if (isPublished) await tell(tx, event.organizerId, { id: event.id, isPrivate: written.isPrivate })
+  if (isPublished || isPricedAnew(event, written)) await enqueue(tx, pricedJob, { eventId: event.id })
   if (event.status !== 'draft') {
     const changes = changesOf(event, written)
     const told = { id: event.id, startsAt: written.startsAt }
@@ -119,6 +121,25 @@ async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, change: Change): 
 function stepOf(event: LockedEvent, step: { isPublished: boolean; written: WrittenEvent; now: Date }) {
   if (step.isPublished) return { status: 'scheduled' as const, publishedAt: step.now }
   return event.status === 'draft' ? {} : statusAfter(event, step.written)
+}
+
+// What a buyer reads at Stripe: the title, and what it costs.
+function isPricedAnew(event: LockedEvent, written: WrittenEvent): boolean {
+  const isSame =
+    event.title === written.title &&
+    event.currency === written.currency &&
+    Number(event.price ?? 0) === Number(written.price ?? 0)
+  return event.status !== 'draft' && !isSame
+}
+
+// "15" euros must not become 15 yen: ticket types and codes have no currency of their own.
+async function hasPrices(tx: Tx, eventId: number): Promise<boolean> {
+  const types = await tx.$count(
+    ticketTypes,
+    and(eq(ticketTypes.eventId, eventId), gt(ticketTypes.price, '0')),
+  )
+  const isOff = and(eq(promoCodes.eventId, eventId), isNotNull(promoCodes.amountOff))
+  return types > 0 || (await tx.$count(promoCodes, isOff)) > 0
 }
 
 async function removeOld(tx: Tx, imageUrl: string | null): Promise<void> {
@@ -148,5 +169,7 @@ async function refuseChange(
     throw new FieldFaults([{ field: 'capacity', key: 'capacityTaken', details: { taken } }])
   // Who paid in one currency must not read the amount in another.
   const isPriced = Number(event.price ?? 0) > 0
-  if (taken > 0 && isPriced && event.currency !== written.currency) throw new Refusal('hasGuests', 409)
+  if (event.currency === written.currency) return
+  if (taken > 0 && isPriced) throw new Refusal('hasGuests', 409)
+  if (await hasPrices(tx, event.id)) throw new Refusal('pricedTypes', 409, { currency: event.currency })
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { priceFault } from '@/lib/payments/amounts'
 import { resolveCity } from '@/lib/places/queries'
 import { type City, cityLabel } from '@/lib/places/schema'
 import { decimalsOf, parseMoney, toDecimal } from '@/lib/platform/money'
@@ -148,7 +149,10 @@ function readPrice(text: string, currency: string, faults: Fault[]): string | nu
   // Three digits behind a comma or point are a thousand to many people: "1,000" must not become one euro.
   const digits = text.trim().split(/[.,]/)[1]?.length ?? 0
   const money = digits > decimalsOf(currency) ? null : parseMoney(text, currency)
-  if (money) return money.amount === 0 ? null : toDecimal(money)
+  if (money?.amount === 0) return null
+  const fault = money && priceFault(money)
+  if (fault) faults.push({ field: 'price', ...fault })
+  if (money) return toDecimal(money)
   const decimals = /^\d{1,9}[.,]\d{1,3}$/.test(text.trim())
   const key = decimals ? 'priceDecimals' : 'price'
   faults.push({ field: 'price', key, details: { currency, decimals: decimalsOf(currency) } })

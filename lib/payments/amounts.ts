@@ -1,4 +1,4 @@
-import { decimalsOf, type Money } from '@/lib/platform/money'
+import { decimalsOf, type Money, toDecimal } from '@/lib/platform/money'
 
 // https://docs.stripe.com/currencies: the currencies that Stripe presents, and how it counts them.
 const wholeAtStripe = codes('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf')
@@ -69,6 +69,17 @@ export function boundsOf(currency: string): { least: Money; most: Money } {
   const down = (amount: number) => Math.floor(amount / unit / step) * step
   const lowest = Math.max(step, fromStripeAmount(least[currency] ?? 1, currency).amount)
   return { least: { amount: lowest, currency }, most: { amount: down(most), currency } }
+}
+
+/** Why a price cannot be asked for, as a key of the catalog's `fields` with its details; null for one that can. */
+export function priceFault({ amount, currency }: Money) {
+  if (!isSold(currency)) return { key: 'currencyUnsold', details: { currency } } as const
+  const { least, most } = boundsOf(currency)
+  if (amount < least.amount)
+    return { key: 'priceLeast', details: { least: toDecimal(least), currency } } as const
+  if (amount > most.amount) return { key: 'priceMost', details: { most: toDecimal(most), currency } } as const
+  if (amount % stepOf(currency) !== 0) return { key: 'priceStep', details: { currency } } as const
+  return null
 }
 
 function decimalsAtStripe(currency: string): number {

@@ -41,4 +41,4 @@ export const sellerCountries = [
     'NZ',
   ],
   ...['PL', 'PT', 'RO', 'SE', 'SG', 'SI', 'SK', 'TH', 'US'],
-]
+] as const

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sellerAccounts } from '@/db/schema'
 import { now } from '@/lib/platform/clock'
-import { Refusal } from '@/lib/platform/refusal'
+import { log } from '@/lib/platform/log'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { askAccount, whatItSays } from './mirror-seller'
-import { keyFor, stripe } from './stripe'
+import { isAway, keyFor, stripe } from './stripe'
 
 type Organizer = { id: number; email: string; name: string }
 
@@ -12,9 +13,13 @@ type Organizer = { id: number; email: string; name: string }
  * Opens an Express account for an organizer who wants to be paid, or finds the one that is there. Called twice it opens
  * one: Stripe knows the key, and the row is unique.
  */
-export async function openSeller(organizer: Organizer, country: string): Promise<{ accountId: string }> {
+export async function openSeller(
+  organizer: Organizer,
+  country: string | undefined,
+): Promise<{ accountId: string }> {
   const known = await accountOf(organizer)
   if (known) return { accountId: known }
+  if (!country) throw new FieldFaults([{ field: 'country', key: 'choice' }])
   const asked = {
     ...{ type: 'express' as const, country, email: organizer.email },
     business_profile: { name: organizer.name, product_description: 'Tickets for events' },
@@ -22,7 +27,7 @@ export async function openSeller(organizer: Organizer, country: string): Promise
     metadata: { member: organizer.id },
   }
   const idempotencyKey = keyFor(`seller-${organizer.id}`, asked)
-  const account = await stripe().accounts.create(asked, { idempotencyKey })
+  const account = await orAway(() => stripe().accounts.create(asked, { idempotencyKey }))
   await db
     .insert(sellerAccounts)
     .values({
@@ -41,9 +46,8 @@ export async function onboardingLink(
 ): Promise<string> {
   const account = await requireAccountOf(organizer)
   const { back: return_url, again: refresh_url } = addresses
-  const link = await stripe().accountLinks.create({
-    ...{ account, return_url, refresh_url, type: 'account_onboarding' },
-  })
+  const asked = { account, return_url, refresh_url, type: 'account_onboarding' as const }
+  const link = await orAway(() => stripe().accountLinks.create(asked))
   return link.url
 }
 
@@ -51,13 +55,14 @@ export async function onboardingLink(
 export async function dashboardLink(organizer: { id: number }): Promise<string> {
   const [row] = await db.select().from(sellerAccounts).where(eq(sellerAccounts.userId, organizer.id))
   if (!row?.detailsSubmitted) throw new Refusal('notFound', 404)
-  const link = await stripe().accounts.createLoginLink(row.stripeAccountId)
+  const link = await orAway(() => stripe().accounts.createLoginLink(row.stripeAccountId))
   return link.url
 }
 
 /** Asks Stripe how the organizer's account is, and writes it. */
 export async function refreshSeller(organizer: { id: number }): Promise<void> {
-  await askAccount({ accountId: await requireAccountOf(organizer) })
+  const accountId = await requireAccountOf(organizer)
+  await orAway(() => askAccount({ accountId }))
 }
 
 async function accountOf({ id }: { id: number }): Promise<string | undefined> {
@@ -69,4 +74,15 @@ async function requireAccountOf(organizer: { id: number }): Promise<string> {
   const account = await accountOf(organizer)
   if (!account) throw new Refusal('notFound', 404)
   return account
+}
+
+// Whoever pressed a button reads that it was not their fault, and that they may press it again.
+async function orAway<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!isAway(error)) throw error
+    log.error({ err: error }, 'Stripe did not answer')
+    throw new Refusal('stripeAway', 409)
+  }
 }

@@ -48,6 +48,14 @@ export function isGone(error: unknown): boolean {
   return error.code === 'resource_missing' || error.code === 'account_invalid'
 }
 
+/** Whether nothing came back from Stripe, or that it cannot answer now: another try may. */
+export function isAway(error: unknown): boolean {
+  const { StripeAPIError, StripeConnectionError, StripeRateLimitError } = Stripe.errors
+  return [StripeAPIError, StripeConnectionError, StripeRateLimitError, NoPayments].some(
+    (kind) => error instanceof kind,
+  )
+}
+
 /**
  * The event in a delivery, if one of our endpoints' secrets signed exactly these bytes within the last five minutes; null
  * for everything else (rule P2). More than one secret: our own account's endpoint, that of the connected accounts, and

@@ -32,6 +32,7 @@ export type FieldFault =
   | 'price'
   | 'priceDecimals'
   | 'priceLeast'
+  | 'leastPaid'
   | 'promoUnknown'
   | 'promoOver'
   | 'promoSpent'
@@ -53,6 +54,19 @@ export type FieldFault =
   | 'coordinates'
   | 'venue'
   | 'receiver'
+  | 'limit'
+  | 'hours'
+  | 'percent'
+  | 'saleEnd'
+  | 'saleLate'
+  | 'stockAbove'
+  | 'usesTaken'
+  | 'saleCode'
+  | 'saleCodeTaken'
+  | 'percentOrAmount'
+  | 'currencyUnsold'
+  | 'priceMost'
+  | 'priceStep'
 
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.
 const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u

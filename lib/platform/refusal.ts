@@ -66,6 +66,11 @@ export type RefusalReason =
   | 'offerOver'
   | 'noReturn'
   | 'refundTooMuch'
+  | 'tooManyTypes'
+  | 'tooManyCodes'
+  | 'typeSold'
+  | 'pricedTypes'
+  | 'stripeAway'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

@@ -1,11 +1,16 @@
 'use server'
 import { revalidatePath, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { followLink } from '@/lib/events/invite'
 import { eventPath } from '@/lib/events/schema'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
 import { memberAction } from '@/lib/identity/action-client'
+import { getSignInMethods } from '@/lib/identity/queries'
+import { dashboardLink, onboardingLink, openSeller, refreshSeller } from '@/lib/payments/seller'
 import { now } from '@/lib/platform/clock'
+import { appOrigin } from '@/lib/platform/env'
 import { checkIn } from './check-in'
 import { checkout } from './checkout'
 import { confirmPlace } from './confirm'
@@ -13,8 +18,19 @@ import { checkInShape, claimShape, doorLineShape, renameShape, sendShape, shownA
 import { extendHold, giveUpOrder } from './hold'
 import { chooseAfterLate } from './late'
 import { payOrder } from './pay'
+import { closePromo, reopenPromo, savePromo } from './promo'
 import { keepTicket, returnTicket } from './return'
 import { rsvp } from './rsvp'
+import {
+  moveTypeShape,
+  onboardShape,
+  ownPromoShape,
+  ownTypeShape,
+  promoShape,
+  termsShape,
+  typeShape,
+} from './sale-shapes'
+import { saveTerms } from './sale-terms'
 import {
   confirmShape,
   lateShape,
@@ -26,6 +42,7 @@ import {
   payShape,
   rsvpShape,
 } from './schema'
+import { closeType, deleteType, moveType, reopenType, saveType } from './sell'
 import { tellOfGoing } from './tell'
 import { claimTicket, nameGuest, sendTicket } from './transfer'
 import { joinLine, leaveLine } from './waitlist'
@@ -121,3 +138,70 @@ export const checkInByName = memberAction(doorLineShape, async (viewer, line, { 
   await checkIn(viewer, { eventId, scans: [scan] }, now())
   redirect(goTo ?? localePath(locale, `/organize/${eventId}/check-in`))
 })
+
+export const saveTicketType = memberAction(typeShape, async (viewer, input, { locale }) => {
+  await saveType(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'saved' })
+})
+
+export const closeTicketType = memberAction(ownTypeShape, async (viewer, input, { locale }) => {
+  await closeType(viewer, { ...input, name: translate(locale, 'selling')('standard') }, now())
+  showSales(input.eventId, { locale, said: 'closed' })
+})
+
+export const reopenTicketType = memberAction(ownTypeShape, async (viewer, input, { locale }) => {
+  await reopenType(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'reopened' })
+})
+
+export const deleteTicketType = memberAction(ownTypeShape, async (viewer, input, { locale }) => {
+  await deleteType(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'removed' })
+})
+
+export const moveTicketType = memberAction(moveTypeShape, async (viewer, input, { locale }) => {
+  await moveType(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'saved' })
+})
+
+export const savePromoCode = memberAction(promoShape, async (viewer, input, { locale }) => {
+  await savePromo(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'code' })
+})
+
+export const closePromoCode = memberAction(ownPromoShape, async (viewer, input, { locale }) => {
+  await closePromo(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'codeClosed' })
+})
+
+export const reopenPromoCode = memberAction(ownPromoShape, async (viewer, input, { locale }) => {
+  await reopenPromo(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'codeReopened' })
+})
+
+export const saveSaleTerms = memberAction(termsShape, async (viewer, input, { locale }) => {
+  await saveTerms(viewer, input, now())
+  showSales(input.eventId, { locale, said: 'terms' })
+})
+
+export const goToOnboarding = memberAction(onboardShape, async (viewer, { country }, { locale }) => {
+  const { email } = await getSignInMethods(viewer)
+  await openSeller({ ...viewer, email }, country)
+  const money = appOrigin() + localePath(locale, '/organize/money')
+  redirect(await onboardingLink(viewer, { back: `${money}?said=cameBack`, again: `${money}?said=linkEnded` }))
+})
+
+export const goToDashboard = memberAction(z.object({}), async (viewer) => {
+  redirect(await dashboardLink(viewer))
+})
+
+export const askStripeAgain = memberAction(z.object({}), async (viewer, _, { locale }) => {
+  await refreshSeller(viewer)
+  redirect(`${localePath(locale, '/organize/money')}?said=looked`)
+})
+
+// The event's own page shows what is sold, too.
+function showSales(eventId: number, { locale, said }: { locale: Locale; said: string }): never {
+  updateTag(`event:${eventId}`)
+  redirect(`${localePath(locale, `/organize/${eventId}/tickets`)}?said=${said}`)
+}

@@ -62,3 +62,8 @@ export function transferRefusal(
   if (ticket.checkedInAt) return 'checkedIn'
   return ticket.returningAt ? 'ticketReturning' : undefined
 }
+
+/** Whether any ticket of an event costs money, so that somebody has to be paid for it. */
+export function isPriced(types: readonly { money: object | null; pricing: string }[]): boolean {
+  return types.some(({ money, pricing }) => money !== null || pricing === 'chosen')
+}

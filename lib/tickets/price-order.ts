@@ -116,7 +116,7 @@ function chosenPrice(type: TicketType, { amounts }: Asked): Money {
   const chosen = typed ? parseMoney(typed, type.price.currency) : type.price
   if (!chosen) throw new FieldFaults([{ field, key: 'price' }])
   if (chosen.amount < type.price.amount)
-    throw new FieldFaults([{ field, key: 'priceLeast', details: { least: toDecimal(type.price) } }])
+    throw new FieldFaults([{ field, key: 'leastPaid', details: { least: toDecimal(type.price) } }])
   return chosen
 }
 

@@ -33,6 +33,8 @@ export type DemoEvent = {
     | { kind: 'cancelled'; reason: string }
   isPrivate?: true
   isBusiness?: true
+  /** what is sold beside the standard ticket */
+  tickets?: DemoTickets
   /** every place taken, and people waiting */
   isFull?: true
   /** one hold that lives and one that has passed */
@@ -42,6 +44,21 @@ export type DemoEvent = {
   /** members who surely go, and members who are surely not in it */
   going?: string[]
   notIn?: string[]
+}
+
+/** Kinds of ticket and codes of an event; a sale may end some days before it begins. */
+export type DemoTickets = {
+  types: {
+    name: string
+    description: string
+    price?: string
+    pricing?: 'chosen'
+    capacity?: number
+    accessCode?: string
+    perOrder?: number
+    endsDaysBefore?: number
+  }[]
+  codes: { code: string; percentOff?: number; amountOff?: string; maxUses?: number; perPerson?: number }[]
 }
 
 export type DemoCity = {

@@ -1,9 +1,11 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, events, sellerAccounts, users } from '@/db/schema'
+import { keepEventTwins } from '@/lib/events/twins'
 import { fetchAccount } from '@/lib/payments/mirror-seller'
 import { onboardingLink, openSeller, refreshSeller } from '@/lib/payments/seller'
 import { appOrigin, stripeAccess } from '@/lib/platform/env'
+import { keepTypeTwins } from '@/lib/tickets/twins'
 import { demoCities } from './cities'
 
 type Organizer = { id: number; name: string; email: string; country: string }
@@ -21,8 +23,24 @@ export async function openDemoSellers(at: Date): Promise<number> {
     await finishOnboarding(organizer)
     opened++
   }
+  await openDemoPrices(at)
   return opened
 }
+
+// What buyers read at Stripe, for events that were published before there was anybody to tell.
+async function openDemoPrices(at: Date): Promise<void> {
+  const isNew = isNull(events.stripeProductId)
+  const sold = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(isNew, gt(events.endsAt, at), gt(events.price, '0'), inArray(events.status, onSale)))
+  for (const { id } of sold) {
+    await keepEventTwins(id)
+    await keepTypeTwins(id)
+  }
+}
+
+const onSale = ['scheduled', 'rescheduled', 'moved_online'] as const
 
 /** Opens what Stripe asks for on its page, and answers all of it. */
 export async function finishOnboarding(organizer: { id: number }): Promise<void> {

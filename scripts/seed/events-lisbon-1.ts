@@ -100,6 +100,15 @@ export const lisbonNights: DemoEvent[] = [
     address: 'Rua da Graça 91, 1170-165 Lisboa',
     price: '6',
     capacity: 45,
+    tickets: {
+      types: [
+        {
+          ...{ name: 'I will sing', description: 'You sing, and the guitars play for you.' },
+          ...{ capacity: 8, perPerson: 1 },
+        },
+      ],
+      codes: [{ code: 'CHOURIÇO', amountOff: '2' }],
+    },
     hasHolds: true,
     tags: ['fado', 'live music', 'open stage'],
     moods: ['live-music', 'deep-talks'],

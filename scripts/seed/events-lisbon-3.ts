@@ -171,6 +171,23 @@ export const lisbonLater: DemoEvent[] = [
     address: 'Largo do Carmo, 1200-092 Lisboa',
     price: '14',
     capacity: 120,
+    tickets: {
+      types: [
+        {
+          ...{ name: 'Early bird', description: 'For whoever decides before the posters hang.' },
+          ...{ price: '10', capacity: 30, perOrder: 4, endsDaysBefore: 14 },
+        },
+        {
+          ...{ name: 'As much as you like', description: 'For neighbours, students and thin months.' },
+          ...{ price: '5', pricing: 'chosen', perOrder: 2 },
+        },
+        {
+          ...{ name: 'Friends of the house', description: 'You carried the piano.' },
+          ...{ price: '8', capacity: 12, accessCode: 'PIANO' },
+        },
+      ],
+      codes: [{ code: 'LASTTRAM', percentOff: 20, maxUses: 40, perPerson: 2 }],
+    },
     tags: ['jazz', 'live music', 'rooftop'],
     moods: ['live-music', 'meeting-people'],
     frame: 'doors 19:30, show 20:30',

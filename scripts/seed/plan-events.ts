@@ -3,6 +3,7 @@ import { slugOf } from '@/lib/events/schema'
 import type { City } from '@/lib/places/schema'
 import { type DemoEvent, prose } from './content'
 import { planGuests } from './plan-guests'
+import { planTickets } from './plan-tickets'
 import { day, minutesBefore, nextId, type Plan, person } from './rows'
 
 /** Plans the events of one city, and who goes to each. */
@@ -12,6 +13,7 @@ export function planEvents(plan: Plan, events: DemoEvent[], city: City) {
     const event = { id, ...words(content), ...place(content, city), ...times(plan, content, city) }
     const row = { ...event, ...terms(content), ...state(plan, content, event) }
     plan.rows.events.push({ ...row, organizerId: person(plan, content.by).id, currency: city.currency })
+    if (content.tickets) planTickets(plan, content.tickets, row)
     planGuests(plan, content, { ...row, currency: city.currency, citySlug: city.slug })
   }
 }

@@ -12,6 +12,8 @@ export type DemoRows = {
   mutes: Row<typeof schema.mutes>[]
   notifications: Row<typeof schema.notifications>[]
   events: Row<typeof schema.events>[]
+  ticketTypes: Row<typeof schema.ticketTypes>[]
+  promoCodes: Row<typeof schema.promoCodes>[]
   eventParticipants: Row<typeof schema.eventParticipants>[]
   payments: Row<typeof schema.payments>[]
   refunds: Row<typeof schema.refunds>[]
@@ -41,6 +43,8 @@ export function emptyPlan(now: Date): Plan {
     mutes: [],
     notifications: [],
     events: [],
+    ticketTypes: [],
+    promoCodes: [],
     eventParticipants: [],
     payments: [],
     refunds: [],

@@ -5,6 +5,8 @@ const tables = [
   'users',
   'user_cities',
   'events',
+  'ticket_types',
+  'promo_codes',
   'event_participants',
   'payments',
   'refunds',

@@ -42,6 +42,8 @@ async function insertAll(tx: Tx, rows: DemoRows): Promise<void> {
   await tx.insert(schema.mutes).values(rows.mutes)
   await tx.insert(schema.notifications).values(rows.notifications)
   await tx.insert(schema.events).values(rows.events)
+  await tx.insert(schema.ticketTypes).values(rows.ticketTypes)
+  await tx.insert(schema.promoCodes).values(rows.promoCodes)
   await tx.insert(schema.eventParticipants).values(rows.eventParticipants)
   await tx.insert(schema.payments).values(rows.payments)
   await tx.insert(schema.refunds).values(rows.refunds)

@@ -22,6 +22,12 @@ async function aTicket(): Promise<string> {
   return `/tickets/${row?.code}`
 }
 
+const acoustic = 'Jazz on the roof, the acoustic one'
+
+async function ownEvent(title: string): Promise<string> {
+  return `/organize/${(await anEvent(title)).split('-').at(-1)}`
+}
+
 const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
   { name: 'landing', path: () => '/' },
   { name: 'landing in Spanish', path: () => '/es' },
@@ -97,6 +103,11 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own event, changing it', as: 'omar', path: () => '/organize/1/edit' },
   { name: 'ticket', as: 'ana', path: aTicket },
   { name: 'door', as: 'omar', path: () => '/organize/1/check-in' },
+  { name: 'own event, tickets', as: 'omar', path: async () => `${await ownEvent(acoustic)}/tickets` },
+  { name: 'own event, a ticket', as: 'omar', path: async () => `${await ownEvent(acoustic)}/tickets/new` },
+  { name: 'own event, a code', as: 'omar', path: async () => `/es${await ownEvent(acoustic)}/codes/new` },
+  { name: 'own money', as: 'omar', path: () => '/organize/money' },
+  { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

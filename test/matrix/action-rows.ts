@@ -4,6 +4,7 @@ import { cell, withOrganizers } from './actors'
 import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
 import { organizingRows, savedBy } from './organizing-rows'
+import { sellingRows } from './selling-rows'
 
 /** What the search keeps of an event that is listed, by a trigger. */
 const searched = '+event_search +search_words'
@@ -83,6 +84,7 @@ export const actionRows: Record<string, ActionRow> = {
 
   ...organizingRows,
   ...doorRows,
+  ...sellingRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

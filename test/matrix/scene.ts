@@ -7,6 +7,8 @@ import {
   eventOrganizers,
   eventQuestions,
   images,
+  promoCodes,
+  ticketTypes,
   userCities,
   users,
 } from '@/db/schema'
@@ -111,7 +113,14 @@ async function insertCompany(shared: { id: number; organizerId: number }) {
   const [link] = await db.insert(eventLinks).values({ eventId: shared.id }).returning({ id: eventLinks.id })
   const asked = { eventId: shared.id, authorId: row.userId, body: 'May I bring a chair?' }
   const [question] = await db.insert(eventQuestions).values(asked).returning({ id: eventQuestions.id })
-  return { shared, helper: row.userId, link: link?.id ?? 0, question: question?.id ?? 0 }
+  const sold = { eventId: shared.id, name: 'Early bird', capacity: 5 }
+  const [type] = await db.insert(ticketTypes).values(sold).returning({ id: ticketTypes.id })
+  const off = { eventId: shared.id, code: 'FRIENDS', percentOff: 10 }
+  const [promo] = await db.insert(promoCodes).values(off).returning({ id: promoCodes.id })
+  return {
+    ...{ shared, helper: row.userId, link: link?.id ?? 0, question: question?.id ?? 0 },
+    ...{ type: type?.id ?? 0, promo: promo?.id ?? 0 },
+  }
 }
 
 type Events = Awaited<ReturnType<typeof insertEvents>> & {

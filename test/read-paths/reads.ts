@@ -21,6 +21,7 @@ import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
 import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
 import { searchNobody, searchRows } from './search'
+import { sellingNobody } from './selling'
 
 const cityOf = ({ cityId, timeZone }: EventRow) => ({ id: cityId, timeZone })
 const everywhere = { city: null, at: noon }
@@ -191,6 +192,7 @@ export const showsNobody: Record<string, string> = {
   ...organizingNobody,
   ...doorNobody,
   ...searchNobody,
+  ...sellingNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

@@ -43,7 +43,12 @@ export default async function OrganizePage({ params, searchParams }: Props) {
       </p>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t('title')}</h1>
-        {!isEmpty && publish}
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink variant="quiet" href={localePath(locale, '/organize/money')}>
+            {translate(locale, 'selling')('money')}
+          </ButtonLink>
+          {!isEmpty && publish}
+        </div>
       </div>
       {isEmpty ? (
         <EmptyState title={t('empty')} action={publish}>

@@ -152,6 +152,18 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /settings/calendar': forMembers('/settings/calendar'),
   'GET /organize/[id]/edit': forOrganizer(({ kept }) => `/organize/${kept.id}/edit`),
   'GET /organize/[id]/check-in': forOrganizer(({ kept }) => `/organize/${kept.id}/check-in`),
+  'GET /organize/money': forMembers('/organize/money'),
+  'GET /organize/[id]/tickets': forOrganizer(({ kept }) => `/organize/${kept.id}/tickets`),
+  'GET /organize/[id]/tickets/[typeId]': forOrganizer(
+    ({ shared, type }) => `/organize/${shared.id}/tickets/${type}`,
+  ),
+  'GET /organize/[id]/tickets/[typeId], of another event': forMembers(
+    ({ open, type }) => `/organize/${open.id}/tickets/${type}`,
+    '404',
+  ),
+  'GET /organize/[id]/codes/[codeId]': forOrganizer(
+    ({ shared, promo }) => `/organize/${shared.id}/codes/${promo}`,
+  ),
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
 

@@ -8,6 +8,7 @@ import { OrganizeHead } from '@/components/events/organize-head'
 import { saidOf } from '@/components/events/organize-words'
 import { UnsavedNotice } from '@/components/events/unsaved-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { CannotBePaid } from '@/components/tickets/cannot-be-paid'
 import { GuestTable } from '@/components/tickets/guest-table'
 import { Stat } from '@/components/ui/card'
 import { sayChanges } from '@/lib/events/change-words'
@@ -16,6 +17,7 @@ import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
+import { isSellable } from '@/lib/tickets/own-sales'
 import { listGuests } from '@/lib/tickets/queries'
 import { readOwnEvent } from '../own-event'
 
@@ -39,9 +41,13 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
   const kept = isDraft ? await getDraft(viewer, { eventId: event.id }) : null
   const values = eventFormValues(event, locale)
   const isContinued = kept !== null && one(asked.draft) === String(kept.id)
-  const [guests, changes] = isDraft
-    ? [[], []]
-    : await Promise.all([listGuests(viewer, event.id), listChanges(viewer, event.id)])
+  const [guests, changes, canBePaid] = isDraft
+    ? [[], [], true]
+    : await Promise.all([
+        listGuests(viewer, event.id),
+        listChanges(viewer, event.id),
+        isSellable(viewer, event, at),
+      ])
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`/organize/${event.id}`} current="organize">
       <OrganizeHead event={event} locale={locale} now={at} current="" said={said} />
@@ -74,6 +80,7 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
             />
           </div>
           <EventNotice event={event} locale={locale} now={at} />
+          <CannotBePaid event={event} viewer={viewer} locale={locale} canBePaid={canBePaid} />
           <section className="mt-8">
             <h2 className="mb-3">{t('guests')}</h2>
             <GuestTable guests={guests} locale={locale} />

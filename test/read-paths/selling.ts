@@ -1,0 +1,11 @@
+/** Reads about selling: each shows an organizer their own affairs, with numbers of people and without names. */
+export const sellingNobody: Record<string, string> = {
+  'payments/queries.sellerOf': 'the number of an account at Stripe, for the checkout',
+  'payments/queries.getOwnSeller': 'the viewer’s own account',
+  'payments/queries.listOwnPayouts': 'the viewer’s own payouts',
+  'tickets/own-sales.getOwnSales': 'types and codes of the viewer’s own event, with numbers',
+  'tickets/own-sales.isSellable': 'whether an event of the viewer’s can be sold',
+  'tickets/read-sale.saleFacts': 'zone, currency and end of the viewer’s own event',
+  'tickets/read-sale.readType': 'reads a form',
+  'tickets/read-sale.readPromo': 'reads a form',
+}
