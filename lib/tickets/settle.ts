@@ -1,18 +1,16 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
-import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
+import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { fromStripeAmount } from '@/lib/payments/amounts'
 import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
 import type { SessionFacts } from '@/lib/payments/session'
 import { note } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney, toDecimal } from '@/lib/platform/money'
-import { ticketCode } from './code'
 import { holdUntil, releaseHold } from './hold'
-import { goingJob, orderMailJob } from './jobs'
-import { endReturn } from './return'
-import { countByType, readSale } from './sale'
+import { hasPlaces, issue } from './issue'
+import { orderMailJob } from './jobs'
 
 const day = 86_400_000
 /** How long a slow way of paying keeps its places (rule P5). */
@@ -132,117 +130,6 @@ async function choose(
   await changeOrder(tx, order.id, { trouble, choiceUntil })
   if (trouble === 'late') await note(tx, order.id, { kind: 'paid_late', at })
   await enqueue(tx, orderMailJob, { paymentId: order.id, kind: trouble })
-}
-
-/** Whether the tickets of an order can be issued: held still, or as many places free as it needs (rule T7). */
-async function hasPlaces(tx: Tx, { order, event, at }: Paid): Promise<boolean> {
-  if (event.status === 'cancelled' || event.endsAt <= at) return false
-  const rows = await rowsOf(tx, order.id)
-  const isHeld = rows.every((row) => row.status === 'attending' && row.heldUntil && row.heldUntil > at)
-  if (isHeld) return (await replacedStands(tx, rows)) && rows.length > 0
-  // What passes is not looked at: the place of a returning ticket was promised for as long as the hold.
-  const [sale, taken] = [await readSale(tx, event), await countByType(tx, event.id, at)]
-  if (event.capacity !== null && taken.all + rows.length > event.capacity) return false
-  return sale.types.every(({ id, stock }) => {
-    const wanted = rows.filter(({ ticketTypeId }) => (ticketTypeId ?? 0) === id).length
-    return stock === null || wanted === 0 || (taken.byType.get(id) ?? 0) + wanted <= stock
-  })
-}
-
-type Row = typeof eventParticipants.$inferSelect
-
-async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
-  const ids = rows.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]))
-  if (ids.length === 0) return true
-  const { id, status, returningAt, checkedInAt } = eventParticipants
-  const standing = await tx
-    .select({ id })
-    .from(eventParticipants)
-    .where(
-      and(
-        inArray(id, ids),
-        sql`${status} = 'attending' and ${returningAt} is not null and ${checkedInAt} is null`,
-      ),
-    )
-  return standing.length === ids.length
-}
-
-/** Makes tickets of what an order held, and of what it had held: a row that was given up is not revived (rule T12). */
-async function issue(tx: Tx, { order, event, at }: Found & { at: Date }): Promise<void> {
-  const rows = await rowsOf(tx, order.id)
-  const paymentStatus = Number(order.amount) > 0 ? ('paid' as const) : ('free' as const)
-  const live = rows.filter(({ status }) => status === 'attending')
-  for (const { id, replacesId } of live) {
-    if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
-    await tx
-      .update(eventParticipants)
-      .set({
-        paymentStatus,
-        ticketIdentifier: ticketCode(),
-        heldUntil: null,
-        replacesId: null,
-        updatedAt: at,
-      })
-      .where(eq(eventParticipants.id, id))
-  }
-  const dead = rows.filter(({ status }) => status !== 'attending')
-  if (dead.length > 0) await issueAnew(tx, { order, dead, paymentStatus, at })
-  await moveCounts(tx, event.id, { attending: rows.length, interested: 0 })
-  await note(tx, order.id, {
-    ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
-    details: { tickets: rows.length },
-  })
-  await enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' })
-  if (rows.some(({ guestName }) => guestName === null))
-    await enqueue(tx, goingJob, { userId: order.userId, eventId: event.id })
-}
-
-type Anew = { order: Order; dead: Row[]; paymentStatus: 'paid' | 'free'; at: Date }
-
-async function issueAnew(tx: Tx, { order, dead, paymentStatus, at }: Anew): Promise<void> {
-  const { guestName, status, userId, eventId } = eventParticipants
-  const [own] = await tx
-    .select({ id: eventParticipants.id, status })
-    .from(eventParticipants)
-    .where(
-      and(
-        ...[eq(userId, order.userId), eq(eventId, order.eventId ?? 0)],
-        sql`${guestName} is null and ${status} <> 'cancelled'`,
-      ),
-    )
-  if (own?.status === 'interested') {
-    await tx.delete(eventParticipants).where(eq(eventParticipants.id, own.id))
-    await moveCounts(tx, order.eventId ?? 0, { attending: 0, interested: -1 })
-  }
-  const isTaken = own !== undefined && own.status !== 'interested'
-  const written = await tx
-    .insert(eventParticipants)
-    .values(
-      dead.map((row) => ({
-        ...{ eventId: row.eventId, userId: row.userId, paymentId: order.id, createdAt: at, updatedAt: at },
-        ...{ ticketTypeId: row.ticketTypeId, price: row.price, promoCodeId: row.promoCodeId },
-        ...{ status: 'attending' as const, paymentStatus, ticketIdentifier: ticketCode(), confirmedAt: at },
-        guestName: row.guestName === null && isTaken ? '' : row.guestName,
-      })),
-    )
-    .returning({ id: eventParticipants.id })
-  const ids = dead.map(({ id }) => id)
-  await tx.update(eventParticipants).set({ paymentId: null }).where(inArray(eventParticipants.id, ids))
-  await changeOrder(tx, order.id, { eventParticipantId: written[0]?.id ?? null })
-}
-
-/** The rows of an order: those that hold, or where it had been over already, those it gave up. */
-async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
-  return tx
-    .select()
-    .from(eventParticipants)
-    .where(
-      and(
-        eq(eventParticipants.paymentId, paymentId),
-        inArray(eventParticipants.paymentStatus, ['pending', 'failed']),
-      ),
-    )
-    .orderBy(eventParticipants.id)
 }
 
 async function dropHeld(tx: Tx, { id }: Order, at: Date): Promise<void> {

@@ -8,11 +8,9 @@ import { anEvent, aParticipation, type EventRow, hoursFromNoon, noon } from '@/t
 import { race, seeds } from '@/test/race'
 import { anOrder, aPaperSeller } from '@/test/shop'
 import { checkout } from './checkout'
-import { giveUpOrder, withOwnOrder } from './hold'
+import { giveUpOrder } from './hold'
 import { endOffers, offerEnd, offerPlaces, sweepLines } from './offer'
-import { keepTicket, returnTicket } from './return'
 import { countByType } from './sale'
-import { settleFree } from './settle'
 import { joinLine, leaveLine, placeInLine, type Wanted } from './waitlist'
 
 await testDatabase()
@@ -177,66 +175,6 @@ test('T9, T11: what an order gives up goes to the line, before whoever passes by
     details: { left: 1 },
   })
   expect((await db.select().from(payments)).map(({ status }) => status)).toEqual(['expired'])
-})
-
-describe('a ticket that goes back', () => {
-  async function anaHasOne(price = '0') {
-    const free = await anEvent({ organizer: people.omar, capacity: 1, price: null })
-    event = free
-    const { paymentId } = await checkout(people.ana, anOrder(event, { 0: 1 }), noon)
-    await withOwnOrder(people.ana, paymentId, (tx, order, locked) =>
-      settleFree(tx, { order, event: locked, at: noon }),
-    )
-    const row = await rowOf(people.ana)
-    if (price !== '0')
-      await db
-        .update(eventParticipants)
-        .set({ paymentStatus: 'paid', price })
-        .where(eq(eventParticipants.id, row?.id ?? 0))
-    return row?.id ?? 0
-  }
-
-  test('is back at once when it is free, and its place is offered', async () => {
-    const ticket = await anaHasOne()
-    await joinLine(people.bo, wants(), minutes(1))
-    expect(await returnTicket(people.ana, ticket, minutes(2))).toBe('returned')
-    await offerPlaces(event.id, minutes(3))
-    expect(await isOffered(people.bo)).toBe(true)
-    expect((await rowOf(people.ana))?.ticketIdentifier).toBeNull()
-  })
-
-  test('that was paid stays good until the next person has paid, and one place is never two', async () => {
-    const ticket = await anaHasOne('10')
-    await joinLine(people.bo, wants(), minutes(1))
-    expect(await returnTicket(people.ana, ticket, minutes(2))).toBe('offered')
-    await offerPlaces(event.id, minutes(3))
-    expect(await isOffered(people.bo)).toBe(true)
-    expect((await countByType(db, event.id, minutes(3))).all).toBe(1)
-    await expect(keepTicket(people.ana, ticket, minutes(4))).rejects.toMatchObject({ reason: 'orderOpen' })
-    const { paymentId } = await checkout(people.bo, anOrder(event, { 0: 1 }), minutes(5))
-    expect((await countByType(db, event.id, minutes(5))).all).toBe(1)
-    expect((await rowOf(people.ana))?.status).toBe('attending')
-    await withOwnOrder(people.bo, paymentId, (tx, order, locked) =>
-      settleFree(tx, { order, event: locked, at: minutes(6) }),
-    )
-    expect((await rowOf(people.ana))?.status).toBe('cancelled')
-    expect((await rowOf(people.bo))?.status).toBe('attending')
-    expect((await countByType(db, event.id, minutes(7))).all).toBe(1)
-  })
-
-  test("somebody else's ticket is not found", async () => {
-    const ticket = await anaHasOne()
-    await expect(returnTicket(people.bo, ticket, minutes(2))).rejects.toMatchObject({ reason: 'notFound' })
-  })
-
-  test('that was used is not taken back', async () => {
-    const ticket = await anaHasOne()
-    await db
-      .update(eventParticipants)
-      .set({ checkedInAt: minutes(1) })
-      .where(eq(eventParticipants.id, ticket))
-    await expect(returnTicket(people.ana, ticket, minutes(2))).rejects.toMatchObject({ reason: 'noReturn' })
-  })
 })
 
 test('an offer ends by time: a day, sooner where sales end sooner, and never after them', () => {

@@ -8,6 +8,8 @@ const homes = ['lib/profiles/visibility', 'lib/notifications/visibility']
 const known: Record<string, string> = {
   'lib/connections/queries.ts listBlocked': 'where a block is lifted: only the one who blocked reads it',
   'lib/images/sweep.ts isShown': 'whether a picture is in use: nobody is shown anything',
+  'lib/tickets/emails.tsx orderOf': 'the address of the buyer whom the mail is for',
+  'lib/tickets/pay.ts buyerOf': 'the buyer’s own address, for the receipt of Stripe',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 
