@@ -12,7 +12,7 @@ type Props = {
   event: OwnEvent
   locale: Locale
   now: Date
-  current: '' | '/edit' | '/tickets' | '/people'
+  current: '' | '/edit' | '/tickets' | '/orders' | '/people'
   /** What has just been done, in words. */
   said: string | undefined
 }
@@ -66,6 +66,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
           { href: base, label: t(isDraft ? 'draft' : 'overview') },
           ...(isDraft ? [] : [{ href: `${base}/edit`, label: t('edit') }]),
           { href: `${base}/tickets`, label: translate(locale, 'selling')('tab') },
+          ...(isDraft ? [] : [{ href: `${base}/orders`, label: translate(locale, 'money')('tab') }]),
           { href: `${base}/people`, label: t('peopleAndLinks') },
         ]}
       />

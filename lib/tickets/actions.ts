@@ -6,8 +6,9 @@ import { followLink } from '@/lib/events/invite'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { memberAction } from '@/lib/identity/action-client'
+import { adminAction, memberAction } from '@/lib/identity/action-client'
 import { getSignInMethods } from '@/lib/identity/queries'
+import { resolveIncident } from '@/lib/payments/reconciliation'
 import { dashboardLink, onboardingLink, openSeller, refreshSeller } from '@/lib/payments/seller'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
@@ -19,6 +20,7 @@ import { extendHold, giveUpOrder } from './hold'
 import { chooseAfterLate } from './late'
 import { payOrder } from './pay'
 import { closePromo, reopenPromo, savePromo } from './promo'
+import { refundEventAgain, refundOrder } from './refund'
 import { keepTicket, returnTicket } from './return'
 import { rsvp } from './rsvp'
 import {
@@ -33,6 +35,7 @@ import {
 import { saveTerms } from './sale-terms'
 import {
   confirmShape,
+  incidentShape,
   lateShape,
   lineShape,
   orderShape,
@@ -40,6 +43,7 @@ import {
   ownOrderShape,
   ownTicketShape,
   payShape,
+  refundShape,
   rsvpShape,
 } from './schema'
 import { closeType, deleteType, moveType, reopenType, saveType } from './sell'
@@ -205,3 +209,19 @@ function showSales(eventId: number, { locale, said }: { locale: Locale; said: st
   updateTag(`event:${eventId}`)
   redirect(`${localePath(locale, `/organize/${eventId}/tickets`)}?said=${said}`)
 }
+
+export const giveMoneyBack = memberAction(refundShape, async (viewer, input, { locale }) => {
+  updateTag(`event:${input.eventId}`)
+  await refundOrder(viewer, input, now())
+  redirect(localePath(locale, `/organize/${input.eventId}/orders/${input.paymentId}?said=refund`))
+})
+
+export const refundRest = memberAction(ownEventShape, async (viewer, { eventId }, { locale }) => {
+  await refundEventAgain(viewer, eventId)
+  redirect(localePath(locale, `/organize/${eventId}/orders`))
+})
+
+export const closeIncident = adminAction(incidentShape, async (viewer, input, { locale }) => {
+  await resolveIncident(viewer, { id: input.incidentId, resolution: input.resolution }, now())
+  redirect(localePath(locale, '/admin/payments'))
+})

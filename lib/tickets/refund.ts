@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { payments } from '@/db/schema'
+import { payments, ticketTypes } from '@/db/schema'
 import { cancelledJob } from '@/lib/events/jobs'
 import { lockOrganized } from '@/lib/events/own'
 import type { LockedEvent } from '@/lib/events/places'
 import type { Viewer } from '@/lib/identity/schema'
 import { lockOrder, type Order } from '@/lib/payments/orders'
-import { askRefund } from '@/lib/payments/refund'
+import { askRefund, refundable } from '@/lib/payments/refund'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney } from '@/lib/platform/money'
@@ -55,9 +55,18 @@ export async function getOrderToRefund(viewer: Pick<Viewer, 'id'>, { eventId, pa
       .from(payments)
       .where(and(eq(payments.id, paymentId), eq(payments.eventId, eventId)))
     if (!order) return null
+    const names = await tx
+      .select({ id: ticketTypes.id, name: ticketTypes.name })
+      .from(ticketTypes)
+      .where(eq(ticketTypes.eventId, eventId))
+    const tickets = await lockTickets(tx, paymentId)
     return {
       ...order,
-      tickets: await lockTickets(tx, paymentId),
+      left: await refundable(tx, order),
+      tickets: tickets.map((row) => ({
+        ...row,
+        typeName: names.find(({ id }) => id === row.ticketTypeId)?.name,
+      })),
       timeline: await listTimelineWithoutViewer(paymentId),
     }
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localAddress } from '@/lib/platform/form'
+import { line, localAddress, paragraphs } from '@/lib/platform/form'
 
 export const rsvpShape = z.object({
   eventId: z.coerce.number().int().positive().max(2_147_483_647),
@@ -94,3 +94,13 @@ export const lineShape = z.object({
   access: z.string().max(60).default('').transform(foldCode),
   goTo: localAddress,
 })
+
+export const refundShape = z.object({
+  eventId: id,
+  paymentId: id,
+  ticketIds: z.array(id).max(100).default([]),
+  amount: z.string().max(20).default(''),
+  reason: paragraphs(500).default(''),
+})
+
+export const incidentShape = z.object({ incidentId: id, resolution: line(500) })

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { MemberFrame } from '@/components/shell/member-frame'
+import { IncidentForm } from '@/components/tickets/incident-form'
+import { Card } from '@/components/ui/card'
+import { localeOf } from '@/lib/i18n/page'
+import { formatMoment } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+import { requireAdmin } from '@/lib/identity/queries'
+import { listIncidents, listReconciliations } from '@/lib/payments/reconciliation'
+
+type Props = PageProps<'/[locale]/admin/payments'>
+
+export const metadata: Metadata = { robots: { index: false } }
+
+/** What does not add up, and every night's comparison with Stripe (rule P9). */
+export default async function AdminPaymentsPage({ params }: Props) {
+  const viewer = await requireAdmin()
+  const locale = await localeOf(params)
+  const t = translate(locale, 'adminMoney')
+  const [incidents, nights] = await Promise.all([listIncidents(viewer), listReconciliations(viewer)])
+  const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
+  return (
+    <MemberFrame locale={locale} viewer={viewer} path="/admin/payments">
+      <div className="flex max-w-2xl flex-col gap-8 pt-6">
+        <h1>{t('title')}</h1>
+        <section className="flex flex-col gap-4">
+          <h2>{t('incidents')}</h2>
+          {incidents.length === 0 && <p>{t('none')}</p>}
+          {incidents.map(({ id, kind, details, paymentId, createdAt }) => (
+            <Card key={id} as="article" className="flex flex-col gap-3">
+              <h3>{t.has(`kinds.${kind as 'dispute'}`) ? t(`kinds.${kind as 'dispute'}`) : kind}</h3>
+              <p className="text-sm text-quiet">
+                {moment(createdAt)}
+                {paymentId && ` · ${t('payment', { id: paymentId })}`}
+              </p>
+              <Figures of={details} />
+              <IncidentForm
+                id={id}
+                locale={locale}
+                labels={{ resolution: t('resolution'), done: t('done') }}
+              />
+            </Card>
+          ))}
+        </section>
+        <section className="flex flex-col gap-4">
+          <h2>{t('nights')}</h2>
+          {nights.length === 0 && <p>{t('noNights')}</p>}
+          {nights.map((night) => (
+            <Card key={night.id} as="article" className="flex flex-col gap-2">
+              <h3>{moment(night.startedAt)}</h3>
+              {!night.endedAt && <p className="text-brick-deep">{t('running')}</p>}
+              {night.failure && <p className="text-brick-deep wrap-anywhere">{night.failure}</p>}
+              {(['compared', 'repaired', 'reported'] as const).map((key) => (
+                <div key={key}>
+                  <h4 className="text-sm text-quiet">{t(key)}</h4>
+                  <Figures of={night[key]} />
+                </div>
+              ))}
+            </Card>
+          ))}
+        </section>
+      </div>
+    </MemberFrame>
+  )
+}
+
+function Figures({ of }: { of: Record<string, string | number> }) {
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+      {Object.entries(of).map(([name, value]) => (
+        <div key={name} className="flex gap-2">
+          <dt className="text-quiet">{name}</dt>
+          <dd className="tabular-nums wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
