@@ -109,7 +109,7 @@ async function isSame(tx: Tx, order: Order, { quantities, amounts, promo }: Chec
   const wanted = quantities.filter(({ quantity }) => quantity > 0)
   const paysItsOwn = Object.values(amounts).some((amount) => amount.trim() !== '')
   const sameCode = (promo !== '') === rows.some(({ promos }) => promos > 0)
-  if (paysItsOwn || !sameCode || rows.length !== wanted.length) return false
+  if (paysItsOwn || !sameCode || rows.length === 0 || rows.length !== wanted.length) return false
   return wanted.every((line) =>
     rows.some(({ typeId, count }) => typeId === line.typeId && count === line.quantity),
   )

@@ -3,6 +3,7 @@ import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
 import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
+import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
 import { sellingRows } from './selling-rows'
 
@@ -85,6 +86,7 @@ export const actionRows: Record<string, ActionRow> = {
   ...organizingRows,
   ...doorRows,
   ...sellingRows,
+  ...orderRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

@@ -9,6 +9,7 @@ import {
   eventOrganizers,
   mutes,
   notifications,
+  payments,
   sessions,
   travels,
   userCities,
@@ -85,7 +86,7 @@ async function insertCrowd({ id, username }: Things) {
   }
 }
 
-async function insertAffairs({ id: userId, username }: Things) {
+async function insertAffairs({ id: userId, username, open: { id: openId } }: Things) {
   // A city of their own: what is on the list of one is not on the list of another.
   const cityId = await biggestCity(userId)
   await db.insert(userCities).values({ userId, city: 'Elsewhere', cityId })
@@ -102,6 +103,7 @@ async function insertAffairs({ id: userId, username }: Things) {
     .insert(notifications)
     .values({ userId, kind: 'follow', cause: 'matrix' })
     .returning()
+  const order = await anOpenOrder(userId, openId)
   const expiresAt = new Date(now().getTime() + day)
   await db.insert(sessions).values({ id: sessionKeyOf(`another of ${username}`), userId, expiresAt })
   const wish = { newEmail: `new.${username}@example.com`, oldConfirmedAt: now(), expiresAt }
@@ -126,6 +128,7 @@ async function insertAffairs({ id: userId, username }: Things) {
   return {
     cityId,
     askedTo: 0,
+    order,
     typed: typed?.id ?? 0,
     travel: travel?.id ?? 0,
     notice: notice?.id ?? 0,
@@ -133,6 +136,16 @@ async function insertAffairs({ id: userId, username }: Things) {
     code,
     links,
   }
+}
+
+// An order of nothing, still open: going on with it asks Stripe for nothing.
+async function anOpenOrder(userId: number, eventId: number): Promise<number> {
+  const held = { heldUntil: new Date(now().getTime() + day), createdAt: now() }
+  const [order] = await db
+    .insert(payments)
+    .values({ ...held, userId, eventId, amount: '0', currency: 'EUR', status: 'pending' })
+    .returning({ id: payments.id })
+  return order?.id ?? 0
 }
 
 async function biggestCity(rank: number): Promise<number> {

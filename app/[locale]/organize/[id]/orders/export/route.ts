@@ -1,5 +1,5 @@
 import { getOwnEvent } from '@/lib/events/queries'
-import { getViewer } from '@/lib/identity/queries'
+import { requireMember } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { exportOrders } from '@/lib/tickets/export'
 
@@ -9,9 +9,9 @@ export async function GET(
   { params }: RouteContext<'/[locale]/organize/[id]/orders/export'>,
 ) {
   const { id } = await params
-  const viewer = await getViewer()
-  const event = viewer && /^[1-9]\d{0,8}$/.test(id) ? await getOwnEvent(viewer, Number(id), now()) : null
-  if (!viewer || !event) return new Response('Not found', { status: 404 })
+  const viewer = await requireMember()
+  const event = /^[1-9]\d{0,8}$/.test(id) ? await getOwnEvent(viewer, Number(id), now()) : null
+  if (!event) return new Response('Not found', { status: 404 })
   return new Response(await exportOrders(viewer, event.id), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

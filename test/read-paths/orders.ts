@@ -1,0 +1,43 @@
+import { db } from '@/db/client'
+import { payments } from '@/db/schema'
+import { listOrders } from '@/lib/tickets/money'
+import { hoursFromNoon, noon } from '@/test/factories'
+import { always, byName, type Row, type Scene, states } from './scene'
+
+async function anaOrders({ ana, own }: Scene) {
+  if ((await db.$count(payments)) > 0) return
+  const paid = { amount: '10', currency: 'EUR', status: 'paid' as const, paidAt: noon }
+  await db.insert(payments).values({ ...paid, userId: ana.id, eventId: own.id, createdAt: hoursFromNoon(-1) })
+}
+
+/** What an organizer sees of a buyer: the order always, because money is counted by it; the name as anybody would. */
+export const orderRows: Record<string, Row> = {
+  'tickets/money.listOrders': {
+    read: async ({ bo, own }) =>
+      (await listOrders(bo, { eventId: own.id })).orders.some(({ username }) => username === 'ana'),
+    prepare: anaOrders,
+    seenIn: byName,
+  },
+  'tickets/money.listOrders, the row without the name': {
+    read: async ({ bo, own }) => (await listOrders(bo, { eventId: own.id })).orders.length === 1,
+    prepare: anaOrders,
+    seenIn: always(...states),
+  },
+}
+
+export const orderNobody: Record<string, string> = {
+  'events/access.accessOf': 'two answers about one event, for a command',
+  'tickets/emails..sendOrderMail': 'a mail to the buyer alone',
+  'tickets/money.getTakings': 'sums of the organizer’s own event',
+  'tickets/money.getRefundProgress': 'counts of the organizer’s own event',
+  'tickets/order.getOpenOrder': 'the viewer’s own order',
+  'tickets/order.getOwnOrder': 'the viewer’s own order, which names nobody else',
+  'tickets/reconcile.reconcile': 'a job; what it finds is shown to admins',
+  'tickets/refund.getOrderToRefund': 'an order of the organizer’s own event, without its buyer',
+  'tickets/refund.refundEventAgain': 'a command',
+  'tickets/refund.refundOrder': 'a command',
+  'tickets/sale.countByType': 'counts',
+  'tickets/sale.countOwn': 'the buyer’s own count',
+  'tickets/sale.readPromo': 'a code and its counts',
+  'tickets/sale.readSale': 'kinds of ticket, and no person',
+}
