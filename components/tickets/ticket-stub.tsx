@@ -37,7 +37,7 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
           <span className="block text-sm text-quiet print:hidden">{t('codeHint')}</span>
         </p>
       </div>
-      <Facts className="md:grid-flow-row md:grid-cols-2 print:bg-paper">
+      <Facts>
         <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
           {zoneName(event.timeZone, locale)}
           {event.timeFrame && <span dir="auto"> · {event.timeFrame}</span>}
@@ -62,6 +62,8 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
             </span>
           )}
         </Fact>
+      </Facts>
+      <Facts>
         <Fact label={t('holder')} value={<bdi>{name}</bdi>} />
         <Fact label={t('type')} value={<bdi>{ticket.type ?? t('standard')}</bdi>}>
           <Cost {...ticket} locale={locale} />
@@ -82,8 +84,8 @@ function Cost({ cost, isPayer, paymentStatus, paymentId, locale }: CostProps) {
   if (!isPayer) return t('given')
   return (
     <>
-      {cost && `${t('price')} ${formatMoney(cost, locale)} · `}
-      <Link href={localePath(locale, `/orders/${paymentId}`)} className="print:hidden">
+      {cost && `${t('price')} ${formatMoney(cost, locale)} `}
+      <Link href={localePath(locale, `/orders/${paymentId}`)} className="underline print:hidden">
         {t('order')}
       </Link>
     </>

@@ -45,6 +45,8 @@ test.describe('a ticket from hand to hand to the door', () => {
     browser,
     signIn,
   }) => {
+    // Three people and ten pages: longer than one story has, where others share the cores.
+    test.slow()
     const night = await aNight('A night at the door')
     await signIn('ana')
     await page.goto(night.path)
