@@ -34,11 +34,13 @@ test.describe('Omar sells', () => {
     await page.getByLabel('Price in EUR').fill('0.20')
     await page.getByLabel('How many').fill('500')
     await page.getByRole('button', button('Save')).click()
-    await expect(page.getByRole('alert')).toContainText('Price in EUR: Stripe takes EUR 0.50 at least')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'Price in EUR: Stripe takes EUR 0.50 at least',
+    )
     await expect(page.getByLabel('Name')).toHaveValue('First row')
     await page.getByLabel('Price in EUR').fill('9')
     await page.getByRole('button', button('Save')).click()
-    await expect(page.getByRole('alert')).toContainText('How many: The event has 45 places')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('How many: The event has 45 places')
     await page.getByLabel('How many').fill('5')
     await page.getByRole('button', button('Save')).click()
     await expect(page.getByText('Saved.')).toBeVisible()
