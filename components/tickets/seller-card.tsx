@@ -26,7 +26,7 @@ export function SellerCard({ seller, country, locale }: Props) {
   return (
     <Card as="section" className="flex flex-col items-start gap-4">
       <h2 className="flex flex-wrap items-center gap-3">
-        Stripe <Badge tone={tones[state]}>{t(`state_${state}`)}</Badge>
+        {t('stripe')} <Badge tone={tones[state]}>{t(`state_${state}`)}</Badge>
       </h2>
       <p>{t(`text_${state}`)}</p>
       {isBegun && needs.length > 0 && (

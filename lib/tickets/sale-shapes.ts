@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sellerCountries } from '@/lib/payments/schema'
 import { fault, line, paragraphs } from '@/lib/platform/form'
-import { foldCode } from './fold-code'
+import { foldCode } from './schema'
 
 const id = z.coerce.number().int().positive().max(2_147_483_647)
 

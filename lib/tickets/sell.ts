@@ -1,13 +1,14 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, promoCodes, ticketTypes } from '@/db/schema'
 import { pricedJob } from '@/lib/events/jobs'
 import { lockOrganized } from '@/lib/events/own'
-import { type LockedEvent, takesPlace } from '@/lib/events/places'
+import type { LockedEvent } from '@/lib/events/places'
 import { busyWhenLocked } from '@/lib/platform/busy'
 import { enqueue } from '@/lib/platform/jobs'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { readType, saleFacts } from './read-sale'
+import { countByType } from './sale'
 import type { TypeInput } from './sale-shapes'
 
 type Organizer = { id: number }
@@ -145,19 +146,14 @@ async function insertType(tx: Tx, event: LockedEvent, row: NewType): Promise<{ i
   return made
 }
 
-// What is taken of a type: admissions, live holds and offers. Participations of the standard ticket name no type.
+// Participations of the standard ticket name no type.
 async function countTakenOf(
   tx: Tx,
   { event, type }: { event: LockedEvent; type: TypeRow | null },
   now: Date,
 ): Promise<number> {
-  const { eventId, ticketTypeId, partySize } = eventParticipants
-  const own = type && !type.isStandard ? eq(ticketTypeId, type.id) : isNull(ticketTypeId)
-  const [row] = await tx
-    .select({ taken: sql<number>`coalesce(sum(${partySize}), 0)::int` })
-    .from(eventParticipants)
-    .where(and(eq(eventId, event.id), own, takesPlace(now)))
-  return row?.taken ?? 0
+  const { byType } = await countByType(tx, event.id, now)
+  return byType.get(type && !type.isStandard ? type.id : 0) ?? 0
 }
 
 function refuseStock(stock: number | null, { taken, capacity }: { taken: number; capacity: number | null }) {
