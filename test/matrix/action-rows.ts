@@ -18,7 +18,11 @@ const searched = '+event_search +search_words'
 export const actionRows: Record<string, ActionRow> = {
   ...identityRows,
 
-  'profiles.saveProfile': forMembers('done', aboutOneself({ fullName: 'New', bio: '', interests: '' })),
+  // The search knows the organizers of events by name.
+  'profiles.saveProfile': withOrganizers(
+    forMembers('done', aboutOneself({ fullName: 'New', bio: '', interests: '' })),
+    'done +event_search',
+  ),
   'profiles.savePicture': forMembers('done', aboutOneself({ which: 'cover', intent: 'remove' })),
   'profiles.saveInterests': forMembers('done', aboutOneself({ interests: 'fado' })),
   'profiles.moveOnInWelcome': forMembers('done', aboutOneself({ step: 'city' })),
