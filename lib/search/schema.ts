@@ -9,6 +9,14 @@ export const peopleShape = z.object({
   city: z.string().trim().max(200).optional().catch(undefined),
   mood: z.enum(moodKeys).optional().catch(undefined),
   interest: text,
+  /** Somebody's username, with or without the @. */
+  name: z
+    .string()
+    .trim()
+    .max(60)
+    .transform((name) => name.replace(/^@/, ''))
+    .optional()
+    .catch(undefined),
   circle: z.enum(['known', 'new']).optional().catch(undefined),
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
 })
