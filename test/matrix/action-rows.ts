@@ -42,7 +42,11 @@ export const actionRows: Record<string, ActionRow> = {
   'connections.chooseFollow, taken back': forMembers(ownThing, ({ its }) => ({
     ...{ username: its.followed, wish: 'unfollow' },
   })),
-  'connections.dismissPerson': forMembers(onlyOthers, named({})),
+  'connections.dismissPerson': forMembers(onlyOthers, named({ wish: 'dismiss' })),
+  'connections.dismissPerson, who was not': forMembers(
+    cell('refused notFound', 'nothing'),
+    named({ wish: 'suggest' }),
+  ),
   'connections.answerRequest': forMembers(onlyOwn, ({ its }) => ({
     memberId: `${its.asker}`,
     answer: 'accept',

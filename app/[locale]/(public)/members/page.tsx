@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const filter = peopleShape.parse(await searchParams)
+  const { dismissed, ...filter } = peopleShape.parse(await searchParams)
   const viewer = await getViewer()
   const named = filter.name === undefined ? null : await getProfile(viewer, filter.name)
   if (named) redirect(localePath(locale, `/members/${named.username}`))
@@ -48,7 +48,13 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       {filter.name && <p className="mt-4">{t('noName', { name: filter.name })}</p>}
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
       <div className="mt-6 flex max-w-2xl flex-col gap-8">
-        <SuggestionList people={suggestions} locale={locale} now={at} back={peopleAddress(filter)} />
+        <SuggestionList
+          people={suggestions}
+          locale={locale}
+          now={at}
+          back={peopleAddress(filter)}
+          dismissed={viewer ? dismissed : undefined}
+        />
         {people.length > 0 ? (
           <section>
             <h2>{city ? t('here', { city: city.name }) : t('everybody')}</h2>
