@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { NotFoundWords } from '@/components/shell/not-found-words'
-import { directionOf, type Locale, localePath, locales, splitLocale } from '@/lib/i18n/locales'
-import { translate } from '@/lib/i18n/translate'
+import { NotFoundPage } from '@/components/shell/not-found-page'
+import { directionOf, type Locale, locales, splitLocale } from '@/lib/i18n/locales'
 import type { Words } from '@/lib/platform/not-found-answer'
 
 const drawn = new Map(locales.map((locale) => [locale, renderToStaticMarkup(<Page locale={locale} />)]))
@@ -16,18 +15,7 @@ export const notFoundWords: Words = ({ url, stylesheet }) => {
 function Page({ locale }: { locale: Locale }) {
   return (
     <div lang={locale} dir={directionOf(locale)}>
-      <header className="wrap flex h-16 items-center">
-        <a
-          href={localePath(locale, '/')}
-          className="flex min-h-11 items-center font-title text-xl font-black tracking-tighter"
-        >
-          {translate(locale, 'site')('name').toLowerCase()}
-          <span className="text-ember">.</span>
-        </a>
-      </header>
-      <main className="wrap min-h-screen pb-12">
-        <NotFoundWords locale={locale} />
-      </main>
+      <NotFoundPage locale={locale} />
     </div>
   )
 }

@@ -149,6 +149,7 @@ describe('migrations', () => {
         'trigger events_keep_search on events',
         'trigger user_cities_current_city_agrees on user_cities',
         'trigger users_current_city_agrees on users',
+        'trigger users_keep_search on users',
         'user_cities user_cities_current_city_agrees TRIGGER DEFERRABLE INITIALLY DEFERRED',
         'users users_current_city_agrees TRIGGER DEFERRABLE INITIALLY DEFERRED',
       ])

@@ -1,5 +1,6 @@
 import { CitySearch } from '@/components/events/city-search'
 import { Chip, ChipDivider, ChipRow } from '@/components/ui/chip'
+import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -13,22 +14,39 @@ type Props = { locale: Locale; filter: PeopleFilter; city: string | undefined; i
 export function PeopleFilters({ locale, filter, city, isMember }: Props) {
   const t = translate(locale, 'found')
   const to = (change: Partial<PeopleFilter>) =>
-    localePath(locale, peopleAddress({ ...filter, cursor: undefined, ...change }))
+    localePath(locale, peopleAddress({ ...filter, name: undefined, cursor: undefined, ...change }))
   const circles = isMember ? (['known', 'new'] as const) : (['new'] as const)
   return (
     <div className="mt-4 flex flex-col gap-4">
-      <form action={localePath(locale, '/members')} className="flex max-w-md items-end gap-3">
-        <div className="flex-1">
-          <CitySearch
-            name="city"
-            label={t('city')}
-            locale={locale}
-            defaultValue={city ?? filter.city ?? ''}
+      <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <form action={localePath(locale, '/members')} className="flex w-full max-w-md items-end gap-3">
+          <div className="flex-1">
+            <CitySearch
+              name="city"
+              label={t('city')}
+              locale={locale}
+              defaultValue={city ?? filter.city ?? ''}
+            />
+          </div>
+          {filter.mood && <input type="hidden" name="mood" value={filter.mood} />}
+          <SubmitButton variant="plain">{t('show')}</SubmitButton>
+        </form>
+        <form action={localePath(locale, '/members')} className="flex w-full max-w-md items-end gap-3">
+          <TextField
+            name="name"
+            label={t('name')}
+            start="@"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={60}
+            required
+            defaultValue={filter.name}
+            className="flex-1"
           />
-        </div>
-        {filter.mood && <input type="hidden" name="mood" value={filter.mood} />}
-        <SubmitButton variant="plain">{t('show')}</SubmitButton>
-      </form>
+          <SubmitButton variant="plain">{t('find')}</SubmitButton>
+        </form>
+      </div>
       <ChipRow label={t('filters')} className="wrap-row">
         {circles.map((circle) => (
           <Chip

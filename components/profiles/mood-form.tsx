@@ -1,4 +1,5 @@
 'use client'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { HueDot } from '@/components/ui/chip'
 import { SelectField } from '@/components/ui/field'
 import { useForm } from '@/components/ui/use-form'
@@ -15,6 +16,9 @@ type Props = {
   until: { label: string; options: readonly { value: string; label: string }[] } | undefined
 }
 
+// The mood that was tapped last. The answer draws the page anew, and the focus would be lost with the button it was on.
+const tapped = { mood: '' }
+
 /** One tap switches a mood on or off; the choice beside it says for how long. */
 export function MoodForm({ locale, back, moods, until }: Props) {
   const { state, isPending, form } = useForm(
@@ -22,8 +26,19 @@ export function MoodForm({ locale, back, moods, until }: Props) {
     { values: {}, errors: {} },
     failureWords[locale].lost,
   )
+  const own = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (!moods.some(({ key }) => key === tapped.mood) || document.activeElement !== document.body) return
+    own.current?.querySelector<HTMLElement>(`button[value="${tapped.mood}"]`)?.focus({ preventScroll: true })
+    tapped.mood = ''
+  }, [moods])
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter instanceof HTMLButtonElement) tapped.mood = submitter.value
+    form.onSubmit(event)
+  }
   return (
-    <form {...form} className="flex flex-col gap-4">
+    <form {...form} onSubmit={onSubmit} ref={own} className="flex flex-col gap-4">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="back" value={back} />
       <div className={until ? 'flex flex-wrap gap-2' : 'scroll-row wrap-row gap-2'}>

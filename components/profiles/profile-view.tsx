@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { FeedLinks } from '@/components/cities/feed-links'
 import { EventList, type Timed } from '@/components/events/event-list'
 import { Markdown } from '@/components/ui/markdown'
 import type { FollowList } from '@/lib/connections/schema'
@@ -57,6 +58,11 @@ export function ProfileView({ profile, counts, life, shared, locale, now, childr
           {events(t('hosting', { name }), hosted)}
           {events(t('going'), going)}
           {events(t('been'), been)}
+          {hosted.length > 0 && !profile.isPrivate && (
+            <div className="mt-10">
+              <FeedLinks path={`/members/${profile.username}`} locale={locale} />
+            </div>
+          )}
         </div>
       )}
     </>

@@ -1,12 +1,26 @@
-import type { Locale } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
 import { NotFoundWords } from './not-found-words'
-import { PublicFrame } from './public-frame'
 
-/** The same words whether something never was, is gone, or is not for whoever asks. */
+/**
+ * The same words whether something never was, is gone, or is not for whoever asks. Without the frame of other pages: Next
+ * sends this one along with each of them, in case.
+ */
 export function NotFoundPage({ locale }: { locale: Locale }) {
   return (
-    <PublicFrame locale={locale}>
-      <NotFoundWords locale={locale} />
-    </PublicFrame>
+    <>
+      <header className="wrap flex h-16 items-center">
+        <a
+          href={localePath(locale, '/')}
+          className="flex min-h-11 items-center font-title text-xl font-black tracking-tighter"
+        >
+          {translate(locale, 'site')('name').toLowerCase()}
+          <span className="text-ember">.</span>
+        </a>
+      </header>
+      <main id="content" tabIndex={-1} className="wrap min-h-screen pb-12">
+        <NotFoundWords locale={locale} />
+      </main>
+    </>
   )
 }

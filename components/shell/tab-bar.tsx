@@ -27,21 +27,25 @@ type Props = { locale: Locale; current?: Section | undefined; isMember?: boolean
 export function TabBar({ locale, current, isMember }: Props) {
   const t = translate(locale, 'site')
   return (
-    <nav
-      aria-label={t('nav')}
-      className="sticky bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-1 md:hidden"
-    >
-      {(isMember ? memberTabs : tabs).map(({ section, path, Icon }) => (
-        <Link
-          key={section}
-          href={localePath(locale, path)}
-          aria-current={section === current ? 'page' : undefined}
-          className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
-        >
-          <Icon aria-hidden="true" className="size-5" />
-          {t(section)}
-        </Link>
-      ))}
-    </nav>
+    <>
+      {/* As high as the bar, which lies over the end of the page. */}
+      <div className="h-15 md:hidden" />
+      <nav
+        aria-label={t('nav')}
+        className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-line bg-surface pb-1 md:hidden"
+      >
+        {(isMember ? memberTabs : tabs).map(({ section, path, Icon }) => (
+          <Link
+            key={section}
+            href={localePath(locale, path)}
+            aria-current={section === current ? 'page' : undefined}
+            className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
+          >
+            <Icon aria-hidden="true" className="size-5" />
+            {t(section)}
+          </Link>
+        ))}
+      </nav>
+    </>
   )
 }

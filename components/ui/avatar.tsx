@@ -1,6 +1,6 @@
-import Image from 'next/image'
 import type { CSSProperties } from 'react'
 import { cx } from './cx'
+import { Picture } from './picture'
 
 export type AvatarSize = 'xs' | 'sm' | 'md' | 'lg' | 'xl'
 export type Face = {
@@ -28,7 +28,7 @@ type Props = Face & {
 export function Avatar({ id, name, src, size = 'md', alt, className }: Props) {
   const { px, box } = sizes[size]
   const look = cx(box, 'shrink-0 rounded-pill border-2 border-surface object-cover', className)
-  if (src) return <Image src={src} alt={alt ?? ''} width={px} height={px} unoptimized className={look} />
+  if (src) return <Picture src={src} alt={alt ?? ''} size={px} className={look} />
   return (
     <span
       style={hueOf(id)}

@@ -1,6 +1,6 @@
-import Image from 'next/image'
 import type { CSSProperties, ReactNode } from 'react'
 import { cx } from './cx'
+import { Picture } from './picture'
 
 type Props = {
   src: string
@@ -31,13 +31,11 @@ export function Cover({ src, alt, colors, shape = 'wide', priority, className, c
       style={style}
       className={cx('relative isolate overflow-hidden bg-dusk-soft', shapes[shape], className)}
     >
-      <Image
+      <Picture
         src={src}
         alt={alt}
-        fill
-        unoptimized
-        preload={priority ?? false}
-        className="object-cover object-bottom"
+        isAwaited={priority}
+        className="absolute inset-0 size-full object-cover object-bottom"
       />
       {children && <div className="absolute start-4 top-4">{children}</div>}
     </div>

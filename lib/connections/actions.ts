@@ -6,7 +6,7 @@ import { memberAction } from '@/lib/identity/action-client'
 import { privacyShape } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
 import { block as blockMember, unblock as unblockMember } from './block'
-import { dismiss } from './dismiss'
+import { dismiss, suggestAgain } from './dismiss'
 import { follow, unfollow } from './follow'
 import { mute as muteMember, unmute as unmuteMember } from './mute'
 import { savePrivacy } from './privacy'
@@ -24,9 +24,11 @@ export const chooseFollow = memberAction(followShape, async (viewer, input, { lo
   )
 })
 
-export const dismissPerson = memberAction(dismissShape, async (viewer, { username, goTo }, { locale }) => {
-  await dismiss(viewer, username)
-  redirect(goTo ?? localePath(locale, '/members'), RedirectType.replace)
+export const dismissPerson = memberAction(dismissShape, async (viewer, input, { locale }) => {
+  const { username, wish, goTo = localePath(locale, '/members') } = input
+  await (wish === 'dismiss' ? dismiss : suggestAgain)(viewer, username)
+  const said = wish === 'dismiss' ? `${goTo.includes('?') ? '&' : '?'}dismissed=${username}` : ''
+  redirect(goTo + said, RedirectType.replace)
 })
 
 export const answerRequest = memberAction(requestShape, async (viewer, { memberId, answer }, { locale }) => {

@@ -10,7 +10,7 @@ export const namedShape = z.object({ username, back: localAddress })
 /** `goTo`: where to go afterwards instead of the member's page. */
 export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow']), goTo: localAddress })
 
-export const dismissShape = namedShape.extend({ goTo: localAddress })
+export const dismissShape = namedShape.extend({ wish: z.enum(['dismiss', 'suggest']), goTo: localAddress })
 
 export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']) })
 

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { images } from '@/db/schema'
+import { sweepImages } from '@/lib/images/sweep'
 import { rsvp } from '@/lib/tickets/rsvp'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, eventForm, noon } from '@/test/factories'
+import { lockEvent } from './places'
 import { saveEvent } from './publish'
 import { getEvent, mayOpenEventPicture } from './queries'
 import { eventShape } from './schema'
@@ -89,3 +92,25 @@ test('E4: the picture of a private event is for whoever may open it; of a public
   await save({ id, isPrivate: 'on' })
   expect(await mayOpenEventPicture(people.ana, address)).toEqual({ isPublic: false })
 })
+
+test('a sweep between the upload and the save removes no picture that an event is about to show', async () => {
+  const { id } = await save({})
+  const saving = await db.transaction(async (tx) => {
+    // The save waits for its event; it holds its picture by then.
+    await lockEvent(tx, id)
+    const waiting = save({ id }, await picture())
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(1))
+    await sweepImages(new Date(Date.now() + 25 * 3_600_000))
+    return { waiting }
+  })
+  await saving.waiting
+  expect(await shown(id)).not.toBeNull()
+  expect(await db.$count(images)).toBe(1)
+})
+
+async function countWaiting(): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`)
+  return row?.count ?? 0
+}

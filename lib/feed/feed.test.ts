@@ -80,6 +80,20 @@ describe('the feed', () => {
     expect(await titles(people.ana)).toEqual(['omar published Fado'])
   })
 
+  test('who still pays for a place is not told to go there', async () => {
+    await follow(people.ana, people.bo)
+    const event = await anEvent({ organizer: people.omar, price: '10' })
+    const unpaid = { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) } as const
+    const { id } = await aParticipation({ event, member: people.bo, ...unpaid })
+    await recordGoing({ userId: people.bo.id, eventId: event.id })
+    expect(await titles(people.ana)).toEqual([])
+    await db
+      .update(eventParticipants)
+      .set({ paymentStatus: 'paid', heldUntil: null })
+      .where(eq(eventParticipants.id, id))
+    expect(await titles(people.ana)).toEqual(['bo going Fado on the roof'])
+  })
+
   test('E1: what was cancelled is still told as published, and nobody goes there any more', async () => {
     await follow(people.ana, people.omar)
     await follow(people.ana, people.bo)

@@ -126,6 +126,8 @@ function isGoing(viewer: Looking) {
         eq(eventParticipants.eventId, events.id),
         eq(eventParticipants.userId, users.id),
         eq(eventParticipants.status, 'attending'),
+        // Who still pays is not going yet.
+        ne(eventParticipants.paymentStatus, 'pending'),
         isNull(eventParticipants.guestName),
       ),
     )

@@ -5,7 +5,8 @@ import { type EventCard, listConditions } from '@/lib/events/discover'
 import type { ListFilter } from '@/lib/events/schema'
 import { kilometresBetween } from '@/lib/places/queries'
 import type { Looking } from '@/lib/profiles/visibility'
-import { countFound, findEvents, type Here } from './find'
+import type { Here } from './ask'
+import { countFound, findEvents } from './find'
 
 const droppable = ['q', 'within', 'when', 'mood', 'tag', 'price', 'language', 'who'] as const
 type Droppable = (typeof droppable)[number]

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { travels, userCities, userConnections, users } from '@/db/schema'
-import { dismiss } from '@/lib/connections/dismiss'
+import { dismiss, suggestAgain } from '@/lib/connections/dismiss'
 import { type Cast, cast, lisbon, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
@@ -138,6 +138,10 @@ describe('suggestions', () => {
     expect(await suggested()).toEqual(['ines'])
     await dismiss(people.bo, 'ines')
     expect(await suggested()).toEqual(['ines'])
+    await suggestAgain(people.bo, 'lin')
+    expect(await suggested()).toEqual(['ines'])
+    await suggestAgain(people.ana, 'lin')
+    expect((await suggested()).toSorted()).toEqual(['ines', 'lin'])
   })
 
   test('C1: a request that waits is no reason', async () => {

@@ -4,11 +4,28 @@ import { moodKeys } from '@/lib/profiles/schema'
 
 const text = z.string().trim().max(60).optional().catch(undefined)
 
+/** The username in the address of a page that has just taken somebody out of its suggestions. */
+export const dismissedName = z
+  .string()
+  .regex(/^[a-z0-9_]{1,30}$/)
+  .optional()
+  .catch(undefined)
+
 /** What `/members` is asked for; anything that makes no sense is left out. */
 export const peopleShape = z.object({
   city: z.string().trim().max(200).optional().catch(undefined),
   mood: z.enum(moodKeys).optional().catch(undefined),
   interest: text,
+  /** Somebody's username, with or without the @. */
+  name: z
+    .string()
+    .trim()
+    .max(60)
+    .transform((name) => name.replace(/^@/, ''))
+    .optional()
+    .catch(undefined),
+  /** Whom the member has just said they do not want to be suggested. */
+  dismissed: dismissedName,
   circle: z.enum(['known', 'new']).optional().catch(undefined),
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
 })

@@ -16,6 +16,8 @@ const asked: ListFilter[] = [
     { q: 'quantum' },
     { q: 'jazz', mood: 'quiet' as const },
     { q: 'board games roof' },
+    { q: 'jazz', price: 'paid' as const },
+    { q: 'friends', when: 'weekend' as const },
   ],
 ]
 

@@ -7,8 +7,9 @@ export const searchMeanings: Pick<Meanings, 'eventSearch' | 'searchWords'> = {
       eventId: 'The event',
       cityId: 'The city it is in, as in `events`',
       startsAt: 'When it starts, as in `events`',
+      endsAt: 'When it ends, as in `events`',
       document:
-        'Its words, folded and stemmed in its own language: title (A), tags, moods and places (B), text (C)',
+        'Its words, folded and stemmed in its own language: title (A), tags, moods, places and organizer (B), text (C); and marks for its choices',
     },
   },
   searchWords: {

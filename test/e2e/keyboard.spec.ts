@@ -19,3 +19,14 @@ test('by keyboard: the focus stays where somebody followed, and one step back le
   await page.goBack()
   await expect(page).toHaveURL(/\/settings$/)
 })
+
+test('by keyboard: the focus stays on the mood that was chosen', async ({ page, signIn }) => {
+  await signIn('fenna')
+  await page.goto('/feed')
+  const mood = page.getByRole('button', { name: 'dancing' })
+  const before = await mood.getAttribute('aria-pressed')
+  await mood.focus()
+  await page.keyboard.press('Enter')
+  await expect(mood).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true')
+  await expect(mood).toBeFocused()
+})

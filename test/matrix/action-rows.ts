@@ -19,7 +19,11 @@ const searched = '+event_search +search_words'
 export const actionRows: Record<string, ActionRow> = {
   ...identityRows,
 
-  'profiles.saveProfile': forMembers('done', aboutOneself({ fullName: 'New', bio: '', interests: '' })),
+  // The search knows the organizers of events by name.
+  'profiles.saveProfile': withOrganizers(
+    forMembers('done', aboutOneself({ fullName: 'New', bio: '', interests: '' })),
+    'done +event_search',
+  ),
   'profiles.savePicture': forMembers('done', aboutOneself({ which: 'cover', intent: 'remove' })),
   'profiles.saveInterests': forMembers('done', aboutOneself({ interests: 'fado' })),
   'profiles.moveOnInWelcome': forMembers('done', aboutOneself({ step: 'city' })),
@@ -39,7 +43,11 @@ export const actionRows: Record<string, ActionRow> = {
   'connections.chooseFollow, taken back': forMembers(ownThing, ({ its }) => ({
     ...{ username: its.followed, wish: 'unfollow' },
   })),
-  'connections.dismissPerson': forMembers(onlyOthers, named({})),
+  'connections.dismissPerson': forMembers(onlyOthers, named({ wish: 'dismiss' })),
+  'connections.dismissPerson, who was not': forMembers(
+    cell('refused notFound', 'nothing'),
+    named({ wish: 'suggest' }),
+  ),
   'connections.answerRequest': forMembers(onlyOwn, ({ its }) => ({
     memberId: `${its.asker}`,
     answer: 'accept',

@@ -22,7 +22,7 @@ export const organizingRows: Record<string, ActionRow> = {
   ),
   'events.handOwnEventOver': savedBy(
     ({ its }) => ({ id: `${its.shared.id}`, memberId: `${its.helper}` }),
-    '+event_organizers +events',
+    '+event_organizers +event_search +events',
   ),
   'events.addGuest': savedBy(
     ({ its }) => ({ id: `${its.open.id}`, username: `asker${its.id}` }),

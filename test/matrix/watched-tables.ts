@@ -50,11 +50,11 @@ export async function fingerprints(memberId: number): Promise<Prints> {
   return Object.fromEntries(rows.map(({ name, ...print }) => [name, print]))
 }
 
-/** The tables of which `of` is not as it was. */
+/** The tables of which `of` is not as it was, by name: the database tells them in any order. */
 export function changed(before: Prints, after: Prints, of: 'all' | 'others'): string[] {
-  const names = Object.keys(after).filter((name) => before[name]?.[of] !== after[name]?.[of])
-  // The database joins the parts in the order that is quickest to it.
-  return names.sort()
+  return Object.keys(after)
+    .filter((name) => before[name]?.[of] !== after[name]?.[of])
+    .sort()
 }
 
 /** Puts some tables back as `watchTables` found them, with no jobs waiting and no tries counted. */

@@ -1,9 +1,12 @@
 import { cityById } from '@/lib/places/queries'
+import { searchOf } from '@/lib/search/ask'
+import { listCards } from '@/lib/search/cards'
 import { getCityLife, wasEverListed } from '@/lib/search/city'
 import { countFound, findEvents } from '@/lib/search/find'
 import { listKnownGuests } from '@/lib/search/known-guests'
 import { findNearest } from '@/lib/search/nearest'
 import { listNext } from '@/lib/search/next-events'
+import { rank } from '@/lib/search/rank'
 import { listForCalendar, listForFeed } from '@/lib/seo/listed'
 import { sitemapPart } from '@/lib/seo/sitemap'
 import { lisbon } from '@/test/cast'
@@ -13,6 +16,9 @@ import { always, byName, has, type Row, type Scene, states } from './scene'
 const nowhere = { city: null, at: noon }
 const unlessSuspended = always(...states.filter((state) => state !== 'suspended'))
 const cityOf = async (id: number) => (await cityById(id)) ?? Promise.reject(new Error('no such city'))
+
+const wordsOf = (bo: Scene['bo'], { title }: Scene['hosted']) =>
+  searchOf(bo, { q: title }, { ...nowhere, isWide: false })
 
 async function life({ bo, hosted }: Scene, cityId = hosted.cityId) {
   return getCityLife(bo, await cityOf(cityId), noon)
@@ -36,6 +42,15 @@ export const searchRows: Record<string, Row> = {
   'search/find.countFound': {
     read: async ({ bo }) => (await countFound(bo, { who: 'following' }, nowhere)) > 0,
     seenIn: always('accepted'),
+  },
+  'search/rank.rank': {
+    read: async ({ bo, hosted }) =>
+      has((await rank(await wordsOf(bo, hosted), { place: null, limit: 20 })).page, hosted),
+    seenIn: byName,
+  },
+  'search/cards.listCards': {
+    read: async ({ bo, hosted }) => has(await listCards(await wordsOf(bo, hosted), { limit: 20 }), hosted),
+    seenIn: byName,
   },
   'search/known-guests.listKnownGuests': {
     read: async ({ bo, attended }) => (await listKnownGuests(bo, [attended.id])).size > 0,

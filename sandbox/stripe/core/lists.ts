@@ -42,7 +42,7 @@ function position(items: Item[], id: string, param: string): number {
 
 function fits(item: Item, params: Page): boolean {
   if (!inRange(item.created ?? 0, params.created)) return false
-  const fields = item as unknown as Record<string, unknown>
+  const fields: Record<string, unknown> = { ...item }
   return Object.entries(params).every(([name, wanted]) => {
     if (paging.has(name) || wanted === undefined || !(name in fields)) return true
     const value = fields[name]

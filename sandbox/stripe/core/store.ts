@@ -50,11 +50,9 @@ export class Store {
     doc: Part<Kinds[K]>,
     { account, secret }: { account?: Scope; secret?: Secret } = {},
   ): Kinds[K] {
-    const { prefix, shape } = kinds[kind]
-    const given = { id: newId(prefix), object: kind, ...doc }
-    const whole = shape ? complete(shape, given) : given
-    this.put(kind, String(whole.id), { doc: whole, account, secret })
-    return whole as Kinds[K]
+    const whole = completed(kind, { id: newId(kinds[kind].prefix), ...doc })
+    this.put(kind, whole.id, { doc: whole, account, secret })
+    return whole
   }
 
   /** Changes fields of an object, and answers with it as it is now. */
@@ -96,8 +94,8 @@ export class Store {
     return this.row(kind, id)?.account
   }
 
-  secret(kind: Kind, id: string): Secret {
-    return (this.row(kind, id)?.secret ?? {}) as Secret
+  secret<T extends Secret = Secret>(kind: Kind, id: string): T {
+    return (this.row(kind, id)?.secret ?? {}) as T
   }
 
   setSecret(kind: Kind, id: string, change: Secret): void {
@@ -170,4 +168,11 @@ export class Store {
 /** The id of what may be written out or only named. */
 export function idOf(value: string | { id: string } | null | undefined): string | undefined {
   return typeof value === 'string' ? value : (value?.id ?? undefined)
+}
+
+/** An object of a kind with all that Stripe always sends: to keep, or to stand inside another one. */
+export function completed<K extends Kind>(kind: K, doc: Part<Kinds[K]>): Kinds[K] {
+  const { shape } = kinds[kind]
+  const given = { object: kind, ...doc }
+  return (shape ? complete(shape, given) : given) as Kinds[K]
 }

@@ -1,10 +1,8 @@
-import type { Stripe } from 'stripe'
 import { nextTimer } from '../core/timers'
 import type { World } from '../core/world'
 import { type Delivery, deliveries, type Manner, modes } from '../webhooks/deliveries'
+import { kindOf } from '../webhooks/emit'
 import { clock, type Html, html } from './html'
-
-export const kindOf = (event: Stripe.EventBase) => (event as unknown as { type: string }).type
 
 const does: Record<(typeof modes)[number], string> = {
   normal: 'as it happens',

@@ -1,7 +1,8 @@
 import { orderedFaults, orderFault } from '../http/faults'
 import { deliveries, mannerOf, modes, replay, setManner } from '../webhooks/deliveries'
+import { kindOf } from '../webhooks/emit'
 import { advance, deliverHeld, modeOf } from './admin'
-import { attempts, deliveryTable, kindOf, manners, waiting } from './desk-parts'
+import { attempts, deliveryTable, manners, waiting } from './desk-parts'
 import { clock, deskPage, html } from './html'
 import type { Page, Visit } from './pages'
 

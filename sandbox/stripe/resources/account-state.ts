@@ -4,17 +4,14 @@ import { newId } from '../core/ids'
 import { slice } from '../core/lists'
 import type { Part } from '../core/store'
 import type { World } from '../core/world'
-import { emit } from '../webhooks/emit'
+import { emit, previousOf } from '../webhooks/emit'
 
 type Account = Stripe.Account
 
 /** Changes an account and tells of it, with what it was before. */
 export function changeAccount(world: World, before: Account, change: Part<Account>): Account {
   const changed = world.store.update('account', before.id, change)
-  const previous = Object.fromEntries(
-    Object.keys(change).map((name) => [name, (before as unknown as Record<string, unknown>)[name]]),
-  )
-  emit(world, 'account.updated', changed, { account: before.id, previous })
+  emit(world, 'account.updated', changed, { account: before.id, previous: previousOf(before, change) })
   return changed
 }
 
@@ -45,11 +42,7 @@ export function enable(world: World, account: Account): Account {
     charges_enabled: true,
     details_submitted: true,
     payouts_enabled: true,
-    external_accounts: slice(
-      [bank as unknown as Stripe.BankAccount],
-      {},
-      `/v1/accounts/${account.id}/external_accounts`,
-    ),
+    external_accounts: slice([bank], {}, `/v1/accounts/${account.id}/external_accounts`),
     requirements: requirementsOf([], null),
     tos_acceptance: { date: world.clock.now(), ip: '127.0.0.1' },
   } as Part<Account>)

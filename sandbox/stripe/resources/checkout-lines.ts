@@ -2,8 +2,8 @@ import type { Stripe } from 'stripe'
 import { badRequest } from '../core/errors'
 import { newId } from '../core/ids'
 import { requireChargeable } from '../core/money'
+import { completed } from '../core/store'
 import type { World } from '../core/world'
-import { complete } from '../shapes/complete'
 import { missingParam } from '../shapes/decode'
 import { createPrice, requirePrice } from './prices'
 
@@ -70,7 +70,6 @@ function line({ store }: World, { id = newId('li'), price, quantity, adjustable 
   const amount = (price.unit_amount ?? 0) * quantity
   const doc = {
     id,
-    object: 'item',
     adjustable_quantity: adjustable,
     amount_discount: 0,
     amount_subtotal: amount,
@@ -82,7 +81,7 @@ function line({ store }: World, { id = newId('li'), price, quantity, adjustable 
     price,
     quantity,
   }
-  return complete('told:LineItems..LineItem', doc) as unknown as Line
+  return { ...completed('item', doc), price, quantity }
 }
 
 /** The lines with the numbers that the buyer chose on the page, within what the session allows. */

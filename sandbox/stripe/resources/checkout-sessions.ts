@@ -56,8 +56,7 @@ includable('checkout.session', 'line_items', (world, { id }) => listLines(world,
 const listLines = (world: World, id: string, params: Page) =>
   slice(hidden(world, id).lines, params, `/v1/checkout/sessions/${id}/line_items`)
 
-export const hidden = ({ store }: World, id: string) =>
-  store.secret('checkout.session', id) as unknown as Hidden
+export const hidden = ({ store }: World, id: string) => store.secret<Hidden>('checkout.session', id)
 
 export function requireSession({ store }: World, id: string): Session {
   const found = store.find('checkout.session', id)

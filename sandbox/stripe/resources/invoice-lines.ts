@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe'
 import { newId } from '../core/ids'
 import { display } from '../core/money'
+import { completed } from '../core/store'
 import type { World } from '../core/world'
-import { complete } from '../shapes/complete'
 
 export type InvoiceLine = Stripe.InvoiceLineItem
 export type Item = Stripe.SubscriptionItem
@@ -46,7 +46,6 @@ export function invoiceLine({
   const product = typeof price?.product === 'string' ? price.product : price?.product.id
   const doc = {
     id: newId('il'),
-    object: 'line_item',
     amount,
     currency,
     description,
@@ -56,7 +55,7 @@ export function invoiceLine({
     parent,
     period,
     pricing: {
-      type: 'price_details',
+      type: 'price_details' as const,
       unit_amount_decimal: String(price?.unit_amount ?? amount),
       ...(price ? { price_details: { price: price.id, product } } : {}),
     },
@@ -66,7 +65,7 @@ export function invoiceLine({
     subtotal: amount,
     taxes: [],
   }
-  return complete('told:InvoiceLineItems..InvoiceLineItem', doc) as unknown as InvoiceLine
+  return completed('line_item', doc)
 }
 
 export const amountOf = ({ price, quantity }: Item) => (price.unit_amount ?? 0) * (quantity ?? 1)

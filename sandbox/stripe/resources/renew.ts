@@ -3,7 +3,7 @@ import { periodEnd } from '../core/periods'
 import { idOf, type Part } from '../core/store'
 import { clearTimers, onTimer, setTimer } from '../core/timers'
 import type { World } from '../core/world'
-import { emit } from '../webhooks/emit'
+import { emit, previousOf } from '../webhooks/emit'
 import { pendingLines, takePending } from './invoice-items'
 import { draftInvoice, finalize, onInvoice, tryToPay } from './invoice-life'
 import { wholePeriod } from './invoice-lines'
@@ -20,10 +20,7 @@ const tries = [3, 5, 7]
 /** Changes a subscription and tells of it, with what it was before. */
 export function change(world: World, before: Subscription, fields: Part<Subscription>): Subscription {
   const changed = world.store.update('subscription', before.id, fields)
-  const previous = Object.fromEntries(
-    Object.keys(fields).map((name) => [name, (before as unknown as Record<string, unknown>)[name]]),
-  )
-  emit(world, 'customer.subscription.updated', changed, { previous })
+  emit(world, 'customer.subscription.updated', changed, { previous: previousOf(before, fields) })
   return changed
 }
 

@@ -4,10 +4,9 @@ import { newId } from '../core/ids'
 import { slice } from '../core/lists'
 import { mergeMetadata } from '../core/metadata'
 import { periodEnd } from '../core/periods'
-import { idOf, type Part } from '../core/store'
+import { completed, idOf, type Part } from '../core/store'
 import { setTimer } from '../core/timers'
 import type { World } from '../core/world'
-import { complete } from '../shapes/complete'
 import { emit } from '../webhooks/emit'
 import type { Line } from './checkout-lines'
 import { requireCustomer } from './customers'
@@ -171,7 +170,6 @@ export function itemOf(world: World, { id, asked, at, trialEnd, start, end }: Ne
   const now = start ?? world.clock.now()
   const doc = {
     id: newId('si'),
-    object: 'subscription_item',
     created: world.clock.now(),
     current_period_end: end ?? trialEnd ?? periodEnd(now, recurring),
     current_period_start: now,
@@ -183,7 +181,7 @@ export function itemOf(world: World, { id, asked, at, trialEnd, start, end }: Ne
     subscription: id,
     tax_rates: [],
   }
-  return complete('told:SubscriptionItems..SubscriptionItem', doc) as unknown as Item
+  return completed('subscription_item', doc)
 }
 
 export const itemList = (id: string, items: Item[]) =>

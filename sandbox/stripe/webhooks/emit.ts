@@ -33,6 +33,17 @@ export function emit(
   for (const { doc } of listening) plan(world, { id: event.id, type }, doc.id)
 }
 
+/** What an event tells of; the package's type of any event does not say that it tells of something. */
+export function kindOf(event: Stripe.EventBase): string {
+  return 'type' in event ? String(event.type) : ''
+}
+
+/** What an object was before a change, as Stripe tells it: of the changed fields alone. */
+export function previousOf(before: object, change: object): object {
+  const was: Record<string, unknown> = { ...before }
+  return Object.fromEntries(Object.keys(change).map((name) => [name, was[name]]))
+}
+
 // An endpoint hears of its own account or, if it was made for that, of the connected ones.
 function hears({ store }: World, endpoint: Stripe.WebhookEndpoint, type: string, account: Scope): boolean {
   const { hearsAll, connect } = store.secret('webhook_endpoint', endpoint.id)

@@ -23,6 +23,7 @@ import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { suggestPeople } from '@/lib/search/people'
+import { dismissedName } from '@/lib/search/schema'
 
 type Props = PageProps<'/[locale]/feed'>
 
@@ -33,7 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FeedPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/feed')
-  const { cursor } = feedShape.parse(await searchParams)
+  const asked = await searchParams
+  const { cursor } = feedShape.parse(asked)
   const at = now()
   const [{ entries, isSeen, nextCursor }, tonight] = await Promise.all([
     getFeed(viewer, { cursor, now: at }),
@@ -92,7 +94,13 @@ export default async function FeedPage({ params, searchParams }: Props) {
               >
                 {t('emptyText')}
               </EmptyState>
-              <SuggestionList people={suggestions} locale={locale} now={at} back="/feed" />
+              <SuggestionList
+                people={suggestions}
+                locale={locale}
+                now={at}
+                back="/feed"
+                dismissed={dismissedName.parse(asked.dismissed)}
+              />
             </>
           )}
           <Pagination

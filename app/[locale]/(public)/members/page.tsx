@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
 import { peopleAddress } from '@/components/people/people-address'
 import { PeopleFilters } from '@/components/people/people-filters'
@@ -15,6 +16,7 @@ import { getViewer } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import { cityById, cityBySlug, resolveCity } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
+import { getProfile } from '@/lib/profiles/queries'
 import { listPeople, suggestPeople } from '@/lib/search/people'
 import { type PeopleFilter, peopleShape } from '@/lib/search/schema'
 
@@ -26,8 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const filter = peopleShape.parse(await searchParams)
+  const { dismissed, ...filter } = peopleShape.parse(await searchParams)
   const viewer = await getViewer()
+  const named = filter.name === undefined ? null : await getProfile(viewer, filter.name)
+  if (named) redirect(localePath(locale, `/members/${named.username}`))
   const at = now()
   const city = await readCity(viewer, filter)
   const isWhole = viewer && !filter.cursor && !filter.mood && !filter.interest && !filter.circle
@@ -41,9 +45,16 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     <MemberFrame locale={locale} viewer={viewer} path={peopleAddress(filter)} current="people">
       <h1 className="pt-4">{city ? t('titleIn', { city: city.name }) : t('title')}</h1>
       <PeopleFilters locale={locale} filter={filter} city={city?.name} isMember={viewer !== null} />
+      {filter.name && <p className="mt-4">{t('noName', { name: filter.name })}</p>}
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
       <div className="mt-6 flex max-w-2xl flex-col gap-8">
-        <SuggestionList people={suggestions} locale={locale} now={at} back={peopleAddress(filter)} />
+        <SuggestionList
+          people={suggestions}
+          locale={locale}
+          now={at}
+          back={peopleAddress(filter)}
+          dismissed={viewer ? dismissed : undefined}
+        />
         {people.length > 0 ? (
           <section>
             <h2>{city ? t('here', { city: city.name }) : t('everybody')}</h2>
