@@ -66,6 +66,7 @@ export type RefusalReason =
   | 'offerOver'
   | 'noReturn'
   | 'refundTooMuch'
+  | 'underLeast'
   | 'tooManyTypes'
   | 'tooManyCodes'
   | 'typeSold'

@@ -115,6 +115,13 @@ describe('an order', () => {
     })
   })
 
+  test('under what Stripe takes at all is refused in words', async () => {
+    await db.insert(promoCodes).values({ eventId: event.id, code: 'NEARLY', percentOff: 99 })
+    await expect(
+      checkout(people.ana, anOrder(event, { 0: 1 }, { promo: 'NEARLY' }), noon),
+    ).rejects.toMatchObject({ reason: 'underLeast', details: { least: '0.50' } })
+  })
+
   test('T8: an order of nothing walks the same path and never reaches Stripe', async () => {
     await db.insert(promoCodes).values({ eventId: event.id, code: 'GIFT', percentOff: 100 })
     const { paymentId } = await checkout(people.ana, anOrder(event, { 0: 1 }, { promo: 'GIFT' }), noon)

@@ -1,3 +1,4 @@
+import { boundsOf } from '@/lib/payments/amounts'
 import { type Money, parseMoney, toDecimal } from '@/lib/platform/money'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import type { PromoCode, Sale, Taken, TicketType } from './sale'
@@ -39,7 +40,15 @@ export function priceOrder(asked: Asked, facts: OrderFacts): PricedTicket[] {
   refusePlaces(lines, facts)
   if (sumOf(tickets, facts.event.currency).amount > 0 && !facts.sale.accountId)
     throw new Refusal('cannotSell', 409)
+  refuseLeast(tickets, facts)
   return tickets
+}
+
+// A code can bring an order under what Stripe takes at all; better refused here than on Stripe’s page.
+function refuseLeast(tickets: PricedTicket[], { event }: OrderFacts): void {
+  const { amount } = sumOf(tickets, event.currency)
+  const { least } = boundsOf(event.currency)
+  if (amount > 0 && amount < least.amount) throw new Refusal('underLeast', 409, { least: toDecimal(least) })
 }
 
 /** The sum of what tickets cost. */

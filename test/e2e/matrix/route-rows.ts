@@ -66,6 +66,13 @@ export const routeRows: Record<string, RouteRow> = {
     cell('200', '404'),
   ),
 
+  'GET /events/[slug]/tickets, public': forEverybody(({ open }) => `${eventPath(open)}/tickets`),
+  'GET /events/[slug]/tickets, private': {
+    ...row('404', cell('200', '404')),
+    at: ({ kept }) => `${eventPath(kept)}/tickets`,
+  },
+  'GET /events/[slug]/tickets, a draft': forNobody(({ draft }) => `${eventPath(draft)}/tickets`),
+
   'GET /members': forEverybody('/members'),
   // A private profile still says whose it is; a suspended member's is there for admins alone.
   'GET /members/[username]': {
@@ -107,6 +114,7 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /feed': forMembers('/feed'),
   'GET /notifications': forMembers('/notifications'),
+  'GET /orders/[id], that is nobody’s': forMembers('/orders/999999', '404'),
   'GET /tickets': forMembers('/tickets'),
   'GET /tickets/[code]': withOrganizers(
     forMembers(({ ticket }) => `/tickets/${ticket.code}`, cell('200', '404')),
@@ -153,6 +161,12 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id]/edit': forOrganizer(({ kept }) => `/organize/${kept.id}/edit`),
   'GET /organize/[id]/check-in': forOrganizer(({ kept }) => `/organize/${kept.id}/check-in`),
   'GET /organize/money': forMembers('/organize/money'),
+  'GET /organize/[id]/orders': forOrganizer(({ kept }) => `/organize/${kept.id}/orders`),
+  'GET /organize/[id]/orders/[order], that is nobody’s': forMembers(
+    ({ kept }) => `/organize/${kept.id}/orders/999999`,
+    '404',
+  ),
+  'GET /organize/[id]/orders/export': forOrganizer(({ kept }) => `/organize/${kept.id}/orders/export`),
   'GET /organize/[id]/tickets': forOrganizer(({ kept }) => `/organize/${kept.id}/tickets`),
   'GET /organize/[id]/tickets/[typeId]': forOrganizer(
     ({ shared, type }) => `/organize/${shared.id}/tickets/${type}`,
@@ -168,6 +182,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
 
   'GET /admin': forAdmins('/admin'),
+  'GET /admin/payments': forAdmins('/admin/payments'),
   'GET /demo/outbox': forEverybody('/demo/outbox'),
 
   // Without the cookie of the way's beginning nothing that comes back is believed.

@@ -1,5 +1,6 @@
 import { getOwnEvent } from '@/lib/events/queries'
-import { requireMember } from '@/lib/identity/queries'
+import { localeOf } from '@/lib/i18n/page'
+import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { exportOrders } from '@/lib/tickets/export'
 
@@ -9,7 +10,7 @@ export async function GET(
   { params }: RouteContext<'/[locale]/organize/[id]/orders/export'>,
 ) {
   const { id } = await params
-  const viewer = await requireMember()
+  const viewer = await requireViewer(await localeOf(params), `/organize/${id}/orders`)
   const event = /^[1-9]\d{0,8}$/.test(id) ? await getOwnEvent(viewer, Number(id), now()) : null
   if (!event) return new Response('Not found', { status: 404 })
   return new Response(await exportOrders(viewer, event.id), {
