@@ -36,6 +36,9 @@ beforeAll(async () => {
   await db.execute(
     sql`update events set status = 'scheduled', published_at = now(), is_private = false where id = 500`,
   )
+  await db.execute(sql`
+    insert into ticket_types (event_id, name, price)
+    select 1 + n % ${big.events}, 'Kind ' || n, 5 from generate_series(1, 20000) as n`)
   // Members follow and block each other: the plans are those of a city that knows itself.
   await db.execute(sql`
     insert into user_connections (follower_id, following_id, status)
