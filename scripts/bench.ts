@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureCheckIn } from './bench/check-in'
+import { measureCheckout } from './bench/checkout'
 import { closeAll } from './bench/closing'
 import { measureFeed } from './bench/feed'
 import { measureFeedPage } from './bench/feed-page'
@@ -15,13 +16,14 @@ import { root } from './start/paths'
 
 const file = path.join(root, 'docs', 'benchmarks.md')
 
-const help = `npm run bench [-- --only page|script|feed-page|rsvp|check-in|list|feed]
+const help = `npm run bench [-- --only page|script|feed-page|rsvp|checkout|check-in|list|feed]
 
 Takes each figure beside its limit in one run, prints the ratios, and writes docs/benchmarks.md (not with --only).
   page       requests/s of the cached event page, beside a minimal Next page and plain node:http
   script     JavaScript of the event page, beside the minimal Next page
   feed-page  requests/s of a member's feed, beside a minimal Next page with three queries
   rsvp       places/s of one event with 64 clients, beside raw SQL of the same rule
+  checkout   orders/s of one event with 64 clients, beside raw SQL of the least an order writes
   check-in   how long a door waits for the answer to a scan, with eight devices at it
   list       the public list at 100,000 events, beside 1,000
   feed       the feed's first page at 1,000,000 follows, beside 10,000; for a reader of 1,000 people, beside one of 10
@@ -34,6 +36,7 @@ const measures = {
   script: measureScript,
   'feed-page': measureFeedPage,
   rsvp: measureRsvp,
+  checkout: measureCheckout,
   'check-in': measureCheckIn,
   list: measureLists,
   feed: measureFeed,

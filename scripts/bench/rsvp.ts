@@ -108,7 +108,7 @@ async function takeRounds(night: Night, { capacity, rounds, attempts }: Rounds) 
 }
 
 /** How long the clients take until everybody had a turn. */
-async function crowd(ids: readonly number[], act: (id: number) => Promise<boolean>): Promise<number> {
+export async function crowd(ids: readonly number[], act: (id: number) => Promise<boolean>): Promise<number> {
   const waiting = ids.values()
   const began = performance.now()
   const client = async () => {
@@ -128,7 +128,8 @@ async function admittedTo(sql: postgres.Sql, { eventId, atMost }: { eventId: num
   return row.rows
 }
 
-async function newEvent(sql: postgres.Sql, capacity: number): Promise<number> {
+/** An evening in the biggest city with so many places. */
+export async function newEvent(sql: postgres.Sql, capacity: number): Promise<number> {
   const [event] = await sql<{ id: number }[]>`
     insert into events (title, slug, city, city_id, time_zone, currency, organizer_id, capacity, status, published_at,
       starts_at, ends_at, start_date, end_date)
