@@ -4,7 +4,7 @@ import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { claimMailedTicket } from '@/lib/tickets/actions'
+import { claimMailedTicket, giveTicketBack, keepOwnTicket } from '@/lib/tickets/actions'
 import type { TicketDetail } from '@/lib/tickets/held'
 import { GuestNameForm } from './guest-name-form'
 import { SendForm } from './send-form'
@@ -42,7 +42,32 @@ export function TicketActs({ ticket, locale }: Props) {
           }}
         />
       </details>
+      <GiveBack ticket={ticket} locale={locale} />
     </div>
+  )
+}
+
+/** Back to the organizer, or to whoever waits. */
+function GiveBack({ ticket, locale }: Props) {
+  const t = translate(locale, 'order')
+  const fields = { ticketId: String(ticket.id) }
+  if (ticket.returningAt)
+    return (
+      <section className="flex flex-col items-start gap-3 rounded-large border border-line bg-surface p-5">
+        <p>{t('returning')}</p>
+        <ActForm action={keepOwnTicket} locale={locale} fields={fields}>
+          <SubmitButton variant="plain">{t('keepIt')}</SubmitButton>
+        </ActForm>
+      </section>
+    )
+  return (
+    <details className="rounded-large border border-line bg-surface p-5">
+      <summary className="link font-semibold">{t('giveBack')}</summary>
+      <p className="mt-4 mb-4 text-quiet">{t('giveBackText')}</p>
+      <ActForm action={giveTicketBack} locale={locale} fields={fields}>
+        <SubmitButton variant="danger">{t('giveBackButton')}</SubmitButton>
+      </ActForm>
+    </details>
   )
 }
 

@@ -104,15 +104,13 @@ export const leaveOwnLine = memberAction(ownEventShape, async (viewer, { eventId
 })
 
 export const giveTicketBack = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
-  const done = await returnTicket(viewer, ticketId, now())
-  revalidatePath(localePath(locale, '/tickets'))
-  return { done }
+  await returnTicket(viewer, ticketId, now())
+  redirect(localePath(locale, '/tickets'))
 })
 
 export const keepOwnTicket = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
   await keepTicket(viewer, ticketId, now())
-  revalidatePath(localePath(locale, '/tickets'))
-  return { done: 'kept' }
+  redirect(localePath(locale, '/tickets'))
 })
 
 export const sendOwnTicket = memberAction(sendShape, async (viewer, input, { locale }) => {
@@ -140,6 +138,8 @@ export const checkInByName = memberAction(doorLineShape, async (viewer, line, { 
   const { eventId, scanId, kind, ticketId, goTo } = line
   const scan = { id: scanId, ticketId, kind, device: 'list', scannedAt: now() }
   await checkIn(viewer, { eventId, scans: [scan] }, now())
+  // Back to the same address: without this the browser shows the list as it knew it.
+  revalidatePath('/[locale]/organize/[id]/check-in', 'page')
   redirect(goTo ?? localePath(locale, `/organize/${eventId}/check-in`))
 })
 
