@@ -10,7 +10,7 @@ export async function GET(
   { params }: RouteContext<'/[locale]/organize/[id]/orders/export'>,
 ) {
   const { id } = await params
-  const viewer = await requireViewer(await localeOf(params), `/organize/${id}/orders`)
+  const viewer = await requireViewer(await localeOf(params), `/organize/${id}/orders/export`)
   const event = /^[1-9]\d{0,8}$/.test(id) ? await getOwnEvent(viewer, Number(id), now()) : null
   if (!event) return new Response('Not found', { status: 404 })
   return new Response(await exportOrders(viewer, event.id), {
