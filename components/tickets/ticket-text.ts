@@ -11,6 +11,7 @@ type Offer = {
   description: string
   price: Money
   discounted: Money
+  tax: Money
   isChosen: boolean
   left: number | null
   most: number
@@ -40,7 +41,7 @@ export function offerRows(
       note: isMine ? '' : noteOf(offer, { event, locale }),
       tax:
         sale.tax && offer.discounted.amount > 0
-          ? t('tax', { ...sale.tax, amount: formatMoney(taxOf(offer.discounted, sale.tax.percent), locale) })
+          ? t('tax', { ...sale.tax, amount: formatMoney(offer.tax, locale) })
           : '',
     }
   })
@@ -71,10 +72,4 @@ function noteOf(offer: Offer, { event, locale }: { event: EventDetail; locale: L
   if (reason === 'saleOver') return t('ended')
   if (reason === 'cannotSell') return t('cannotSell')
   return left === null ? '' : t('left', { left })
-}
-
-// The tax in a price that includes it; lib/tickets/price-order.ts counts it for the order as a whole.
-function taxOf({ amount, currency }: Money, percent: string): Money {
-  const hundredths = Math.round(Number(percent) * 100)
-  return { amount: Math.round((amount * hundredths) / (10_000 + hundredths)), currency }
 }

@@ -2,7 +2,7 @@ import { db } from '@/db/client'
 import type { EventDetail } from '@/lib/events/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import type { Money } from '@/lib/platform/money'
-import { discounted, leftOf, typeRefusal } from './price-order'
+import { discounted, leftOf, taxIn, typeRefusal } from './price-order'
 import { countByType, type PromoCode, readPromo, readSale, type TicketType } from './sale'
 import { mostOfOneOrder } from './schema'
 
@@ -14,6 +14,8 @@ export type TicketOffer = TicketType & {
   reason: 'saleNotBegun' | 'saleOver' | 'soldOut' | 'cannotSell' | undefined
   /** with the code that was said */
   discounted: Money
+  /** the tax that is in that */
+  tax: Money
 }
 
 /**
@@ -36,12 +38,13 @@ export async function listOffers(
   )
   const offers = types.map((type): TicketOffer => {
     const left = leftOf(type, { event, taken })
+    const price = discounted(type, good)
     const needsAccount = (type.price.amount > 0 || type.isChosen) && !sale.accountId
     const reason = typeRefusal(type, { event, now: at }) ?? (left === 0 ? 'soldOut' : undefined)
     return {
-      ...{ ...type, left, discounted: discounted(type, good) },
+      ...{ ...type, left, discounted: price, tax: taxIn(price, sale.tax?.percent) },
       most: Math.min(left ?? mostOfOneOrder, type.perOrder ?? mostOfOneOrder, mostOfOneOrder),
-      reason: reason ?? (needsAccount && discounted(type, good).amount > 0 ? 'cannotSell' : undefined),
+      reason: reason ?? (needsAccount && price.amount > 0 ? 'cannotSell' : undefined),
     }
   })
   return { offers, sale, waiting: taken.waiting, promo: good, isPromoBad: Boolean(code) && !good }
