@@ -17,6 +17,8 @@ async function pathOf(title: string): Promise<string> {
 const main = (page: Page) => page.getByRole('main')
 
 async function fillCard(page: Page, number: string): Promise<void> {
+  // The way there is a redirect: before it is over, these would be looked for on the page that was left.
+  await page.locator('[name=number]').waitFor()
   const fields = { email: 'bo@maly.test', name: 'Bo', number, expiry: '12/40', cvc: '123' }
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`[name=${name}]`)
@@ -43,6 +45,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByLabel('Name on ticket 2').fill('Tia Rosa')
       await main(page).getByRole('button', { name: /^Pay / }).click()
       await fillCard(page, '4000000000000002')
+      await expect(page.locator('body')).toContainText('Your card was declined')
       await fillCard(page, '4242424242424242')
       await expect(main(page)).toContainText('It’s yours')
       await expect(main(page)).toContainText('2 tickets issued')
