@@ -19,6 +19,7 @@ import {
   refusedTwice,
 } from './schema/refusals'
 import { refused as refusedElsewhere } from './schema/refused'
+import { refusedSafety } from './schema/refused-safety'
 import { refusedSelling } from './schema/refused-selling'
 import { undone } from './schema/undone'
 
@@ -26,7 +27,7 @@ const { url } = await testDatabase()
 const sql = inspect(url)
 afterAll(() => sql.end())
 
-const refused = [...refusedElsewhere, ...refusedSelling]
+const refused = [...refusedElsewhere, ...refusedSelling, ...refusedSafety]
 
 /** What information_schema says of each documented type. */
 const liveTypes: Record<DocumentedType, string> = {
@@ -146,6 +147,8 @@ describe('migrations', () => {
       const triggers = migrated.filter((line) => /trigger|gist_trgm_ops/i.test(line))
       expect(triggers).toEqual([
         'CREATE INDEX search_words_word_idx ON public.search_words USING gist (word gist_trgm_ops)',
+        'trigger audit_log_is_kept on audit_log',
+        'trigger audit_log_is_not_emptied on audit_log',
         'trigger events_keep_search on events',
         'trigger user_cities_current_city_agrees on user_cities',
         'trigger users_current_city_agrees on users',

@@ -89,6 +89,10 @@ export const events = pgTable(
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
     /** SEQUENCE of the calendar entry: rises on a material change (rule E8) */
     sequence: integer('sequence').notNull().default(0),
+    /** an admin keeps it out of lists, search and search engines; whoever has the address still opens it */
+    unlistedAt: timestamp('unlisted_at', { withTimezone: true }),
+    /** an admin puts it first on its city's page */
+    featuredAt: timestamp('featured_at', { withTimezone: true }),
   },
   (t) => [
     index('events_organizer_id_starts_at_idx').on(t.organizerId, t.startsAt),
@@ -101,6 +105,7 @@ export const events = pgTable(
     index('events_listed_by_clock_idx')
       .on(t.startDate, t.id)
       .where(sql`${t.status} <> 'draft' and not ${t.isPrivate}`),
+    index('events_featured_idx').on(t.cityId, t.featuredAt).where(sql`${t.featuredAt} is not null`),
     index('events_city_id_idx').on(t.cityId),
     index('events_cancelled_by_idx').on(t.cancelledBy),
     index('events_image_url_idx').on(t.imageUrl).where(sql`${t.imageUrl} is not null`),

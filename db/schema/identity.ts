@@ -45,6 +45,12 @@ export const users = pgTable(
     currentCityId: integer('current_city_id').references(() => cities.id, { onDelete: 'restrict' }),
     isPrivate: boolean('is_private').notNull().default(false),
     suspendedAt: timestamp('suspended_at', { withTimezone: true }),
+    /** the member writes to nobody new and publishes nothing until then, by a decision of an admin */
+    limitedUntil: timestamp('limited_until', { withTimezone: true }),
+    /** when the member asked to be deleted; until it is done the account is as if suspended, and can be opened again */
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** what is left is a number that money and events hold on to */
+    erasedAt: timestamp('erased_at', { withTimezone: true }),
     /** the step of the welcome that comes next; null: done or skipped */
     onboardingStep: text('onboarding_step', { enum: onboardingSteps }),
     /** when the moods stop being shown, whatever any sweeper did; null: when they are changed */
@@ -73,6 +79,11 @@ export const users = pgTable(
     index('users_interests_idx').using('gin', sql`(lower(${t.interests}::text)::jsonb) jsonb_path_ops`),
     // the sweep of sign-ups that were never confirmed
     index('users_unverified_idx').on(t.createdAt).where(sql`not ${t.isVerified}`),
+    // what the job of rule A4 has to erase
+    index('users_closed_at_idx')
+      .on(t.closedAt)
+      .where(sql`${t.closedAt} is not null and ${t.erasedAt} is null`),
+    check('users_closed_check', sql`${t.erasedAt} is null or ${t.closedAt} is not null`),
     check('users_role_check', sql`${t.role} in ('user', 'admin')`),
     check('users_username_check', sql`${t.username} <> '' and ${t.usernameFolded} <> ''`),
     check('users_interests_check', sql`jsonb_typeof(${t.interests}) = 'array'`),

@@ -67,6 +67,8 @@ export const eventMeanings: Pick<Meanings, 'cities' | 'events' | 'ticketTypes' |
       minAge: 'From which age it is for; null: everybody',
       accessibility: "The organizer's notes on steps, seats, hearing and the like",
       sequence: 'SEQUENCE of its calendar entry: rises with a change that matters (rule E8)',
+      unlistedAt: 'When an admin took it out of lists and search; its page stays',
+      featuredAt: 'When an admin put it first on its city’s page',
     },
   },
   ticketTypes: {

@@ -5,6 +5,7 @@ import { eventMeanings } from './meanings-events'
 import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
+import { safetyMeanings } from './meanings-safety'
 import { searchMeanings } from './meanings-search'
 import { sellingMeanings } from './meanings-selling'
 
@@ -28,5 +29,6 @@ export const meanings: Meanings = {
   ...organizingMeanings,
   ...moneyMeanings,
   ...sellingMeanings,
+  ...safetyMeanings,
   ...searchMeanings,
 }

@@ -67,6 +67,17 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
       ...{ from_date: '2026-09-01', until_date: '2026-09-02' },
     },
     notifications: { user_id: ana, kind: 'follow', cause: 'follow:1', actor_id: omar },
+    audit_log: { act: 'looked', happened_at: '2026-09-01' },
+    consents: { user_id: ana, document: 'terms', version: '2026-09-01', accepted_at: '2026-09-01' },
+    reports: {
+      ...{ reporter_id: ana, subject_kind: 'member', subject_id: 'omar', member_id: omar, reason: 'spam' },
+      ...{ severity: 1, snapshot: {}, created_at: '2026-09-01' },
+    },
+    decisions: {
+      ...{ subject_kind: 'member', subject_id: 'omar', member_id: omar, outcome: 'ban', rule: 'spam' },
+      ...{ reason: 'Spam', decided_by: ana, decided_at: '2026-09-01' },
+    },
+    data_exports: { user_id: ana, created_at: '2026-09-01' },
     notification_settings: { user_id: ana, kind: 'follow', channel: 'app', is_on: false },
     activities: { actor_id: ana, kind: 'going', event_id: event },
     accounts: { provider: 'google', provider_account_id: 'one', user_id: ana, email: 'ana@example.com' },
@@ -90,6 +101,8 @@ export const refusedOfOneself: [
   ['a block of oneself', 'blocks', ['blocker_id', 'blocked_id'], 'blocks_not_self_check'],
   ['a mute of oneself', 'mutes', ['muter_id', 'muted_id'], 'mutes_not_self_check'],
   ['a dismissal of oneself', 'dismissals', ['user_id', 'dismissed_id'], 'dismissals_not_self_check'],
+  ['a report of oneself', 'reports', ['reporter_id', 'member_id'], 'reports_not_self_check'],
+  ['a ban with one admin twice', 'decisions', ['decided_by', 'confirmed_by'], 'decisions_second_check'],
   ['a message to oneself', 'messages', ['sender_id', 'recipient_id'], 'messages_not_self_check'],
   ['an invitation of oneself', 'invitations', ['inviter_id', 'invitee_id'], 'invitations_not_self_check'],
 ]
@@ -121,6 +134,8 @@ export const refusedTwice: [claim: string, table: string, first: Row, second: Ro
   ['one city twice', 'user_cities', {}, {}, 'user_cities_user_id_city_id_key'],
   ['two live subscriptions', 'subscriptions', {}, { status: 'past_due' }, 'subscriptions_one_live_key'],
   ['two follows of one member', 'user_connections', {}, {}, 'user_connections_follower_id_following_id_pk'],
+  ['two open reports of one thing by one member', 'reports', {}, { reason: 'hate' }, 'reports_one_open_key'],
+  ['two exports at once', 'data_exports', {}, {}, 'data_exports_one_key'],
   ['one cause told twice', 'notifications', {}, { kind: 'follow_request' }, 'notifications_cause_key'],
   ['one activity twice', 'activities', {}, {}, 'activities_event_key'],
   [

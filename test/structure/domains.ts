@@ -15,6 +15,7 @@ export const domains = [
   'invitations',
   'subscriptions',
   'moderation',
+  'privacy',
   'feed',
   'search',
   'seo',
