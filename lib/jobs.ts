@@ -2,6 +2,7 @@ import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
 import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob } from './events/jobs'
+import { leaveEvents } from './events/leave'
 import { tellOfChange, tellOfOpening } from './events/tell'
 import { keepEventTwins } from './events/twins'
 import { sweepFeedJob } from './feed/jobs'
@@ -36,12 +37,16 @@ import { sweepSessions } from './identity/sessions'
 import { removeFilesJob, sweepImagesJob } from './images/jobs'
 import { removeFiles } from './images/store'
 import { sweepImages } from './images/sweep'
+import { sendTold } from './moderation/emails'
+import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
+import { sweepDecisions } from './moderation/lapse'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
-import { accountAskedJob, closeSessionJob, payoutAskedJob, sendRefundJob } from './payments/jobs'
+import { accountAskedJob, closeSessionJob, payoutAskedJob, replayJob, sendRefundJob } from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
 import { sendRefund } from './payments/refund'
+import { replay } from './payments/replay'
 import { closeSession } from './payments/session'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
@@ -60,10 +65,12 @@ import {
   ticketSentJob,
 } from './tickets/jobs'
 import { refundSilent } from './tickets/late'
+import { leaveTickets } from './tickets/leave'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'
 import { keepTypeTwins } from './tickets/twins'
+import { stripeEffects } from './webhook'
 
 const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
 
@@ -95,6 +102,12 @@ export const handlers = [
     await keepEventTwins(eventId)
     await keepTypeTwins(eventId)
   }),
+  handles(toldJob, sendTold),
+  handles(sweepDecisionsJob, () => sweepDecisions(now())),
+  handles(bannedJob, async ({ userId }) => {
+    await leaveEvents(userId, { reason: '', now: now() })
+    await leaveTickets(userId, now())
+  }),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
@@ -104,6 +117,7 @@ export const handlers = [
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),
   handles(closeSessionJob, closeSession),
+  handles(replayJob, ({ eventId }) => replay(eventId, stripeEffects, now())),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {
@@ -130,6 +144,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 
 /** Every schedule (cron, UTC). */
 export const schedules = [
+  { name: sweepDecisionsJob.name, cron: '*/5 * * * *' },
   { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },

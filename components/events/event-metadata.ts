@@ -21,5 +21,6 @@ export function eventMetadata(event: EventDetail, locale: Locale, now: Date): Me
       images: [{ url: `${url}/opengraph-image`, width: 1200, height: 630, alt: event.title }],
     },
     twitter: { card: 'summary_large_image' },
+    ...(event.unlistedAt ? { robots: { index: false } } : {}),
   }
 }

@@ -2,6 +2,8 @@ import {
   Bell,
   CalendarDays,
   CircleUserRound,
+  FileLock2,
+  Gavel,
   IdCard,
   KeyRound,
   Languages,
@@ -24,6 +26,8 @@ export const settingsSections = [
   { section: 'blocked', path: '/settings/blocked', Icon: UserRoundX },
   { section: 'notifications', path: '/settings/notifications', Icon: Bell },
   { section: 'calendar', path: '/settings/calendar', Icon: CalendarDays },
+  { section: 'decisions', path: '/settings/decisions', Icon: Gavel },
+  { section: 'data', path: '/settings/your-data', Icon: FileLock2 },
   { section: 'language', path: '/settings/language', Icon: Languages },
 ] as const
 

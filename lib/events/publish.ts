@@ -2,6 +2,7 @@ import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { events, promoCodes, ticketTypes } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
+import { requireUnlimited } from '@/lib/identity/standing'
 import { type Crop, imageIdOf } from '@/lib/images/schema'
 import { holdImage, removeImage, storeImage } from '@/lib/images/store'
 import { enqueue } from '@/lib/platform/jobs'
@@ -30,6 +31,7 @@ export async function saveEvent(
   { cover, ...input }: EventInput & { cover?: Picture | undefined },
   now: Date,
 ): Promise<Saved> {
+  if (input.intent === 'publish') await requireUnlimited(viewer, now)
   const current = input.id === undefined ? null : await currentTimes(viewer, input.id, input)
   const written = await readEvent(input, { now, current })
   // Last, for it is the dearest; should the event be refused now, the picture is swept with what nobody shows.

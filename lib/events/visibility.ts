@@ -3,9 +3,14 @@ import { db } from '@/db/client'
 import { eventGuests, eventOrganizers, eventParticipants, events, users } from '@/db/schema'
 import { asMember, type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
-/** What anybody may find: published and not private. The same words as in the partial indexes of db/schema/events.ts. */
-export function isListed(): SQL {
+/** What anybody may open: published and not private. The same words as in the partial indexes of db/schema/events.ts. */
+function isPublic(): SQL {
   return sql`${events.status} <> 'draft' and not ${events.isPrivate}`
+}
+
+/** What anybody may find: what anybody may open, unless an admin took it out of the lists. */
+export function isListed(): SQL {
+  return sql`${isPublic()} and ${events.unlistedAt} is null`
 }
 
 /** What a viewer may find: what anybody may, unless its organizer is blocked, blocking or suspended (rule C3). */
@@ -15,8 +20,8 @@ export function isListedFor(viewer: Looking): SQL {
 
 /** Where-fragment: the events that a viewer may open (rule E4). Public ones, their own, those they have a place at or are let in to. */
 export function visibleTo(viewer: Looking): SQL | undefined {
-  if (!viewer) return isListedFor(viewer)
-  return or(isListedFor(viewer), letInTo(viewer))
+  const open = sql`(${isPublic()} and ${organizerSeenBy(viewer)})`
+  return viewer ? or(open, letInTo(viewer)) : open
 }
 
 /**

@@ -10,3 +10,6 @@ export const accountAskedJob = job<{ accountId: string }>('payments.account-aske
 
 /** The same of a payout. */
 export const payoutAskedJob = job<{ id: string; accountId: string }>('payments.payout-asked')
+
+/** An event of Stripe's is taken once more, because an admin asked. */
+export const replayJob = job<{ eventId: string }>('payments.replay')

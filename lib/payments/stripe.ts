@@ -69,6 +69,11 @@ export function readDelivery(body: string, signature: string, now: Date): Stripe
   return null
 }
 
+/** An event as Stripe keeps it, for 30 days. */
+export async function fetchEvent(id: string): Promise<StripeEvent> {
+  return summary(await stripe().events.retrieve(id))
+}
+
 /** Whether Stripe understood what was asked and will not do it, however often it is asked. */
 export function isRefusedByStripe(thrown: unknown): thrown is Error {
   return thrown instanceof Stripe.errors.StripeInvalidRequestError

@@ -70,6 +70,16 @@ export type RefusalReason =
   | 'typeSold'
   | 'pricedTypes'
   | 'stripeAway'
+  | 'ownReport'
+  | 'ownCase'
+  | 'ownDecision'
+  | 'isAdmin'
+  | 'lastAdmin'
+  | 'limited'
+  | 'claimedMeanwhile'
+  | 'decidedMeanwhile'
+  | 'appealedAlready'
+  | 'appealOver'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { changeMember, lockMember } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Crop, imageIdOf } from '@/lib/images/schema'
@@ -46,6 +46,17 @@ export async function changePicture(
 /** Takes a picture off a member's profile. */
 export async function removePicture(viewer: Pick<Viewer, 'id'>, which: Picture, now: Date): Promise<void> {
   await show(viewer, { which, address: null, now })
+}
+
+/** Takes one certain picture off a member's profile by a decision of an admin; another that stands there now stays. */
+export async function removePictureOf(
+  tx: Tx,
+  { id, which, imageId, at }: { id: number; which: Picture; imageId: string; at: Date },
+): Promise<void> {
+  const member = await lockMember(tx, id)
+  if (member && imageIdOf(member[columns[which]]) === imageId)
+    await changeMember(tx, { id, words: { [columns[which]]: null }, now: at })
+  await removeImage(tx, imageId)
 }
 
 // Under the member's lock: of two pictures that arrive at once the one that loses is removed with its files.

@@ -10,6 +10,15 @@ const known: Record<string, string> = {
   'lib/images/sweep.ts isShown': 'whether a picture is in use: nobody is shown anything',
   'lib/tickets/emails.tsx orderOf': 'the address of the buyer whom the mail is for',
   'lib/tickets/pay.ts buyerOf': 'the buyer’s own address, for the receipt of Stripe',
+  'lib/moderation/emails.tsx decisionOf': 'the address of the one the mail is for',
+  'lib/moderation/emails.tsx answered': 'the address of the one the mail is for',
+  'lib/moderation/emails.tsx heard': 'the address of the one the mail is for',
+  'lib/moderation/lapse.ts over': 'a job: nobody is shown anything',
+  'lib/moderation/members.ts searchMembers': 'for admins alone: those who have not confirmed, too',
+  'lib/moderation/members.ts openMember': 'for admins alone: those who have not confirmed, too',
+  'lib/moderation/members.ts giveRole': 'by an admin: who is one is counted under a lock',
+  'lib/moderation/members.ts requireMember': 'by an admin: who is there at all',
+  'lib/moderation/overview.ts getOverview': 'for admins alone: how many, and nobody’s name',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 

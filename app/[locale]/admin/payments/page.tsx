@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { MemberFrame } from '@/components/shell/member-frame'
+import { AdminFrame } from '@/components/shell/admin-frame'
 import { IncidentForm } from '@/components/tickets/incident-form'
 import { Card } from '@/components/ui/card'
 import { localeOf } from '@/lib/i18n/page'
@@ -20,9 +20,8 @@ export default async function AdminPaymentsPage({ params }: Props) {
   const [incidents, nights] = await Promise.all([listIncidents(viewer), listReconciliations(viewer)])
   const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
   return (
-    <MemberFrame locale={locale} viewer={viewer} path="/admin/payments">
-      <div className="flex max-w-2xl flex-col gap-8 pt-6">
-        <h1>{t('title')}</h1>
+    <AdminFrame locale={locale} viewer={viewer} part="payments" title={t('title')}>
+      <div className="flex max-w-2xl flex-col gap-8">
         <section className="flex flex-col gap-4">
           <h2>{t('incidents')}</h2>
           {incidents.length === 0 && <p>{t('none')}</p>}
@@ -60,7 +59,7 @@ export default async function AdminPaymentsPage({ params }: Props) {
           ))}
         </section>
       </div>
-    </MemberFrame>
+    </AdminFrame>
   )
 }
 

@@ -1,24 +1,8 @@
-import { fetchAccountOf, fetchPayoutOf, mirrorAccount, mirrorPayout } from '@/lib/payments/mirror-seller'
-import { type Effect, effect, receive } from '@/lib/payments/webhook'
+import { receive } from '@/lib/payments/webhook'
 import { now } from '@/lib/platform/clock'
 import { stripeAccess } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { ticketEffects } from '@/lib/tickets/webhook'
-
-const seller = effect(fetchAccountOf, mirrorAccount)
-const payout = effect(fetchPayoutOf, mirrorPayout)
-
-/** Which event of Stripe calls which function of a domain. */
-const effects: Record<string, Effect> = {
-  'account.updated': seller,
-  'account.application.deauthorized': seller,
-  'payout.created': payout,
-  'payout.updated': payout,
-  'payout.paid': payout,
-  'payout.failed': payout,
-  'payout.canceled': payout,
-  ...ticketEffects,
-}
+import { stripeEffects } from '@/lib/webhook'
 
 /** Deliveries of Stripe. They carry no session and no Origin: the signature over the raw body says who sends them. */
 export async function POST(request: Request) {
@@ -26,7 +10,7 @@ export async function POST(request: Request) {
   const body = await request.text()
   const signature = request.headers.get('stripe-signature') ?? ''
   try {
-    const received = await receive({ body, signature, now: now() }, effects)
+    const received = await receive({ body, signature, now: now() }, stripeEffects)
     if (received !== 'refused') return Response.json({ received })
     return new Response('This delivery is not signed by Stripe, or was signed too long ago.', { status: 400 })
   } catch (error) {

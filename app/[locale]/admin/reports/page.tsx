@@ -1,0 +1,138 @@
+import type { Metadata } from 'next'
+import { AnswerForm } from '@/components/moderation/answer-form'
+import { CaseCard } from '@/components/moderation/case-card'
+import { DecisionCard } from '@/components/moderation/decision-card'
+import { ActForm } from '@/components/shell/act-form'
+import { AdminFrame } from '@/components/shell/admin-frame'
+import { Card } from '@/components/ui/card'
+import { Pagination } from '@/components/ui/pagination'
+import { Said } from '@/components/ui/said'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Tabs } from '@/components/ui/tabs'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { localeOf, one } from '@/lib/i18n/page'
+import { formatMoment } from '@/lib/i18n/time'
+import { translate } from '@/lib/i18n/translate'
+import { requireAdmin } from '@/lib/identity/queries'
+import type { Viewer } from '@/lib/identity/schema'
+import { confirmOwnBan } from '@/lib/moderation/actions'
+import { secondWithin } from '@/lib/moderation/policy'
+import { listAppeals, listQueue, listUnconfirmed } from '@/lib/moderation/queries'
+
+type Props = PageProps<'/[locale]/admin/reports'>
+
+export const metadata: Metadata = { robots: { index: false } }
+
+const sayings = ['confirmed', 'answered'] as const
+
+/** What waits for an admin: reports by how grave and how old they are, bans for a second word, appeals. */
+export default async function AdminReportsPage({ params, searchParams }: Props) {
+  const viewer = await requireAdmin()
+  const locale = await localeOf(params)
+  const query = await searchParams
+  const t = translate(locale, 'adminReports')
+  const tab = one(query.tab)
+  const here = localePath(locale, '/admin/reports')
+  const said = sayings.find((each) => each === one(query.said))
+  const current = tab === 'bans' || tab === 'appeals' ? `${here}?tab=${tab}` : here
+  return (
+    <AdminFrame locale={locale} viewer={viewer} part="reports" title={t('title')}>
+      <Said>{said && t(`said.${said}`)}</Said>
+      <Tabs
+        label={t('title')}
+        current={current}
+        tabs={[
+          { href: here, label: t('tabs.queue') },
+          { href: `${here}?tab=bans`, label: t('tabs.bans') },
+          { href: `${here}?tab=appeals`, label: t('tabs.appeals') },
+        ]}
+      />
+      {tab === 'bans' && <Bans viewer={viewer} locale={locale} />}
+      {tab === 'appeals' && <Appeals viewer={viewer} locale={locale} />}
+      {current === here && <Queue viewer={viewer} locale={locale} after={one(query.after)} />}
+    </AdminFrame>
+  )
+}
+
+type Part = { viewer: Viewer; locale: Locale }
+
+async function Queue({ viewer, locale, after }: Part & { after: string | undefined }) {
+  const t = translate(locale, 'adminReports')
+  const [, severity, id] = /^([1-3])\.(\d{1,9})$/.exec(after ?? '') ?? []
+  const place = severity ? { severity: Number(severity), id: Number(id) } : undefined
+  const { cases, next } = await listQueue(viewer, place)
+  const here = localePath(locale, '/admin/reports')
+  return (
+    <section className="flex flex-col gap-4">
+      {cases.length === 0 && <p>{t('none')}</p>}
+      {cases.map((row) => (
+        <CaseCard key={`${row.kind}/${row.id}`} row={row} viewerId={viewer.id} locale={locale} />
+      ))}
+      <Pagination
+        label={t('title')}
+        {...(next ? { next: { href: `${here}?after=${next.severity}.${next.id}`, label: t('more') } } : {})}
+      />
+    </section>
+  )
+}
+
+async function Bans({ viewer, locale }: Part) {
+  const t = translate(locale, 'adminReports')
+  const waiting = await listUnconfirmed(viewer)
+  return (
+    <section className="flex flex-col gap-4">
+      {waiting.length === 0 && <p>{t('none')}</p>}
+      {waiting.map(({ decision, username }) => (
+        <DecisionCard key={decision.id} decision={decision} appeal={null} locale={locale}>
+          <p>{t('owner', { name: username ?? t('someone') })}</p>
+          <p className="text-sm text-quiet">
+            {t('waits', {
+              until: formatMoment(new Date(decision.decidedAt.getTime() + secondWithin), {
+                ...{ locale, timeZone: 'UTC' },
+              }),
+            })}
+          </p>
+          <ActForm action={confirmOwnBan} locale={locale} fields={{ decisionId: decision.id }}>
+            <SubmitButton variant="danger">{t('confirm')}</SubmitButton>
+          </ActForm>
+        </DecisionCard>
+      ))}
+    </section>
+  )
+}
+
+async function Appeals({ viewer, locale }: Part) {
+  const t = translate(locale, 'adminReports')
+  const outcome = translate(locale, 'decisions')
+  const waiting = await listAppeals(viewer)
+  return (
+    <section className="flex flex-col gap-4">
+      {waiting.length === 0 && <p>{t('none')}</p>}
+      {waiting.map(({ appeal, decision, username }) => (
+        <Card key={appeal.id} as="article" className="flex flex-col gap-4">
+          <h2 className="text-lg wrap-anywhere">
+            {t('appealBy', {
+              name: username ?? t('someone'),
+              outcome: outcome(`outcomes.${decision.outcome}`),
+            })}
+          </h2>
+          <div>
+            <h3 className="text-sm text-quiet">{t('appealWords')}</h3>
+            <p dir="auto" className="whitespace-pre-line wrap-anywhere">
+              {appeal.words}
+            </p>
+          </div>
+          <DecisionCard decision={decision} appeal={null} locale={locale} />
+          <AnswerForm
+            appealId={appeal.id}
+            locale={locale}
+            labels={{
+              ...{ keep: t('keep'), reverse: t('reverse'), reason: t('answerReason') },
+              ...{ answer: t('answer'), problems: t('problems'), legend: t('decision') },
+            }}
+          />
+        </Card>
+      ))}
+    </section>
+  )
+}

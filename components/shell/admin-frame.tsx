@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Tabs } from '@/components/ui/tabs'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Viewer } from '@/lib/identity/schema'
+import { MemberFrame } from './member-frame'
+
+/** The parts of the administration in their order; each is a page that exists. */
+const parts = [
+  ['overview', '/admin'],
+  ['reports', '/admin/reports'],
+  ['members', '/admin/members'],
+  ['events', '/admin/events'],
+  ['payments', '/admin/payments'],
+  ['jobs', '/admin/jobs'],
+  ['stripe', '/admin/stripe'],
+  ['audit', '/admin/audit'],
+] as const
+
+type Props = {
+  locale: Locale
+  viewer: Viewer
+  part: (typeof parts)[number][0]
+  /** The page's address in the default language, where it is not the part's own. */
+  path?: string | undefined
+  title: string
+  children: ReactNode
+}
+
+/** A page of the administration, with the way to its others. */
+export function AdminFrame({ locale, viewer, part, path, title, children }: Props) {
+  const t = translate(locale, 'admin')
+  const own = parts.find(([name]) => name === part)?.[1] ?? '/admin'
+  return (
+    <MemberFrame locale={locale} viewer={viewer} path={path ?? own}>
+      <Tabs
+        label={t('nav')}
+        current={localePath(locale, own)}
+        tabs={parts.map(([name, href]) => ({ href: localePath(locale, href), label: t(`parts.${name}`) }))}
+      />
+      <h1 className="pt-6 wrap-anywhere">{title}</h1>
+      <div className="mt-6 flex flex-col gap-8">{children}</div>
+    </MemberFrame>
+  )
+}

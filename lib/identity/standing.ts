@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { users } from '@/db/schema'
+import { Refusal } from '@/lib/platform/refusal'
+import { endSessions, voidLinks } from './end-sessions'
+
+/** What holds for a member by the decisions of admins; `suspended` is for as long as they say so. */
+export type Standing = { suspended: boolean; limitedUntil: Date | null }
+
+/**
+ * Puts a member's account where the decisions about it say. A suspension ends every session and link at once (rule A3);
+ * lifted, the member signs in again, unless they have closed the account themselves. Writes no audit row: the caller's.
+ */
+export async function setStanding(
+  tx: Tx,
+  userId: number,
+  { suspended, limitedUntil, at }: Standing & { at: Date },
+): Promise<void> {
+  const [member] = await tx.select().from(users).where(eq(users.id, userId)).for('no key update')
+  if (!member) return
+  const isShut = suspended || member.closedAt !== null
+  const suspendedAt = isShut ? (member.suspendedAt ?? at) : null
+  await tx.update(users).set({ suspendedAt, limitedUntil, updatedAt: at }).where(eq(users.id, userId))
+  if (!suspended) return
+  await endSessions(tx, userId)
+  await voidLinks(tx, userId)
+}
+
+/** Refuses with `limited` who may not publish or write to new people for a time, by a decision of an admin. */
+export async function requireUnlimited(viewer: { id: number }, at: Date): Promise<void> {
+  const { limitedUntil } = users
+  const [member] = await db.select({ limitedUntil }).from(users).where(eq(users.id, viewer.id))
+  if (member?.limitedUntil && member.limitedUntil > at)
+    throw new Refusal('limited', 403, { until: member.limitedUntil.toISOString().slice(0, 10) })
+}
+
+/** An admin vouches for an address whose mail never came through: the account is confirmed. */
+export async function markVerified(tx: Tx, userId: number, at: Date): Promise<void> {
+  await tx.update(users).set({ isVerified: true, updatedAt: at }).where(eq(users.id, userId))
+}
