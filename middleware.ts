@@ -44,7 +44,7 @@ export const config = {
   matcher: [
     { source: '/:path*', has: [{ type: 'header', key: 'content-type' }] },
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
-    '/:locale(es)?/:area(feed|welcome|messages|notifications|tickets|invitations|premium|orders|settings|organize|admin|demo|sign-in|sign-up)/:rest*',
+    '/:locale(es)?/:area(feed|welcome|messages|notifications|tickets|invitations|premium|orders|settings|organize|admin|report|appeal|reopen|demo|sign-in|sign-up)/:rest*',
     '/:locale(es)?/:page(events|members|check-mail|verify-email|forgot-password|reset-password|change-email)',
     '/:locale(es)?/events/:slug/:page(rsvp|going|questions|tickets)',
     '/:locale(es)?/events/:slug/invited/:token',

@@ -42,6 +42,7 @@ import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
+import { sweepNotifications } from './notifications/read'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
 import { accountAskedJob, closeSessionJob, payoutAskedJob, replayJob, sendRefundJob } from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
@@ -50,6 +51,10 @@ import { replay } from './payments/replay'
 import { closeSession } from './payments/session'
 import { now } from './platform/clock'
 import { handles } from './platform/jobs'
+import { sendClosed } from './privacy/emails'
+import { forgetFiles, sweepClosed } from './privacy/erase'
+import { packExport, sweepExports } from './privacy/export'
+import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { sendOrderMail, ticketMails } from './tickets/emails'
@@ -108,6 +113,18 @@ export const handlers = [
     await leaveEvents(userId, { reason: '', now: now() })
     await leaveTickets(userId, now())
   }),
+  handles(exportJob, (data, jobId) => packExport(data, { jobId, now: now() })),
+  handles(closedJob, async ({ userId }, jobId) => {
+    await leaveEvents(userId, { reason: '', now: now() })
+    await leaveTickets(userId, now())
+    await sendClosed({ userId }, jobId)
+  }),
+  handles(forgetFilesJob, forgetFiles),
+  handles(sweepPrivacyJob, async () => {
+    await sweepClosed(now())
+    await sweepExports(now())
+    await sweepNotifications(now())
+  }),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
@@ -145,6 +162,7 @@ export const jobNames = handlers.map((handler) => handler.name)
 /** Every schedule (cron, UTC). */
 export const schedules = [
   { name: sweepDecisionsJob.name, cron: '*/5 * * * *' },
+  { name: sweepPrivacyJob.name, cron: '41 2 * * *' },
   { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },

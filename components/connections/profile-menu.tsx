@@ -51,6 +51,9 @@ export function ProfileMenu({ member, relation, locale }: Props) {
           </ActForm>
         </details>
       )}
+      <a href={localePath(locale, `/report?subject=member/${member.id}`)} className={summary}>
+        {translate(locale, 'report')('linkMember', { name })}
+      </a>
       <details>
         <summary className={`${summary} text-brick-deep`}>{t('block')}</summary>
         <p className="px-3 text-sm text-quiet">{t('blockText', { name })}</p>

@@ -91,6 +91,15 @@ export function EventView(props: Props) {
           <AnsweredQuestions event={event} answered={answered} locale={locale} />
           <ChangeList changes={changes} locale={locale} now={now} />
           <TagRow event={event} locale={locale} />
+          <p className="mt-6">
+            <a
+              href={localePath(locale, `/report?subject=event/${event.id}`)}
+              rel="nofollow"
+              className="inline-flex min-h-11 items-center text-sm text-quiet underline underline-offset-4"
+            >
+              {translate(locale, 'report')('link')}
+            </a>
+          </p>
           {next.length > 0 && (
             <section className="mt-10">
               <h2 className="mb-4">{translate(locale, 'cityPage')('next')}</h2>

@@ -46,7 +46,16 @@ export function QuestionList({ questions, viewer, isOrganizer, locale, now }: Pr
                 <Prose text={question.answer} />
               </div>
             )}
-            <div className="flex flex-wrap gap-3">
+            <div className="flex flex-wrap items-center gap-3">
+              {viewer?.id !== author.id && (
+                <a
+                  href={localePath(locale, `/report?subject=question/${question.id}`)}
+                  rel="nofollow"
+                  className="inline-flex min-h-11 items-center text-sm text-quiet underline underline-offset-4"
+                >
+                  {translate(locale, 'report')('link')}
+                </a>
+              )}
               {isOrganizer && (
                 <AnswerForm
                   questionId={question.id}

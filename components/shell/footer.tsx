@@ -3,6 +3,7 @@ import { Link } from '@/components/ui/link'
 import { type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { isDemo } from '@/lib/platform/env'
+import { LegalLinks } from './legal-links'
 import { ThemeSwitch } from './theme-switch'
 
 /** The languages, the theme, where the data comes from; and in demo mode, on every page, that this is one. */
@@ -15,6 +16,7 @@ export function Footer({ locale, path }: { locale: Locale; path: string }) {
         <p className="me-auto">
           {t('footer')} {t('gazetteer')}
         </p>
+        <LegalLinks locale={locale} />
         <nav aria-label={t('language')} className="flex gap-4">
           {locales.map((other) => (
             <Link

@@ -2,9 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
 import type { Locale } from '@/lib/i18n/locales'
+import { now } from '@/lib/platform/clock'
 import { consume, limitedAddress } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
 import { isUniqueViolation, NameReserved, refuseReserved } from './change-username'
+import { agree } from './documents'
 import { linkInside } from './link-account'
 import { forgetPending, type PendingIdentity, requirePending } from './pending-identity'
 import { foldUsername } from './schema'
@@ -56,6 +58,7 @@ async function create(tx: Tx, input: Join, identity: PendingIdentity): Promise<n
     .returning({ id: users.id })
   if (!made) throw new Error('an account was not created')
   await refuseReserved(tx, foldUsername(input.username), made.id)
+  await agree(tx, made.id, now())
   if ((await linkInside(tx, made.id, identity)) !== 'linked') throw new Refusal('wayTaken')
   return made.id
 }

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/platform/jobs'
 import { hashPassword } from '@/lib/platform/password'
 import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 import { isUniqueViolation, NameReserved, refuseReserved } from './change-username'
+import { agree } from './documents'
 import { confirmEmailJob } from './jobs'
 import { foldUsername, type signUpShape } from './schema'
 
@@ -53,6 +54,7 @@ async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'ma
   }
   const userId = await writeAccount(tx, input, account?.id)
   await refuseReserved(tx, foldUsername(input.username), userId)
+  await agree(tx, userId, now())
   await enqueue(tx, confirmEmailJob, { userId, locale: input.locale, ...next })
   return 'mailed'
 }

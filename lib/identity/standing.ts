@@ -38,3 +38,42 @@ export async function requireUnlimited(viewer: { id: number }, at: Date): Promis
 export async function markVerified(tx: Tx, userId: number, at: Date): Promise<void> {
   await tx.update(users).set({ isVerified: true, updatedAt: at }).where(eq(users.id, userId))
 }
+
+/** A member leaves: signed out everywhere and as if suspended, until it is done or taken back. */
+export async function shutAccount(tx: Tx, userId: number, at: Date): Promise<void> {
+  await tx.update(users).set({ closedAt: at, suspendedAt: at, updatedAt: at }).where(eq(users.id, userId))
+  await endSessions(tx, userId)
+  await voidLinks(tx, userId)
+}
+
+/** They changed their mind. Whether they may come in is for the decisions about them to say: the caller asks those next. */
+export async function openAccount(tx: Tx, userId: number, at: Date): Promise<void> {
+  await tx.update(users).set({ closedAt: null, updatedAt: at }).where(eq(users.id, userId))
+}
+
+/** Leaves a number of an account: everything that says who it was is gone, and nobody can come in by it. */
+export async function emptyAccount(tx: Tx, userId: number, at: Date): Promise<void> {
+  const name = `gone${userId}`
+  await tx
+    .update(users)
+    .set({
+      ...{ username: name, usernameFolded: `${name}.`, email: `${name}@erased.invalid`, password: null },
+      ...{ fullName: '', bio: '', profileImage: null, coverImage: null, interests: [], currentMoods: [] },
+      ...{
+        currentCity: null,
+        currentCityId: null,
+        moodsExpireAt: null,
+        onboardingStep: null,
+        feedSeenAt: null,
+      },
+      ...{
+        isPrivate: true,
+        listsVisibleTo: 'nobody',
+        attendanceVisibleTo: 'organizer',
+        messagesFrom: 'nobody',
+      },
+      ...{ role: 'user', premiumStatus: 'none', languagePreference: 'en', theme: 'system' },
+      ...{ limitedUntil: null, erasedAt: at, updatedAt: at },
+    })
+    .where(eq(users.id, userId))
+}

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNull, lt, lte } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { notifications } from '@/db/schema'
 
@@ -13,4 +13,11 @@ export async function markRead(
     .where(
       and(eq(notifications.userId, viewer.id), lte(notifications.id, upTo), isNull(notifications.readAt)),
     )
+}
+
+const kept = 180 * 24 * 60 * 60 * 1000
+
+/** Job: forgets what was told half a year ago (lib/privacy/retention says so). */
+export async function sweepNotifications(at: Date): Promise<void> {
+  await db.delete(notifications).where(lt(notifications.createdAt, new Date(at.getTime() - kept)))
 }

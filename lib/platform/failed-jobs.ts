@@ -35,3 +35,12 @@ export async function retryJob(tx: Tx, id: string): Promise<boolean> {
     where id = ${id}::uuid and state = 'failed' and name <> ${deadLetters} returning id`)
   return rows.length > 0
 }
+
+/** Removes whatever waits or has run and names somebody, for whoever is erased. `words`: their address, their username. */
+export async function forgetJobs(tx: Tx, words: string[]): Promise<void> {
+  for (const table of ['pgboss.job', 'pgboss.archive'])
+    for (const word of words)
+      await tx.execute(
+        sql`delete from ${sql.raw(table)} where position(${word} in coalesce(data::text, '')) > 0`,
+      )
+}

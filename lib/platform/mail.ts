@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import nodemailer from 'nodemailer'
 import { z } from 'zod'
@@ -47,6 +47,14 @@ export async function readOutbox(): Promise<StoredMail[]> {
   const names = await readdir(outboxFolder()).catch(() => [])
   const mails = await Promise.all(names.filter((name) => name.endsWith('.json')).map(readMail))
   return mails.sort((a, b) => b.sentAt.localeCompare(a.sentAt)).slice(0, 100)
+}
+
+/** Removes the demo's mails to an address, for whoever is erased. */
+export async function forgetMails(to: string): Promise<void> {
+  if (!isDemo()) return
+  const names = await readdir(outboxFolder()).catch(() => [])
+  for (const name of names.filter((each) => each.endsWith('.json')))
+    if ((await readMail(name)).to === to) await rm(path.join(outboxFolder(), name), { force: true })
 }
 
 // The method is named outside as well: a mail program that reads only that must not keep what was called off.

@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net'
+import { sql } from 'drizzle-orm'
 import {
   RateLimiterDrizzle,
   RateLimiterRedis,
   RateLimiterRes,
   type RateLimiterStoreAbstract,
 } from 'rate-limiter-flexible'
-import { db } from '@/db/client'
+import { db, type Tx } from '@/db/client'
 import { rateLimits } from '@/db/schema'
 import { redis } from './redis'
 import { Refusal } from './refusal'
@@ -102,4 +103,9 @@ function redisLimiter(limit: Limit, storeClient: NonNullable<ReturnType<typeof r
     ...counted,
     ...{ storeClient, useRedisPackage: true, rejectIfRedisNotReady: true, insuranceLimiter },
   })
+}
+
+/** Forgets every try that was counted by one address, for whoever is erased. */
+export async function forgetTries(tx: Pick<Tx, 'delete'>, word: string): Promise<void> {
+  await tx.delete(rateLimits).where(sql`position(${word} in ${rateLimits.key}) > 0`)
 }

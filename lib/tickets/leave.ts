@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants, events } from '@/db/schema'
+import { attendeeMessages, eventParticipants, events, ticketTransfers } from '@/db/schema'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { lockOpenOrders, lockOrder } from '@/lib/payments/orders'
 import { takeBack } from './give-back'
@@ -49,6 +49,29 @@ async function leaveOne(tx: Tx, { userId, eventId, now }: Leaving): Promise<void
     .update(eventParticipants)
     .set({ status: 'cancelled', cancelledAt: now, updatedAt: now })
     .where(and(own({ userId, eventId }), eq(eventParticipants.status, 'interested')))
+}
+
+/** Takes the names and addresses from what an erased member held, bought and sent on, and from what they wrote to guests. */
+export async function emptyTickets(tx: Tx, userId: number): Promise<void> {
+  const { guestName, holderEmail } = eventParticipants
+  const mine = eq(eventParticipants.userId, userId)
+  await tx
+    .update(eventParticipants)
+    .set({ guestName: '-' })
+    .where(and(mine, isNotNull(guestName)))
+  await tx
+    .update(eventParticipants)
+    .set({ holderEmail: null })
+    .where(and(mine, isNotNull(holderEmail)))
+  const { fromId, toId } = ticketTransfers
+  await tx
+    .update(ticketTransfers)
+    .set({ toEmail: null })
+    .where(and(or(eq(fromId, userId), eq(toId, userId)), isNotNull(ticketTransfers.toEmail)))
+  await tx
+    .update(attendeeMessages)
+    .set({ subject: '-', body: '-' })
+    .where(eq(attendeeMessages.senderId, userId))
 }
 
 function lockHeld(tx: Tx, which: { userId: number; eventId: number }): Promise<Row[]> {

@@ -23,7 +23,7 @@ const known: Record<string, string> = {
 }
 
 /** Whose rows are shown to nobody else: accounts to themselves, and the gazetteer. */
-const ownAffairs = ['identity', 'places']
+const ownAffairs = ['identity', 'places', 'privacy']
 
 /** Every read of members goes through the one fragment that knows blocks, suspensions and private profiles (rules C1, C3). */
 export const peopleRule: Rule = {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { GoogleForm } from '@/components/identity/google-form'
 import { SignUpForm } from '@/components/identity/sign-up-form'
 import { AuthFrame } from '@/components/shell/auth-frame'
@@ -60,10 +61,25 @@ export default async function SignUpPage({ params, searchParams }: Props) {
             problems: t('problems'),
           }}
         />
+        <p className="text-sm text-quiet">
+          {translate(locale, 'agree').rich('signUp', {
+            terms: (words) => <LegalLink href={localePath(locale, '/terms')}>{words}</LegalLink>,
+            rules: (words) => <LegalLink href={localePath(locale, '/rules')}>{words}</LegalLink>,
+            privacy: (words) => <LegalLink href={localePath(locale, '/privacy')}>{words}</LegalLink>,
+          })}
+        </p>
         <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-in') + query}>
           {t('toSignIn')}
         </Link>
       </div>
     </AuthFrame>
+  )
+}
+
+function LegalLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a className="link" href={href}>
+      {children}
+    </a>
   )
 }

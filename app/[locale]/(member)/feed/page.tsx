@@ -4,6 +4,7 @@ import { after } from 'next/server'
 import { FeedEvent } from '@/components/feed/feed-event'
 import { FeedList } from '@/components/feed/feed-list'
 import { SuggestionList } from '@/components/people/suggestion-list'
+import { AgreeNotice } from '@/components/privacy/agree-notice'
 import { CityForm } from '@/components/profiles/city-form'
 import { cityFormLabels } from '@/components/profiles/city-text'
 import { MoodPanel } from '@/components/profiles/mood-panel'
@@ -20,6 +21,7 @@ import { getTonight } from '@/lib/feed/tonight'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
+import { listUnread } from '@/lib/identity/documents'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { suggestPeople } from '@/lib/search/people'
@@ -37,9 +39,10 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const { cursor } = feedShape.parse(asked)
   const at = now()
-  const [{ entries, isSeen, nextCursor }, tonight] = await Promise.all([
+  const [{ entries, isSeen, nextCursor }, tonight, unread] = await Promise.all([
     getFeed(viewer, { cursor, now: at }),
     getTonight(viewer, at),
+    listUnread(viewer),
   ])
   // A page that the router fetches ahead has not been looked at.
   const isLookedAt = cursor === undefined && !(await headers()).has('next-router-prefetch')
@@ -49,6 +52,7 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const t = translate(locale, 'feed')
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/feed" current="home">
+      <AgreeNotice documents={unread} locale={locale} />
       <div className="grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[1fr_22rem]">
         <h1 className="lg:col-span-2">{t('title')}</h1>
         <aside className="flex min-w-0 flex-col gap-8 lg:order-2">
