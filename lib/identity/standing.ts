@@ -20,6 +20,9 @@ export async function setStanding(
   if (!member) return
   const isShut = suspended || member.closedAt !== null
   const suspendedAt = isShut ? (member.suspendedAt ?? at) : null
+  const isSame =
+    suspendedAt === member.suspendedAt && limitedUntil?.getTime() === member.limitedUntil?.getTime()
+  if (isSame) return
   await tx.update(users).set({ suspendedAt, limitedUntil, updatedAt: at }).where(eq(users.id, userId))
   if (!suspended) return
   await endSessions(tx, userId)

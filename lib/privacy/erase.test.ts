@@ -53,15 +53,13 @@ async function plant(): Promise<void> {
   await db.insert(messages).values({ senderId: ana.id, recipientId: bo.id, content: 'Hello zqmessage' })
   const own = await anEvent({ organizer: ana, title: 'Night of zqtitle', description: 'With zqevent' })
   const other = await anEvent({ organizer: omar })
-  await db
-    .insert(eventChanges)
-    .values({
-      eventId: own.id,
-      kind: 'venue',
-      changedBy: ana.id,
-      reason: 'Because zqreason',
-      createdAt: noon,
-    })
+  await db.insert(eventChanges).values({
+    eventId: own.id,
+    kind: 'venue',
+    changedBy: ana.id,
+    reason: 'Because zqreason',
+    createdAt: noon,
+  })
   await db
     .insert(eventQuestions)
     .values({ eventId: other.id, authorId: ana.id, body: 'Is there zqquestion?', createdAt: noon })

@@ -2,6 +2,7 @@ import { inArray, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import * as schema from '@/db/schema'
 import { hashPassword } from '@/lib/platform/password'
+import { plantConsents, plantReports } from './demo-reports'
 import { demoCitySlugs, planDemo } from './plan'
 import type { DemoRows } from './rows'
 import { continueIds } from './sequences'
@@ -22,6 +23,8 @@ export async function plantDemo(db: Db, now: Date): Promise<DemoRows | false> {
     await insertAll(tx, rows)
     await joinOrders(tx)
     await countGuests(tx)
+    await plantConsents(tx, now)
+    await plantReports(tx, now)
     await fillFeeds(tx)
     await continueIds(tx)
     return rows

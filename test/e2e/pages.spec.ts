@@ -29,6 +29,14 @@ async function ownEvent(title: string): Promise<string> {
   return `/organize/${(await anEvent(title)).split('-').at(-1)}`
 }
 
+async function memberId(username: string): Promise<number> {
+  const [member] = await db.select({ id: users.id }).from(users).where(eq(users.username, username))
+  return member?.id ?? 0
+}
+
+const caseOf = async (username: string) => `/admin/reports/member/${await memberId(username)}`
+const reportOf = async (username: string) => `/report?subject=member/${await memberId(username)}`
+
 const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
   { name: 'landing', path: () => '/' },
   { name: 'landing in Spanish', path: () => '/es' },
@@ -110,6 +118,26 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'offers', as: 'ana', path: async () => `${await anEvent(acoustic)}/tickets` },
   { name: 'own event, orders', as: 'omar', path: () => '/organize/1/orders' },
   { name: 'money that does not add up', as: 'admin', path: () => '/es/admin/payments' },
+  { name: 'administration, in Spanish', as: 'admin', path: () => '/es/admin' },
+  { name: 'reports', as: 'admin', path: () => '/admin/reports' },
+  { name: 'a case', as: 'admin', path: () => caseOf('pedro_longo') },
+  { name: 'bans', as: 'admin', path: () => '/admin/reports?tab=bans' },
+  { name: 'members of the administration', as: 'admin', path: () => '/admin/members?q=a' },
+  { name: 'a member of the administration', as: 'admin', path: () => '/admin/members/omar' },
+  { name: 'events of the administration', as: 'admin', path: () => '/admin/events?q=jazz' },
+  { name: 'jobs', as: 'admin', path: () => '/admin/jobs' },
+  { name: 'events of Stripe', as: 'admin', path: () => '/admin/stripe' },
+  { name: 'audit', as: 'admin', path: () => '/es/admin/audit' },
+  { name: 'report of a member', as: 'ana', path: () => reportOf('bo') },
+  { name: 'decisions', as: 'ana', path: () => '/settings/decisions' },
+  { name: 'own data', as: 'ana', path: () => '/settings/your-data' },
+  { name: 'leaving', as: 'ana', path: () => '/es/settings/your-data/close' },
+  { name: 'an account that is open', path: () => '/reopen/1.1-none' },
+  { name: 'house rules', path: () => '/rules' },
+  { name: 'terms', path: () => '/es/terms' },
+  { name: 'privacy policy', path: () => '/privacy' },
+  { name: 'imprint', path: () => '/imprint' },
+  { name: 'transparency', path: () => '/transparency' },
   { name: 'own money', as: 'omar', path: () => '/organize/money' },
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },

@@ -7,7 +7,8 @@ import { putFile } from '@/lib/platform/storage'
 import { type Actor, actors, cell, otherOf, type Side, sides } from '@/test/matrix/actors'
 import { makeScene, type Scene, type Things } from '@/test/matrix/scene'
 import { closedMethods, doors, handlers } from './matrix/route-files'
-import { type RouteRow, routeRows } from './matrix/route-rows'
+import type { RouteRow } from './matrix/route-row'
+import { routeRows } from './matrix/route-rows'
 
 /*
  * Issue 3's matrix of routes: every page and route handler x who asks x whose things it is about. The list is taken from

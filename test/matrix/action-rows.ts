@@ -5,6 +5,7 @@ import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
 import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
+import { safetyRows } from './safety-rows'
 import { sellingRows } from './selling-rows'
 
 /** What the search keeps of an event that is listed, by a trigger. */
@@ -18,6 +19,7 @@ const searched = '+event_search +search_words'
  */
 export const actionRows: Record<string, ActionRow> = {
   ...identityRows,
+  ...safetyRows,
 
   // The search knows the organizers of events by name.
   'profiles.saveProfile': withOrganizers(

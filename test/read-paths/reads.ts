@@ -20,6 +20,7 @@ import { doorNobody, doorRows } from './door'
 import { orderNobody, orderRows } from './orders'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
+import { safetyNobody, safetyRows } from './safety'
 import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
 import { searchNobody, searchRows } from './search'
 import { sellingNobody } from './selling'
@@ -37,6 +38,7 @@ export const showsAna: Record<string, Row> = {
   ...organizingRows,
   ...doorRows,
   ...orderRows,
+  ...safetyRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -195,6 +197,7 @@ export const showsNobody: Record<string, string> = {
   ...doorNobody,
   ...searchNobody,
   ...sellingNobody,
+  ...safetyNobody,
   ...orderNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',

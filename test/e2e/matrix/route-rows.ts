@@ -1,23 +1,8 @@
 import { eventPath } from '@/lib/events/schema'
 import { imageAddress } from '@/lib/images/schema'
-import { cell, type Row, row, withOrganizers } from '@/test/matrix/actors'
-import type { Things } from '@/test/matrix/scene'
-
-/** `at`: an address of the route, about its owner's things. */
-export type RouteRow = Row & { at: (its: Things) => string }
-
-const forEverybody = (address: RouteRow['at'] | string, outcome = '200'): RouteRow => ({
-  ...row(outcome, outcome),
-  at: at(address),
-})
-const forMembers = (address: RouteRow['at'] | string, outcome = '200'): RouteRow => ({
-  ...row('sign in', outcome),
-  at: at(address),
-})
-const forVisitors = (address: string): RouteRow => ({ ...row('200', '307 /events'), at: at(address) })
-const forAdmins = (address: string): RouteRow => ({ ...row('404', '404', '200'), at: at(address) })
-/** What visitors and members alike are not shown, of their own neither. */
-const forNobody = (address: RouteRow['at'] | string): RouteRow => forEverybody(address, '404')
+import { cell, row, withOrganizers } from '@/test/matrix/actors'
+import { at, forAdmins, forEverybody, forMembers, forNobody, forVisitors, type RouteRow } from './route-row'
+import { safetyRoutes } from './safety-routes'
 
 /**
  * Every route as "METHOD /route" and, where one row is not enough, a comma and the case: what each actor gets at the
@@ -183,6 +168,7 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /admin': forAdmins('/admin'),
   'GET /admin/payments': forAdmins('/admin/payments'),
+  ...safetyRoutes,
   'GET /demo/outbox': forEverybody('/demo/outbox'),
 
   // Without the cookie of the way's beginning nothing that comes back is believed.
@@ -222,8 +208,4 @@ function forOrganizer(address: RouteRow['at']): RouteRow {
 function atDoor(outcome: string): RouteRow {
   const address: RouteRow['at'] = ({ kept }) => `/api/organize/${kept.id}/scans`
   return { ...withOrganizers(row('401', '404'), cell(outcome, '404')), at: address }
-}
-
-function at(address: RouteRow['at'] | string): RouteRow['at'] {
-  return typeof address === 'string' ? () => address : address
 }

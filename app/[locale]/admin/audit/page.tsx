@@ -28,13 +28,13 @@ export default async function AdminAuditPage({ params, searchParams }: Props) {
     <AdminFrame locale={locale} viewer={viewer} part="audit" title={t('audit')}>
       <p className="text-quiet">{t('auditLead')}</p>
       <FilterForm action={here} label={t('audit')} submit={t('filter')}>
-        <TextField name="act" label={t('act')} defaultValue={filter.act} placeholder="decided" />
+        <TextField name="act" label={t('act')} defaultValue={filter.act} />
         <TextField name="actor" label={t('actor')} defaultValue={filter.actor ?? ''} inputMode="numeric" />
         <TextField
           name="subject"
           label={t('subject')}
           defaultValue={filter.subject}
-          placeholder="member/12"
+          hint={t('subjectHint')}
         />
       </FilterForm>
       <p>

@@ -32,7 +32,7 @@ export default async function AdminStripePage({ params, searchParams }: Props) {
     <AdminFrame locale={locale} viewer={viewer} part="stripe" title={t('stripe')}>
       <p className="text-quiet">{t('stripeLead')}</p>
       <FilterForm action={here} label={t('kind')} submit={t('filter')}>
-        <TextField name="kind" label={t('kind')} defaultValue={kind} placeholder="charge.refunded" />
+        <TextField name="kind" label={t('kind')} defaultValue={kind} />
       </FilterForm>
       {events.length === 0 && <p>{t('noEvents')}</p>}
       <ul className="flex flex-col divide-y divide-line">
