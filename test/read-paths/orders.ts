@@ -37,7 +37,8 @@ export const orderNobody: Record<string, string> = {
   'tickets/refund.refundEventAgain': 'a command',
   'tickets/refund.refundOrder': 'a command',
   'tickets/sale.countByType': 'counts',
-  'tickets/sale.countOwn': 'the buyer’s own count',
+  'tickets/sale.listOwn': 'the buyer’s own rows',
+  'tickets/sale.readSaleRows': 'kinds of ticket, and no person',
   'tickets/sale.readPromo': 'a code and its counts',
   'tickets/sale.readSale': 'kinds of ticket, and no person',
 }
