@@ -42,13 +42,14 @@ export async function nameOwnAdmission(tx: Tx, orderId: number): Promise<void> {
 
 /** An order under its lock; null for none. Lock its event first, where places are at stake (rule T2). */
 export async function lockOrder(tx: Tx, id: number): Promise<Order | null> {
-  const [order] = await tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
+  const lock = tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
+  const [order] = await lock.prepare('lock_order').execute()
   return order ?? null
 }
 
 /** Changes an order that the caller has locked. */
 export async function changeOrder(tx: Tx, id: number, change: Partial<NewOrder>): Promise<void> {
-  await tx.update(payments).set(change).where(eq(payments.id, id))
+  await tx.update(payments).set(change).where(eq(payments.id, id)).prepare('change_order').execute()
 }
 
 /** The orders of a buyer at an event that are neither paid nor over, under their locks, the oldest first. */

@@ -59,13 +59,13 @@ type Paid = Found & { facts: SessionFacts; at: Date }
 
 // The event first and the order second, like everybody (rule T2).
 async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found | null> {
-  const [row] = await tx
+  const query = tx
     .select({ id: payments.id, eventId: payments.eventId })
     .from(payments)
     .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
+  const [row] = await query.prepare('find_order').execute()
   if (!row?.eventId) return null
-  const event = await lockEvent(tx, row.eventId)
-  const order = await lockOrder(tx, row.id)
+  const [event, order] = await Promise.all([lockEvent(tx, row.eventId), lockOrder(tx, row.id)])
   return event && order ? { order, event } : null
 }
 
