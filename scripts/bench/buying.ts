@@ -40,13 +40,7 @@ const howItIsTaken =
   'the process of the bench. Webhooks: `checkout.session.completed` of orders that were paid at the stand-in, signed ' +
   'and posted by 16 clients; each asks the stand-in for the session, and issues tickets.'
 
-export type Shop = {
-  origin: string
-  eventId: number
-  path: string
-  people: Buyer[]
-  env: Record<string, string>
-}
+type Shop = { origin: string; people: Buyer[]; env: Record<string, string> }
 
 async function openShop(env: Record<string, string>, log: (line: string) => void): Promise<Shop> {
   const url = env.DATABASE_URL ?? ''
