@@ -39,7 +39,13 @@ import { sweepImages } from './images/sweep'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
-import { accountAskedJob, closeSessionJob, payoutAskedJob, sendRefundJob } from './payments/jobs'
+import {
+  accountAskedJob,
+  closeSessionJob,
+  payoutAskedJob,
+  refundToldJob,
+  sendRefundJob,
+} from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
 import { sendRefund } from './payments/refund'
 import { closeSession } from './payments/session'
@@ -47,7 +53,7 @@ import { now } from './platform/clock'
 import { handles } from './platform/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
-import { sendOrderMail, ticketMails } from './tickets/emails'
+import { sendOrderMail, sendRefundMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
 import {
@@ -104,6 +110,7 @@ export const handlers = [
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),
   handles(closeSessionJob, closeSession),
+  handles(refundToldJob, sendRefundMail),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {

@@ -84,10 +84,16 @@ export async function endOrder(tx: Tx, order: Order, { status, kind, at, actorId
 
 type Incident = Omit<typeof incidents.$inferInsert, 'createdAt'> & { at: Date }
 
-/** Writes down that something does not add up; found again by the same cause it stays one row. */
-export async function report(tx: Tx, { at, ...incident }: Incident): Promise<void> {
-  await tx
+/**
+ * Writes down that something does not add up; found again by the same cause it stays one row.
+ *
+ * @returns whether it is new.
+ */
+export async function report(tx: Tx, { at, ...incident }: Incident): Promise<boolean> {
+  const written = await tx
     .insert(incidents)
     .values({ ...incident, createdAt: at })
     .onConflictDoNothing()
+    .returning({ id: incidents.id })
+  return written.length > 0
 }

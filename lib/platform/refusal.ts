@@ -28,6 +28,7 @@ export type RefusalReason =
   | 'signInFailed'
   | 'hasGuests'
   | 'ticketNeeded'
+  | 'orderDisputed'
   | 'ticketReturning'
   | 'tooLong'
   | 'tooMany'

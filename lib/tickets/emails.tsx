@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, users } from '@/db/schema'
+import { eventParticipants, events, payments, refunds, users } from '@/db/schema'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
@@ -30,6 +30,27 @@ export async function sendOrderMail(
     button: {
       label: t(isTickets ? 'button' : 'orderButton'),
       link: `${appOrigin()}${localePath(locale, path)}`,
+    },
+  })
+  await sendMail(mail, jobId)
+}
+
+/** Job: tells a buyer that money is on its way back, once for each refund (rule N2); one that has failed meanwhile is not told. */
+export async function sendRefundMail({ refundId }: { refundId: number }, jobId: string): Promise<void> {
+  const [refund] = await db.select().from(refunds).where(eq(refunds.id, refundId))
+  const order = refund && refund.status !== 'failed' ? await orderOf(refund.paymentId) : null
+  if (!refund || !order) return
+  const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
+  const t = translate(locale, 'orderMail')
+  const currency = refund.kind === 'twice' ? order.currency : (order.paidCurrency ?? order.currency)
+  const amount = formatMoney(parseMoney(refund.amount, currency) ?? { amount: 0, currency }, locale)
+  const words = { ...wordsOf(order, locale), amount }
+  const mail = await noticeMail(order.email, {
+    ...{ locale, subject: t('refundedSubject', words), preview: t('refundedPreview') },
+    text: [t('refundedText', words)],
+    button: {
+      label: t('orderButton'),
+      link: `${appOrigin()}${localePath(locale, `/orders/${order.id}`)}`,
     },
   })
   await sendMail(mail, jobId)

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { eventParticipants } from '@/db/schema'
+import { eventParticipants, payments } from '@/db/schema'
 import { type LockedEvent, moveCounts } from '@/lib/events/places'
 import { changeOrder, type Order } from '@/lib/payments/orders'
 import { note } from '@/lib/payments/timeline'
@@ -36,10 +36,12 @@ async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
   const standing = await tx
     .select({ id })
     .from(eventParticipants)
+    .leftJoin(payments, eq(payments.id, eventParticipants.paymentId))
     .where(
       and(
         inArray(id, ids),
         sql`${status} = 'attending' and ${returningAt} is not null and ${checkedInAt} is null`,
+        sql`${payments.status} is distinct from 'disputed'`,
       ),
     )
   return standing.length === ids.length

@@ -16,7 +16,7 @@ export const sweepLinesJob = job<object>('tickets.sweep-lines')
 /** A buyer is told how their order ended. */
 export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets.order-mail')
 
-export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'
+export type OrderMail = 'receipt' | 'late' | 'amount' | 'failed'
 
 /** The nightly comparison with Stripe (rule P9). */
 export const reconcileJob = job<object>('tickets.reconcile')

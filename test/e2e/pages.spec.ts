@@ -110,6 +110,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'offers', as: 'ana', path: async () => `${await anEvent(acoustic)}/tickets` },
   { name: 'own event, orders', as: 'omar', path: () => '/organize/1/orders' },
   { name: 'money that does not add up', as: 'admin', path: () => '/es/admin/payments' },
+  { name: 'an order, as an admin sees it', as: 'admin', path: () => '/admin/payments/1' },
   { name: 'own money', as: 'omar', path: () => '/organize/money' },
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },

@@ -50,10 +50,14 @@ export const acts: Record<string, Act> = {
     if (intent) await atStripe(() => evening.sandbox.stripe.refunds.create({ payment_intent: intent }))
   },
   loseDispute: async (evening, _, which) => {
-    const intent = await intentOf(evening, which)
-    const { data } = await evening.sandbox.stripe.disputes.list(intent ? { payment_intent: intent } : {})
-    const open = data.find((one) => one.payment_intent === intent && one.status === 'needs_response')
-    if (intent && open) await atStripe(() => evening.sandbox.stripe.disputes.close(open.id))
+    const open = await disputeOf(evening, which)
+    if (open) await atStripe(() => evening.sandbox.stripe.disputes.close(open.id))
+  },
+  winDispute: async (evening, _, which) => {
+    const open = await disputeOf(evening, which)
+    const evidence = { uncategorized_text: 'winning_evidence' }
+    const { disputes } = evening.sandbox.stripe
+    if (open) await atStripe(() => disputes.update(open.id, { evidence, submit: true }))
   },
   transfer: async (evening, who, to) => {
     const [from, receiver] = [evening.person(who), evening.person(to)]
@@ -131,6 +135,13 @@ function standing({ event }: Evening, person: Person) {
     .from(eventParticipants)
     .where(and(eq(eventId, event.id), eq(userId, person.id), isNotNull(ticketIdentifier)))
     .orderBy(id)
+}
+
+async function disputeOf(evening: Evening, which: number) {
+  const intent = await intentOf(evening, which)
+  if (!intent) return undefined
+  const { data } = await evening.sandbox.stripe.disputes.list({ payment_intent: intent })
+  return data.find((one) => one.payment_intent === intent && one.status === 'needs_response')
 }
 
 async function intentOf(evening: Evening, which: number): Promise<string | null> {

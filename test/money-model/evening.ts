@@ -94,6 +94,8 @@ export class Evening {
   /** Time passes, and the sweeps that it wakes are done. */
   async pass(minutes: number): Promise<void> {
     this.minute += minutes
+    // Stripe's own time: pages that expire, banks that decide.
+    await this.sandbox.advance(0)
     await expireHolds(this.now)
     await endOffers(this.now)
     await refundSilent(this.now)

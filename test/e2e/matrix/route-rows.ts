@@ -183,6 +183,7 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /admin': forAdmins('/admin'),
   'GET /admin/payments': forAdmins('/admin/payments'),
+  'GET /admin/payments/[order]': forAdmins('/admin/payments/1'),
   'GET /demo/outbox': forEverybody('/demo/outbox'),
 
   // Without the cookie of the way's beginning nothing that comes back is believed.
