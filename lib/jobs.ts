@@ -58,6 +58,7 @@ import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
 import {
   goingJob,
+  guestsToldJob,
   orderMailJob,
   placesFreedJob,
   reconcileJob,
@@ -70,6 +71,7 @@ import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'
 import { keepTypeTwins } from './tickets/twins'
+import { tellGuests } from './tickets/write-to-guests'
 
 const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
 
@@ -109,6 +111,7 @@ export const handlers = [
   handles(goingJob, recordGoing),
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),
+  handles(guestsToldJob, (data) => tellGuests(data, now())),
   handles(closeSessionJob, closeSession),
   handles(refundToldJob, sendRefundMail),
   handles(sendRefundJob, (data) => sendRefund(data, now())),

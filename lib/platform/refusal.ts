@@ -29,6 +29,7 @@ export type RefusalReason =
   | 'hasGuests'
   | 'ticketNeeded'
   | 'orderDisputed'
+  | 'nobodyThere'
   | 'ticketReturning'
   | 'tooLong'
   | 'tooMany'

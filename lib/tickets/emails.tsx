@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, refunds, users } from '@/db/schema'
+import { attendeeMessages, eventParticipants, events, payments, refunds, users } from '@/db/schema'
+import { getEvent } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
@@ -9,6 +11,7 @@ import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
 import { formatMoney, parseMoney } from '@/lib/platform/money'
+import { asMember } from '@/lib/profiles/visibility'
 import type { OrderMail } from './jobs'
 
 /** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
@@ -83,8 +86,33 @@ const offerMail: MailWriter = async (reader, { eventId, details }, now) => {
   })
 }
 
+/** What an organizer has written to the people of an event; nothing to whoever cannot open it any more (rule N1). */
+const newsMail: MailWriter = async (reader, { userId, eventId, details }, now) => {
+  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+  const [message] = await db
+    .select({ subject: attendeeMessages.subject, body: attendeeMessages.body })
+    .from(attendeeMessages)
+    .where(eq(attendeeMessages.id, Number(details.messageId)))
+  if (!event || !message) return null
+  const { locale } = reader
+  const t = translate(locale, 'guestMessages')
+  return noticeMail(reader.email, {
+    ...{ locale, subject: t('mailSubject', { subject: message.subject, title: event.title }) },
+    preview: t('mailPreview', { title: event.title }),
+    text: message.body.split(/\n{2,}/),
+    button: {
+      label: t('mailButton'),
+      link: `${appOrigin()}${localePath(locale, `${eventPath(event)}/news`)}`,
+    },
+    end: t('mailWhy', {
+      title: event.title,
+      address: `${appOrigin()}${localePath(locale, '/settings/notifications')}`,
+    }),
+  })
+}
+
 /** The mails of notifications about tickets, for the job that sends them. */
-export const ticketMails: MailWriters = { place_offered: offerMail }
+export const ticketMails: MailWriters = { place_offered: offerMail, message_of_organizer: newsMail }
 
 async function orderOf(paymentId: number) {
   const [order] = await db

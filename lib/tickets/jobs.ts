@@ -18,6 +18,9 @@ export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets
 
 export type OrderMail = 'receipt' | 'late' | 'amount' | 'failed'
 
+/** An organizer has written to the people of an event; they are told. */
+export const guestsToldJob = job<{ messageId: number }>('tickets.guests-told')
+
 /** The nightly comparison with Stripe (rule P9). */
 export const reconcileJob = job<object>('tickets.reconcile')
 

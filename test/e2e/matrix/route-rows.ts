@@ -146,6 +146,8 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id], private': forOrganizer(({ kept }) => `/organize/${kept.id}`),
   'GET /organize/[id], a draft': forOrganizer(({ draft }) => `/organize/${draft.id}`),
 
+  'GET /events/[slug]/news, public': forMembers(({ open }) => `${eventPath(open)}/news`),
+  'GET /organize/[id]/messages': forOrganizer(({ kept }) => `/organize/${kept.id}/messages`),
   'GET /events/[slug]/going, public': forEverybody(({ open }) => `${eventPath(open)}/going`),
   'GET /events/[slug]/going, private': {
     ...row('404', cell('200', '404')),
