@@ -13,7 +13,8 @@ type Back = {
   createdAt: Date
 }
 type Order = {
-  username: string
+  /** null for an account that is gone */
+  username: string | null
   amount: string
   fee: string
   tax: string
@@ -46,12 +47,16 @@ export function AdminOrder({ order, locale }: Props) {
         <Fact name={t('fee')} value={money(order.fee)} />
         <Fact name={t('tax')} value={money(order.tax)} />
         <Fact name={t('tickets')} value={t('standing', { standing, all: order.tickets.length })} />
-        <dt className="text-quiet">{t('buyer')}</dt>
-        <dd>
-          <Link className="link wrap-anywhere" href={localePath(locale, `/members/${order.username}`)}>
-            @{order.username}
-          </Link>
-        </dd>
+        {order.username && (
+          <>
+            <dt className="text-quiet">{t('buyer')}</dt>
+            <dd>
+              <Link className="link wrap-anywhere" href={localePath(locale, `/members/${order.username}`)}>
+                @{order.username}
+              </Link>
+            </dd>
+          </>
+        )}
         <Fact name={t('session')} value={order.stripeCheckoutSessionId} />
         <Fact name={t('intent')} value={order.stripePaymentIntentId} />
         <Fact name={t('account')} value={order.stripeAccountId} />

@@ -94,7 +94,10 @@ export const attendeeMessages = pgTable(
   (t) => [
     index('attendee_messages_event_id_idx').on(t.eventId, t.id),
     index('attendee_messages_sender_id_idx').on(t.senderId),
-    check('attendee_messages_audience_check', sql`${t.audience} in ('attending', 'waitlisted', 'interested', 'everybody')`),
+    check(
+      'attendee_messages_audience_check',
+      sql`${t.audience} in ('attending', 'waitlisted', 'interested', 'everybody')`,
+    ),
     check('attendee_messages_words_check', sql`${t.subject} <> '' and ${t.body} <> ''`),
   ],
 )

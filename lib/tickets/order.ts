@@ -4,6 +4,7 @@ import { eventParticipants, events, payments, refunds, ticketTypes, users } from
 import type { Viewer } from '@/lib/identity/schema'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { type Money, parseMoney } from '@/lib/platform/money'
+import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
 /** One order of the viewer's, with its tickets and what has happened to it; null for anybody else's. */
 export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number) {
@@ -28,13 +29,13 @@ export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number)
 export type OwnOrder = NonNullable<Awaited<ReturnType<typeof getOwnOrder>>>
 
 /** One order whole, for admins alone: whose it is, what Stripe calls it, its tickets, refunds and timeline; null for all others. */
-export async function getOrderForAdmin(viewer: { role: string }, paymentId: number) {
+export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paymentId: number) {
   if (viewer.role !== 'admin') return null
   const [found] = await db
     .select({ order: payments, event: eventColumns, username: users.username })
     .from(payments)
     .innerJoin(events, eq(events.id, payments.eventId))
-    .innerJoin(users, eq(users.id, payments.userId))
+    .leftJoin(users, and(eq(users.id, payments.userId), personVisibleTo(viewer)))
     .where(eq(payments.id, paymentId))
   if (!found) return null
   const [tickets, timeline, back] = await Promise.all([

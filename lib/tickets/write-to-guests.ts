@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { attendeeMessages, eventParticipants, users } from '@/db/schema'
+import { attendeeMessages, eventParticipants } from '@/db/schema'
 import { lockOrganized } from '@/lib/events/own'
 import type { Viewer } from '@/lib/identity/schema'
 import { notify } from '@/lib/notifications/notify'
@@ -46,20 +46,13 @@ export async function tellGuests({ messageId }: { messageId: number }, now: Date
   const [message] = await db.select().from(attendeeMessages).where(eq(attendeeMessages.id, messageId))
   if (!message?.senderId) return
   const { senderId, eventId, audience } = message
+  const { userId } = eventParticipants
   for (let after = 0; ; ) {
     const page = await db
-      .selectDistinct({ id: users.id })
-      .from(users)
-      .innerJoin(eventParticipants, eq(eventParticipants.userId, users.id))
-      .where(
-        and(
-          isAmong(audience, eventId),
-          gt(users.id, after),
-          ne(users.id, senderId),
-          isNull(users.suspendedAt),
-        ),
-      )
-      .orderBy(asc(users.id))
+      .selectDistinct({ id: userId })
+      .from(eventParticipants)
+      .where(and(isAmong(audience, eventId), gt(userId, after), ne(userId, senderId)))
+      .orderBy(asc(userId))
       .limit(atOnce)
     const told = { messageId, eventId, senderId, people: page.map(({ id }) => id) }
     await db.transaction((tx) => tellSome(tx, told, now))
@@ -103,11 +96,11 @@ async function requireGuests(tx: Tx, viewer: Pick<Viewer, 'id'>, which: Which): 
 }
 
 async function countGuests(tx: Tx, { id }: Pick<Viewer, 'id'>, { eventId, audience }: Which) {
+  const { userId } = eventParticipants
   const [row] = await tx
-    .select({ count: sql<number>`count(distinct ${users.id})::int` })
+    .select({ count: sql<number>`count(distinct ${userId})::int` })
     .from(eventParticipants)
-    .innerJoin(users, eq(users.id, eventParticipants.userId))
-    .where(and(isAmong(audience, eventId), ne(users.id, id), isNull(users.suspendedAt)))
+    .where(and(isAmong(audience, eventId), ne(userId, id)))
   return row?.count ?? 0
 }
 
