@@ -40,7 +40,7 @@ export function AdminOrder({ order, locale }: Props) {
   const standing = order.tickets.filter(({ status }) => status === 'attending').length
   return (
     <>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
         <Fact name={t('status')} value={words(t, `states.${order.status}`, order.status)} />
         <Fact name={t('begun')} value={moment(order.createdAt)} />
         <Fact name={t('amount')} value={money(order.amount)} />
