@@ -46,7 +46,7 @@ export const config = {
     { source: '/:path*', has: [{ type: 'header', key: 'next-action' }] },
     '/:locale(es)?/:area(feed|welcome|messages|notifications|tickets|invitations|premium|orders|settings|organize|admin|report|appeal|reopen|demo|sign-in|sign-up)/:rest*',
     '/:locale(es)?/:page(events|members|check-mail|verify-email|forgot-password|reset-password|change-email)',
-    '/:locale(es)?/events/:slug/:page(rsvp|going|questions|tickets)',
+    '/:locale(es)?/events/:slug/:page(rsvp|going|questions|tickets|news)',
     '/:locale(es)?/events/:slug/invited/:token',
     '/:locale(es)?/members/:username/:list(followers|following)',
     // The pages that next.config.mjs makes for whoever carries a session.

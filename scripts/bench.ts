@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureBuying } from './bench/buying'
 import { measureCheckIn } from './bench/check-in'
 import { measureCheckout } from './bench/checkout'
 import { closeAll } from './bench/closing'
@@ -16,7 +17,7 @@ import { root } from './start/paths'
 
 const file = path.join(root, 'docs', 'benchmarks.md')
 
-const help = `npm run bench [-- --only page|script|feed-page|rsvp|checkout|check-in|list|feed]
+const help = `npm run bench [-- --only page|script|feed-page|rsvp|checkout|buying|check-in|list|feed]
 
 Takes each figure beside its limit in one run, prints the ratios, and writes docs/benchmarks.md (not with --only).
   page       requests/s of the cached event page, beside a minimal Next page and plain node:http
@@ -24,6 +25,7 @@ Takes each figure beside its limit in one run, prints the ratios, and writes doc
   feed-page  requests/s of a member's feed, beside a minimal Next page with three queries
   rsvp       places/s of one event with 64 clients, beside raw SQL of the same rule
   checkout   orders/s of one event with 64 clients, beside raw SQL of the least an order writes
+  buying     orders a minute through the production server by 64 clients, beside the capability alone; webhooks/s
   check-in   how long a door waits for the answer to a scan, with eight devices at it
   list       the public list at 100,000 events, beside 1,000
   feed       the feed's first page at 1,000,000 follows, beside 10,000; for a reader of 1,000 people, beside one of 10
@@ -37,6 +39,7 @@ const measures = {
   'feed-page': measureFeedPage,
   rsvp: measureRsvp,
   checkout: measureCheckout,
+  buying: measureBuying,
   'check-in': measureCheckIn,
   list: measureLists,
   feed: measureFeed,

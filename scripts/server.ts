@@ -10,6 +10,7 @@ import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
 import { notFoundWords } from './not-found'
+import { serveScans } from './scans-in-front'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
@@ -38,6 +39,7 @@ server.on('request', (request, response) => {
 server.listen(PORT, () => log.info({ port: PORT }, 'server ready'))
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await serveScans(request, response)) return
   const read = refusedAtDoor(request) ?? (await readAtDoor(request))
   if (read instanceof IncomingMessage) return handle(read, response)
   refuse(response, read)

@@ -131,6 +131,8 @@ export const refunds = pgTable(
     status: text('status', { enum: ['pending', 'succeeded', 'failed'] }).notNull(),
     reason: text('reason').notNull().default(''),
     stripeRefundId: text('stripe_refund_id'),
+    /** the payment at Stripe that it comes from, where it is not the order's own: a second one for the same order */
+    stripePaymentIntentId: text('stripe_payment_intent_id'),
     createdAt: timestamp('created_at').notNull().defaultNow(),
     kind: text('kind', { enum: refundKinds }).notNull().default('organizer'),
     /** who asked for it; null: the system, or somebody in Stripe's dashboard */
@@ -146,6 +148,8 @@ export const refunds = pgTable(
       sql`${t.kind} in ('organizer', 'buyer', 'returned', 'late', 'amount', 'twice', 'event_cancelled', 'account_closed', 'dashboard')`,
     ),
     uniqueIndex('refunds_stripe_refund_id_key').on(t.stripeRefundId),
+    uniqueIndex('refunds_stripe_payment_intent_id_key').on(t.stripePaymentIntentId),
+    check('refunds_twice_check', sql`(${t.kind} = 'twice') = (${t.stripePaymentIntentId} is not null)`),
     check('refunds_amount_check', sql`${t.amount} > 0`),
     check('refunds_status_check', sql`${t.status} in ('pending', 'succeeded', 'failed')`),
   ],

@@ -85,7 +85,7 @@ export const attendeeMessages = pgTable(
       .notNull()
       .references(() => events.id, { onDelete: 'cascade' }),
     senderId: integer('sender_id').references(() => users.id, { onDelete: 'set null' }),
-    audience: text('audience', { enum: ['attending', 'waitlisted', 'everybody'] }).notNull(),
+    audience: text('audience', { enum: ['attending', 'waitlisted', 'interested', 'everybody'] }).notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
     recipients: integer('recipients').notNull().default(0),
@@ -94,7 +94,10 @@ export const attendeeMessages = pgTable(
   (t) => [
     index('attendee_messages_event_id_idx').on(t.eventId, t.id),
     index('attendee_messages_sender_id_idx').on(t.senderId),
-    check('attendee_messages_audience_check', sql`${t.audience} in ('attending', 'waitlisted', 'everybody')`),
+    check(
+      'attendee_messages_audience_check',
+      sql`${t.audience} in ('attending', 'waitlisted', 'interested', 'everybody')`,
+    ),
     check('attendee_messages_words_check', sql`${t.subject} <> '' and ${t.body} <> ''`),
   ],
 )

@@ -72,6 +72,11 @@ export function sessionKeyOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+/** Whose session a cookie's token is; null for none and for one that has ended. */
+export async function viewerOfToken(token: string): Promise<Viewer | null> {
+  return (await readSession(token))?.user.viewer ?? null
+}
+
 /** Job: removes sessions that have ended. */
 export async function sweepSessions(at: Date): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, at))
@@ -100,11 +105,12 @@ async function readSession(
 ): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
   const id = sessionKeyOf(sessionToken)
   const at = now()
-  const [row] = await db
+  const query = db
     .select({ session: sessions, user: users })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, id))
+  const [row] = await query.prepare('read_session').execute()
   // A suspended member's session ends at once, whatever the sweep did (rule A3).
   if (!row || row.user.suspendedAt || row.session.expiresAt <= at) return null
   if (at.getTime() - row.session.seenAt.getTime() >= touchEvery) await touch(id, at)

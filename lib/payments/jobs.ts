@@ -5,6 +5,10 @@ export const closeSessionJob = job<{ sessionId: string }>('payments.close-sessio
 
 /** A refund that was decided is carried out at Stripe. */
 export const sendRefundJob = job<{ refundId: number }>('payments.send-refund')
+
+/** The buyer is told of a refund, once (rule N2). */
+export const refundToldJob = job<{ refundId: number }>('payments.refund-told')
+
 /** How an organizer's account is has to be asked anew: two answers came at once, and nobody knows which is newer. */
 export const accountAskedJob = job<{ accountId: string }>('payments.account-asked')
 

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, min, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { incidents, payments } from '@/db/schema'
+import { eventParticipants, incidents, payments } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
 import { closeSessionJob } from './jobs'
 import { note } from './timeline'
@@ -8,40 +8,63 @@ import { note } from './timeline'
 export type Order = typeof payments.$inferSelect
 type NewOrder = typeof payments.$inferInsert
 
-/** Begins a checkout: one row, and the first line of its timeline. */
-export async function openOrder(
-  tx: Tx,
-  { at, ...order }: Omit<NewOrder, 'status' | 'createdAt'> & { at: Date },
-): Promise<Order> {
-  const [row] = await tx
-    .insert(payments)
-    .values({ ...order, status: 'pending', createdAt: at })
-    .returning()
-  if (!row) throw new Error('an order was not begun')
-  await note(tx, row.id, { kind: 'started', at, amount: order.amount, actorId: order.userId })
-  return row
+/** The number of an order to be, so that its rows can be sent together. One that comes to nothing leaves a gap. */
+export async function nextOrderId(tx: Tx): Promise<number> {
+  const next = tx.select({ id: sql<string>`nextval('payments_id_seq')` }).from(sql`(values (1)) as one`)
+  const [row] = await next.prepare('next_order').execute()
+  return Number(row?.id)
+}
+
+type Begun = Omit<NewOrder, 'id' | 'status' | 'createdAt'> & { id: number; at: Date }
+
+/** Begins a checkout under a number of `nextOrderId`: one row, and the first line of its timeline, sent at once. */
+export async function openOrder(tx: Tx, { at, ...order }: Begun): Promise<void> {
+  const row = tx.insert(payments).values({ ...order, status: 'pending', createdAt: at })
+  await Promise.all([
+    row.prepare('open_order').execute(),
+    note(tx, order.id, { kind: 'started', at, amount: order.amount, actorId: order.userId }),
+  ])
+}
+
+/** Says which of its admissions is the buyer's own: the first one. */
+export async function nameOwnAdmission(tx: Tx, orderId: number): Promise<void> {
+  const { id, paymentId } = eventParticipants
+  const first = tx
+    .select({ id: min(id) })
+    .from(eventParticipants)
+    .where(eq(paymentId, orderId))
+  const change = tx
+    .update(payments)
+    .set({ eventParticipantId: sql`(${first})` })
+    .where(eq(payments.id, orderId))
+  await change.prepare('name_own_admission').execute()
 }
 
 /** An order under its lock; null for none. Lock its event first, where places are at stake (rule T2). */
 export async function lockOrder(tx: Tx, id: number): Promise<Order | null> {
-  const [order] = await tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
+  const lock = tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
+  const [order] = await lock.prepare('lock_order').execute()
   return order ?? null
 }
 
 /** Changes an order that the caller has locked. */
 export async function changeOrder(tx: Tx, id: number, change: Partial<NewOrder>): Promise<void> {
-  await tx.update(payments).set(change).where(eq(payments.id, id))
+  await tx.update(payments).set(change).where(eq(payments.id, id)).prepare('change_order').execute()
 }
 
 /** The orders of a buyer at an event that are neither paid nor over, under their locks, the oldest first. */
-export function lockOpenOrders(tx: Tx, { userId, eventId }: { userId: number; eventId: number }) {
+export async function lockOpenOrders(
+  tx: Tx,
+  { userId, eventId }: { userId: number; eventId: number },
+): Promise<Order[]> {
   const { id, status } = payments
-  return tx
+  const open = tx
     .select()
     .from(payments)
-    .where(and(eq(payments.userId, userId), eq(payments.eventId, eventId), inArray(status, ['pending'])))
+    .where(and(eq(payments.userId, userId), eq(payments.eventId, eventId), sql`${status} = 'pending'`))
     .orderBy(id)
     .for('no key update')
+  return open.prepare('lock_open_orders').execute()
 }
 
 type Ending = {
@@ -61,10 +84,16 @@ export async function endOrder(tx: Tx, order: Order, { status, kind, at, actorId
 
 type Incident = Omit<typeof incidents.$inferInsert, 'createdAt'> & { at: Date }
 
-/** Writes down that something does not add up; found again by the same cause it stays one row. */
-export async function report(tx: Tx, { at, ...incident }: Incident): Promise<void> {
-  await tx
+/**
+ * Writes down that something does not add up; found again by the same cause it stays one row.
+ *
+ * @returns whether it is new.
+ */
+export async function report(tx: Tx, { at, ...incident }: Incident): Promise<boolean> {
+  const written = await tx
     .insert(incidents)
     .values({ ...incident, createdAt: at })
     .onConflictDoNothing()
+    .returning({ id: incidents.id })
+  return written.length > 0
 }

@@ -1,11 +1,11 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { disputes, payments, type refundKinds, refunds } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
 import { type Money, parseMoney, toDecimal } from '@/lib/platform/money'
 import { Refusal } from '@/lib/platform/refusal'
 import { fromStripeAmount, toStripeAmount } from './amounts'
-import { sendRefundJob } from './jobs'
+import { refundToldJob, sendRefundJob } from './jobs'
 import { changeOrder, lockOrder, type Order, report } from './orders'
 import { isRefusedByStripe, stripe } from './stripe'
 import { note } from './timeline'
@@ -20,7 +20,7 @@ export async function refundable(tx: Pick<Tx, 'select'>, order: Order): Promise<
   const [sum] = await tx
     .select({ given: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed')))
+    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
   const given = parseMoney(sum?.given ?? '0', currency)?.amount ?? 0
   return { amount: order.paidAt ? Math.max(0, paid - given) : 0, currency }
 }
@@ -50,6 +50,7 @@ export async function askRefund(tx: Tx, order: Order, asked: Asked): Promise<num
     ...(asked.by ? { actorId: asked.by } : {}),
   })
   await enqueue(tx, sendRefundJob, { refundId: row.id })
+  await enqueue(tx, refundToldJob, { refundId: row.id })
   return row.id
 }
 
@@ -67,9 +68,10 @@ export async function sendRefund({ refundId }: { refundId: number }, now: Date):
   const { refund, order } = found
   const currency = order.paidCurrency ?? order.currency
   const money = parseMoney(refund.amount, currency)
-  if (!money || !order.stripePaymentIntentId) return
+  const intent = refund.stripePaymentIntentId ?? order.stripePaymentIntentId
+  if (!money || !intent) return
   const asked = {
-    payment_intent: order.stripePaymentIntentId,
+    payment_intent: intent,
     amount: toStripeAmount(money),
     metadata: { refund_id: String(refund.id), payment_id: String(order.id) },
     ...(order.stripeAccountId ? { reverse_transfer: true, refund_application_fee: true } : {}),
@@ -141,11 +143,7 @@ export async function mirrorRefund(tx: Tx, facts: RefundFacts, at: Date): Promis
   const money = fromStripeAmount(facts.amount, facts.currency)
   const amount = toDecimal(money)
   if (!known) {
-    await tx.insert(refunds).values({
-      ...{ paymentId: order.id, amount, stripeRefundId: facts.id, status: facts.state, kind: 'dashboard' },
-      ...{ failure: facts.failure, settledAt: facts.state === 'pending' ? null : at, createdAt: at },
-    })
-    await note(tx, order.id, { kind: 'refunded_at_stripe', at, amount })
+    await insertFound(tx, order, { facts, amount, at })
     await summarize(tx, order, at)
     return order
   }
@@ -164,6 +162,23 @@ export async function mirrorRefund(tx: Tx, facts: RefundFacts, at: Date): Promis
     await noteFailure(tx, order, { id: known.id, at, failure: facts.failure })
   await summarize(tx, order, at)
   return null
+}
+
+// Somebody has given money back in the dashboard: the buyer hears of it as of every other refund.
+async function insertFound(
+  tx: Tx,
+  order: Order,
+  { facts, amount, at }: { facts: RefundFacts; amount: string; at: Date },
+): Promise<void> {
+  const [row] = await tx
+    .insert(refunds)
+    .values({
+      ...{ paymentId: order.id, amount, stripeRefundId: facts.id, status: facts.state, kind: 'dashboard' },
+      ...{ failure: facts.failure, settledAt: facts.state === 'pending' ? null : at, createdAt: at },
+    })
+    .returning({ id: refunds.id })
+  await note(tx, order.id, { kind: 'refunded_at_stripe', at, amount })
+  if (row && facts.state !== 'failed') await enqueue(tx, refundToldJob, { refundId: row.id })
 }
 
 async function failRefund(tx: Tx, id: number, { failure, at }: { failure: string; at: Date }): Promise<void> {
@@ -202,7 +217,7 @@ export async function summarize(tx: Tx, order: Order, at: Date): Promise<void> {
   const [sums] = await tx
     .select({ any: sql<boolean>`count(*) > 0` })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), eq(refunds.status, 'succeeded')))
+    .where(and(eq(refunds.paymentId, order.id), eq(refunds.status, 'succeeded'), ne(refunds.kind, 'twice')))
   const open = await tx
     .select({ id: disputes.id })
     .from(disputes)
@@ -223,6 +238,13 @@ async function orderOf(tx: Tx, { paymentIntentId }: RefundFacts): Promise<Order 
   const [row] = await tx
     .select({ id: payments.id })
     .from(payments)
-    .where(eq(payments.stripePaymentIntentId, paymentIntentId))
+    .leftJoin(refunds, eq(refunds.paymentId, payments.id))
+    .where(
+      or(
+        eq(payments.stripePaymentIntentId, paymentIntentId),
+        eq(refunds.stripePaymentIntentId, paymentIntentId),
+      ),
+    )
+    .limit(1)
   return row ? lockOrder(tx, row.id) : null
 }

@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { payments } from '@/db/schema'
 import type { Money } from '@/lib/platform/money'
 import { toStripeAmount } from './amounts'
 import { isRefusedByStripe, stripe } from './stripe'
@@ -88,6 +91,18 @@ export async function fetchSession(id: string): Promise<SessionFacts> {
     paymentIntentId: intent?.id ?? null,
     chargeId: typeof charge === 'string' ? charge : (charge?.id ?? null),
   }
+}
+
+/**
+ * The checkout behind a payment of which we have not been told, so that what is told of it first (a refund, a dispute)
+ * finds its order; null where we know the payment, and where it is none of ours.
+ */
+export async function fetchUntold(paymentIntentId: string | null): Promise<SessionFacts | null> {
+  if (!paymentIntentId) return null
+  const known = await db.$count(payments, eq(payments.stripePaymentIntentId, paymentIntentId))
+  if (known > 0) return null
+  const { data } = await stripe().checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 })
+  return data[0] ? fetchSession(data[0].id) : null
 }
 
 // Words that Stripe has not said yet mean that nothing has been decided.

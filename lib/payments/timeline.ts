@@ -47,7 +47,8 @@ export type TimelineEntry = {
 
 /** Writes one line of a payment's timeline, in the transaction of what it tells. */
 export async function note(tx: Tx, paymentId: number, { at, ...entry }: TimelineEntry): Promise<void> {
-  await tx.insert(paymentEvents).values({ paymentId, happenedAt: at, ...entry })
+  const line = tx.insert(paymentEvents).values({ paymentId, happenedAt: at, ...entry })
+  await line.prepare('note').execute()
 }
 
 /** A payment's timeline from the beginning. Whose it may be shown to is the caller's to know. */

@@ -48,17 +48,13 @@ export async function receive(delivery: Delivery, effects: Record<string, Effect
 
 // Saves a call to Stripe for each delivery that comes again; the claim decides.
 async function isKnown(id: string): Promise<boolean> {
-  const rows = await db.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id))
-  return rows.length > 0
+  const known = db.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id))
+  return (await known.prepare('known_event').execute()).length > 0
 }
 
 // A second delivery at the same moment waits here for the first, and finds its row or, where that failed, none.
 async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Promise<boolean> {
   const row = { id, kind, ...event, receivedAt: now }
-  const rows = await tx
-    .insert(stripeEvents)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: stripeEvents.id })
-  return rows.length > 0
+  const claimed = tx.insert(stripeEvents).values(row).onConflictDoNothing().returning({ id: stripeEvents.id })
+  return (await claimed.prepare('claim_event').execute()).length > 0
 }

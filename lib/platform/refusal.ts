@@ -28,6 +28,8 @@ export type RefusalReason =
   | 'signInFailed'
   | 'hasGuests'
   | 'ticketNeeded'
+  | 'orderDisputed'
+  | 'nobodyThere'
   | 'ticketReturning'
   | 'tooLong'
   | 'tooMany'

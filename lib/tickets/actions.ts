@@ -18,6 +18,7 @@ import { confirmPlace } from './confirm'
 import { checkInShape, claimShape, doorLineShape, renameShape, sendShape, shownAnswer } from './door-shapes'
 import { extendHold, giveUpOrder } from './hold'
 import { chooseAfterLate } from './late'
+import { messageShape } from './message-shapes'
 import { payOrder } from './pay'
 import { closePromo, reopenPromo, savePromo } from './promo'
 import { refundEventAgain, refundOrder } from './refund'
@@ -50,6 +51,7 @@ import { closeType, deleteType, moveType, reopenType, saveType } from './sell'
 import { tellOfGoing } from './tell'
 import { claimTicket, nameGuest, sendTicket } from './transfer'
 import { joinLine, leaveLine } from './waitlist'
+import { writeToGuests } from './write-to-guests'
 
 export const choosePlace = memberAction(rsvpShape, async (viewer, input, { locale }) => {
   // Before the outcome is known: whoever came too late has to see the page as it is now.
@@ -225,3 +227,12 @@ export const closeIncident = adminAction(incidentShape, async (viewer, input, { 
   await resolveIncident(viewer, { id: input.incidentId, resolution: input.resolution }, now())
   redirect(localePath(locale, '/admin/payments'))
 })
+
+export const writeToOwnGuests = memberAction(
+  messageShape,
+  async (viewer, { intent, ...input }, { locale }) => {
+    if (intent === 'look') return { done: 'look' }
+    await writeToGuests(viewer, input, now())
+    redirect(localePath(locale, `/organize/${input.eventId}/messages?said=sent`))
+  },
+)

@@ -36,10 +36,11 @@ export async function checkIn(
 }
 
 async function requireDoor(viewer: Organizer, eventId: number): Promise<void> {
-  const [event] = await db
+  const door = db
     .select({ status: events.status })
     .from(events)
     .where(and(eq(events.id, eventId), organizedBy(viewer)))
+  const [event] = await door.prepare('require_door').execute()
   if (!event || event.status === 'draft') throw new Refusal('notFound', 404)
   if (event.status === 'cancelled') throw new Refusal('cancelled', 409)
 }
@@ -56,15 +57,17 @@ async function once(tx: Tx, scan: Scan, { viewer, eventId, now }: Receiving): Pr
   const { id, kind, device } = scan
   const scannedAt = clamped(scan.scannedAt, now)
   const row = { id, eventId, kind, device, scannedBy: viewer.id, scannedAt, receivedAt: now }
-  const claimed = await tx
+  const claim = tx
     .insert(scans)
     .values({ ...row, outcome: 'unknown' })
     .onConflictDoNothing()
     .returning({ id: scans.id })
+  const claimed = await claim.prepare('claim_scan').execute()
   if (claimed.length === 0) return answered(tx, { id, eventId })
   const found = await decide(tx, scan, { eventId, scannedAt })
   const { outcome, ticketId: eventParticipantId, since } = found
-  await tx.update(scans).set({ outcome, eventParticipantId, since }).where(eq(scans.id, id))
+  const answer = tx.update(scans).set({ outcome, eventParticipantId, since }).where(eq(scans.id, id))
+  await answer.prepare('answer_scan').execute()
   return found
 }
 
@@ -104,11 +107,12 @@ function ticketOf(scan: Scan, eventId: number): { which?: SQL | undefined; other
 // One conditional write is the whole of it: of two doors, the second one's finds nothing left to change.
 async function letIn(tx: Tx, which: SQL, scannedAt: Date): Promise<Found | undefined> {
   const { id, checkedInAt } = eventParticipants
-  const [admitted] = await tx
+  const admit = tx
     .update(eventParticipants)
     .set({ checkedInAt: scannedAt, updatedAt: scannedAt })
     .where(and(which, admits(), isNull(checkedInAt)))
     .returning({ id })
+  const [admitted] = await admit.prepare('admit').execute()
   if (admitted) return { outcome: 'admitted', ticketId: admitted.id, since: scannedAt }
   const row = await look(tx, which)
   if (!row) return undefined
@@ -131,7 +135,8 @@ async function letOut(tx: Tx, which: SQL): Promise<Found | undefined> {
 
 async function look(tx: Tx, which: SQL) {
   const { id, checkedInAt } = eventParticipants
-  const [row] = await tx.select({ id, checkedInAt, admits: admits() }).from(eventParticipants).where(which)
+  const ticket = tx.select({ id, checkedInAt, admits: admits() }).from(eventParticipants).where(which)
+  const [row] = await ticket.prepare('look_at_ticket').execute()
   return row
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, promoCodes, ticketTypes } from '@/db/schema'
+import { eventParticipants, eventSales, events, payments, promoCodes, ticketTypes } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, hoursFromNoon, noon } from '@/test/factories'
@@ -36,7 +36,7 @@ const orderOf = async (id: number) => {
 }
 const rowsOf = (id: number) =>
   db.select().from(eventParticipants).where(eq(eventParticipants.paymentId, id)).orderBy(eventParticipants.id)
-const begin = (person: { id: number }, quantities = { 0: 1 }, at = noon) =>
+const begin = (person: { id: number }, quantities: Record<number, number> = { 0: 1 }, at = noon) =>
   checkout(person, anOrder(event, quantities), at)
 
 describe('an order', () => {
@@ -113,6 +113,22 @@ describe('an order', () => {
     await expect(checkout(people.lin, asked(1), noon)).rejects.toMatchObject({
       faults: [{ key: 'promoSpent' }],
     })
+  })
+
+  test('T16: a limit per person counts what they have, of a kind and of the event, and nobody else’s', async () => {
+    await db.update(events).set({ capacity: 20 }).where(eq(events.id, event.id))
+    const limited = { eventId: event.id, name: 'Early', price: '5', perPerson: 2 }
+    const [early] = await db.insert(ticketTypes).values(limited).returning()
+    const type = early?.id ?? 0
+    await aParticipation({ event, member: people.ana, ticketTypeId: type })
+    await aParticipation({ event, member: people.bo, ticketTypeId: type })
+    const tooMany = { reason: 'perPerson', details: { limit: 2 } }
+    await expect(begin(people.ana, { [type]: 2 })).rejects.toMatchObject(tooMany)
+    await begin(people.ana, { [type]: 1 })
+    await db.insert(eventSales).values({ eventId: event.id, perPerson: 2 })
+    await aParticipation({ event, member: people.lin })
+    await expect(begin(people.lin, { 0: 2 })).rejects.toMatchObject(tooMany)
+    await begin(people.lin, { 0: 1 })
   })
 
   test('under what Stripe takes at all is refused in words', async () => {

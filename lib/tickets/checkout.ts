@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants } from '@/db/schema'
 import { accessOf } from '@/lib/events/access'
@@ -7,7 +7,7 @@ import { mayOpen } from '@/lib/events/visibility'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Viewer } from '@/lib/identity/schema'
 import { feeOf } from '@/lib/payments/fee'
-import { changeOrder, lockOpenOrders, type Order, openOrder } from '@/lib/payments/orders'
+import { lockOpenOrders, nameOwnAdmission, nextOrderId, type Order, openOrder } from '@/lib/payments/orders'
 import { busyWhenLocked } from '@/lib/platform/busy'
 import { enqueue } from '@/lib/platform/jobs'
 import { toDecimal } from '@/lib/platform/money'
@@ -16,7 +16,19 @@ import { releaseHold } from './hold'
 import { placesFreedJob } from './jobs'
 import { leaveForOrder, type Offer, offerFree, withPlaceOf } from './offer'
 import { type Asked, type PricedTicket, priceOrder, sumOf, taxIn } from './price-order'
-import { countByType, countOwn, readPromo, readSale, type Sale } from './sale'
+import {
+  countByType,
+  countOwn,
+  listOwn,
+  type OwnRow,
+  type PromoCode,
+  readPromo,
+  readSaleRows,
+  type Sale,
+  type SaleRows,
+  saleOf,
+  type Taken,
+} from './sale'
 
 export type Checkout = Asked & { eventId: number; locale: Locale }
 
@@ -40,38 +52,52 @@ export async function checkout(
 }
 
 type Call = { asked: Checkout; now: Date }
+type Seen = { sale: SaleRows; taken: Taken; own: OwnRow[]; promo: PromoCode | null; nextId: number }
 
 async function begin(tx: Tx, viewer: Pick<Viewer, 'id'>, { asked, now }: Call) {
-  const { eventId } = asked
-  // Sent at once on the one connection: all that follows the lock starts under it.
-  const [access, event, open] = await Promise.all([
-    accessOf(tx, eventId, viewer),
-    lockEvent(tx, eventId),
-    lockOpenOrders(tx, { userId: viewer.id, eventId }),
+  const member = { eventId: asked.eventId, userId: viewer.id }
+  // Sent at once, done in this order on the one connection: all that follows the lock are statements of their own that
+  // start under it, and the lock is held for two trips instead of twelve. Who may open the event needs no lock.
+  const [access, event, open, seen] = await Promise.all([
+    accessOf(tx, asked.eventId, viewer),
+    lockEvent(tx, asked.eventId),
+    lockOpenOrders(tx, member),
+    look(tx, { ...member, asked, now }),
   ])
   if (!event || !mayOpen(event, access)) throw new Refusal('notFound', 404)
   const same = await giveWay(tx, event, { open, asked, now })
   if (same) return { paymentId: same.id }
-  await endLapsed(tx, { eventId, userId: viewer.id, now })
-  const offer = await leaveForOrder(tx, { eventId, userId: viewer.id, now })
-  const facts = await factsOf(tx, event, { userId: viewer.id, asked, now, offer })
-  const tickets = priceOrder(asked, facts)
-  const order = await writeOrder(tx, viewer, { event, tickets, sale: facts.sale, asked, now, offer })
-  return { paymentId: order.id }
+  const { offer, hasMoved } = await leaveBehind(tx, seen.own, { ...member, now })
+  const left = hasMoved || open.length > 0 ? await look(tx, { ...member, asked, now }) : seen
+  const facts = await factsOf(tx, event, { seen: left, now, offer })
+  const order = { event, tickets: priceOrder(asked, facts), sale: facts.sale, asked, now, offer }
+  await writeOrder(tx, viewer, { ...order, id: left.nextId, own: left.own })
+  return { paymentId: left.nextId }
+}
+
+/** What an order is decided by, as it stands now; under the event's lock it stays so. */
+async function look(
+  tx: Tx,
+  { eventId, userId, asked, now }: Call & { eventId: number; userId: number },
+): Promise<Seen> {
+  const member = { eventId, userId, at: now }
+  const [sale, taken, own, promo, nextId] = await Promise.all([
+    readSaleRows(tx, eventId),
+    countByType(tx, eventId, now),
+    listOwn(tx, member),
+    asked.promo ? readPromo(tx, { ...member, code: asked.promo }) : null,
+    nextOrderId(tx),
+  ])
+  return { sale, taken, own, promo, nextId }
 }
 
 async function factsOf(
   tx: Tx,
   event: LockedEvent,
-  { userId, asked, now, offer }: Call & { userId: number; offer: Offer | null },
+  { seen, now, offer }: { seen: Seen; now: Date; offer: Offer | null },
 ) {
-  const [sale, taken, own, promo] = await Promise.all([
-    readSale(tx, event),
-    countByType(tx, event.id, now),
-    countOwn(tx, { eventId: event.id, userId, at: now }),
-    asked.promo ? readPromo(tx, { eventId: event.id, userId, code: asked.promo, at: now }) : null,
-  ])
-  const facts = { event, sale, taken, own, promo, now }
+  const { taken, promo } = seen
+  const facts = { event, sale: saleOf(event, seen.sale), taken, own: countOwn(seen.own), promo, now }
   // The places of an offer are those of whoever takes it, and of nobody behind them in the line.
   if (offer) return { ...facts, taken: withPlaceOf(offer, taken) }
   if (taken.waiting === 0) return facts
@@ -115,6 +141,20 @@ async function isSame(tx: Tx, order: Order, { quantities, amounts, promo }: Chec
   )
 }
 
+/** Ends holds of the member's that have passed, and their place in the line, with the offer that it may have had. */
+async function leaveBehind(
+  tx: Tx,
+  own: OwnRow[],
+  member: { eventId: number; userId: number; now: Date },
+): Promise<{ offer: Offer | null; hasMoved: boolean }> {
+  const hasLapsed = own.some(
+    ({ paymentStatus, heldUntil }) => paymentStatus === 'pending' && heldUntil && heldUntil <= member.now,
+  )
+  const waits = own.some(({ status }) => status === 'waitlisted')
+  if (hasLapsed) await endLapsed(tx, member)
+  return { offer: waits ? await leaveForOrder(tx, member) : null, hasMoved: hasLapsed || waits }
+}
+
 // A hold of the member's that has passed is free in every count, and its row must give way to the next one (rule T5).
 async function endLapsed(
   tx: Tx,
@@ -132,63 +172,64 @@ async function endLapsed(
     )
 }
 
-type NewOrder = Call & { event: LockedEvent; tickets: PricedTicket[]; sale: Sale; offer: Offer | null }
+type NewOrder = Call & {
+  id: number
+  event: LockedEvent
+  tickets: PricedTicket[]
+  sale: Sale
+  own: OwnRow[]
+  offer: Offer | null
+}
 
-async function writeOrder(
-  tx: Tx,
-  viewer: Pick<Viewer, 'id'>,
-  { event, tickets, sale, asked, now, offer }: NewOrder,
-): Promise<Order> {
+async function writeOrder(tx: Tx, viewer: Pick<Viewer, 'id'>, order: NewOrder): Promise<void> {
+  const { id, event, tickets, sale, asked, now, offer } = order
   const total = sumOf(tickets, event.currency)
   const fee = { ...total, amount: feeOf(total.amount, total.currency) }
   const heldUntil = new Date(now.getTime() + holdMinutes * 60_000)
-  const order = await openOrder(tx, {
-    ...{ userId: viewer.id, eventId: event.id, heldUntil, locale: asked.locale, at: now },
-    ...{ amount: toDecimal(total), currency: event.currency, fee: toDecimal(fee) },
-    ...{ tax: toDecimal(taxIn(total, sale.tax?.percent)), taxName: sale.tax?.name ?? '' },
-    stripeAccountId: total.amount > 0 ? sale.accountId : null,
-  })
-  const own = await ownRow(tx, event.id, viewer.id)
+  const own = order.own.find(({ isOwn }) => isOwn)?.status ?? null
+  const rows = rowsOf(viewer, { ...order, heldUntil, own })
+  // Again at once and in this order: the wish gives way to the hold, and the first ticket is named when it is there.
+  await Promise.all([
+    own === 'interested' ? dropWish(tx, { eventId: event.id, userId: viewer.id }) : null,
+    openOrder(tx, {
+      ...{ id, userId: viewer.id, eventId: event.id, heldUntil, locale: asked.locale, at: now },
+      ...{ amount: toDecimal(total), currency: event.currency, fee: toDecimal(fee) },
+      ...{ tax: toDecimal(taxIn(total, sale.tax?.percent)), taxName: sale.tax?.name ?? '' },
+      stripeAccountId: total.amount > 0 ? sale.accountId : null,
+    }),
+    tx.insert(eventParticipants).values(rows).prepare('hold_places').execute(),
+    nameOwnAdmission(tx, id),
+  ])
+  // Of an offer for three whoever takes two gives one back.
+  if (offer) await enqueue(tx, placesFreedJob, { eventId: event.id })
+}
+
+type Rows = Omit<NewOrder, 'own'> & { heldUntil: Date; own: string | null }
+
+function rowsOf(viewer: Pick<Viewer, 'id'>, { id, event, tickets, now, offer, heldUntil, own }: Rows) {
   const isFirst = own === null || own === 'interested'
-  if (own === 'interested') await dropWish(tx, { eventId: event.id, userId: viewer.id })
-  const rows = tickets.map(({ type, price, promoCodeId }, index) => ({
-    ...{ eventId: event.id, userId: viewer.id, paymentId: order.id, createdAt: now, updatedAt: now },
+  return tickets.map(({ type, price, promoCodeId }, index) => ({
+    ...{ eventId: event.id, userId: viewer.id, paymentId: id, createdAt: now, updatedAt: now },
     ...{ status: 'attending' as const, paymentStatus: 'pending' as const, heldUntil, promoCodeId },
     ...{ ticketTypeId: type.id === 0 ? null : type.id, price: toDecimal(price), confirmedAt: now },
     guestName: isFirst && index === 0 ? null : '',
     replacesId: index === 0 ? (offer?.replacesId ?? null) : null,
     wasInterested: isFirst && index === 0 && own === 'interested',
   }))
-  const written = await tx.insert(eventParticipants).values(rows).returning({ id: eventParticipants.id })
-  const firstId = Math.min(...written.map(({ id }) => id))
-  await changeOrder(tx, order.id, { eventParticipantId: firstId })
-  // Of an offer for three whoever takes two gives one back.
-  if (offer) await enqueue(tx, placesFreedJob, { eventId: event.id })
-  return order
-}
-
-async function ownRow(tx: Tx, eventId: number, userId: number) {
-  const [own] = await tx
-    .select({ status: eventParticipants.status })
-    .from(eventParticipants)
-    .where(
-      and(
-        ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
-        ...[isNull(eventParticipants.guestName), sql`${eventParticipants.status} <> 'cancelled'`],
-      ),
-    )
-  return own?.status ?? null
 }
 
 // The wish becomes the hold; should that come to nothing, the wish comes back with it.
 async function dropWish(tx: Tx, { eventId, userId }: { eventId: number; userId: number }): Promise<void> {
-  await tx
+  const wish = tx
     .delete(eventParticipants)
     .where(
       and(
         ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
-        inArray(eventParticipants.status, ['interested']),
+        sql`${eventParticipants.status} = 'interested'`,
       ),
     )
-  await moveCounts(tx, eventId, { attending: 0, interested: -1 })
+  await Promise.all([
+    wish.prepare('drop_wish').execute(),
+    moveCounts(tx, eventId, { attending: 0, interested: -1 }),
+  ])
 }

@@ -12,7 +12,8 @@ type Organizer = Pick<Viewer, 'id' | 'role'>
 
 /** Whose ticket an organizer has scanned, and of which type; the name is null for whoever is hidden from them. */
 export async function nameScanned(viewer: Organizer, ticketId: number) {
-  const [row] = await ticketsFor(viewer, eq(eventParticipants.id, ticketId)).limit(1)
+  const ticket = ticketsFor(viewer, eq(eventParticipants.id, ticketId)).limit(1)
+  const [row] = await ticket.prepare('name_scanned').execute()
   return row ? { name: nameOf(row), type: row.type } : null
 }
 
@@ -52,11 +53,12 @@ export async function countDoor(viewer: Organizer, eventId: number) {
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, events.id), admits()))
     .as('within')
-  const [row] = await db
+  const count = db
     .select({ inside: within.inside, all: within.all })
     .from(events)
     .innerJoinLateral(within, sql`true`)
     .where(and(eq(events.id, eventId), ne(events.status, 'draft'), organizedBy(viewer)))
+  const [row] = await count.prepare('count_door').execute()
   return row ?? null
 }
 

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, users } from '@/db/schema'
+import { attendeeMessages, eventParticipants, events, payments, refunds, users } from '@/db/schema'
+import { getEvent } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
@@ -9,6 +11,7 @@ import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
 import { formatMoney, parseMoney } from '@/lib/platform/money'
+import { asMember } from '@/lib/profiles/visibility'
 import type { OrderMail } from './jobs'
 
 /** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
@@ -30,6 +33,27 @@ export async function sendOrderMail(
     button: {
       label: t(isTickets ? 'button' : 'orderButton'),
       link: `${appOrigin()}${localePath(locale, path)}`,
+    },
+  })
+  await sendMail(mail, jobId)
+}
+
+/** Job: tells a buyer that money is on its way back, once for each refund (rule N2); one that has failed meanwhile is not told. */
+export async function sendRefundMail({ refundId }: { refundId: number }, jobId: string): Promise<void> {
+  const [refund] = await db.select().from(refunds).where(eq(refunds.id, refundId))
+  const order = refund && refund.status !== 'failed' ? await orderOf(refund.paymentId) : null
+  if (!refund || !order) return
+  const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
+  const t = translate(locale, 'orderMail')
+  const currency = refund.kind === 'twice' ? order.currency : (order.paidCurrency ?? order.currency)
+  const amount = formatMoney(parseMoney(refund.amount, currency) ?? { amount: 0, currency }, locale)
+  const words = { ...wordsOf(order, locale), amount }
+  const mail = await noticeMail(order.email, {
+    ...{ locale, subject: t('refundedSubject', words), preview: t('refundedPreview') },
+    text: [t('refundedText', words)],
+    button: {
+      label: t('orderButton'),
+      link: `${appOrigin()}${localePath(locale, `/orders/${order.id}`)}`,
     },
   })
   await sendMail(mail, jobId)
@@ -62,8 +86,33 @@ const offerMail: MailWriter = async (reader, { eventId, details }, now) => {
   })
 }
 
+/** What an organizer has written to the people of an event; nothing to whoever cannot open it any more (rule N1). */
+const newsMail: MailWriter = async (reader, { userId, eventId, details }, now) => {
+  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+  const [message] = await db
+    .select({ subject: attendeeMessages.subject, body: attendeeMessages.body })
+    .from(attendeeMessages)
+    .where(eq(attendeeMessages.id, Number(details.messageId)))
+  if (!event || !message) return null
+  const { locale } = reader
+  const t = translate(locale, 'guestMessages')
+  return noticeMail(reader.email, {
+    ...{ locale, subject: t('mailSubject', { subject: message.subject, title: event.title }) },
+    preview: t('mailPreview', { title: event.title }),
+    text: message.body.split(/\n{2,}/),
+    button: {
+      label: t('mailButton'),
+      link: `${appOrigin()}${localePath(locale, `${eventPath(event)}/news`)}`,
+    },
+    end: t('mailWhy', {
+      title: event.title,
+      address: `${appOrigin()}${localePath(locale, '/settings/notifications')}`,
+    }),
+  })
+}
+
 /** The mails of notifications about tickets, for the job that sends them. */
-export const ticketMails: MailWriters = { place_offered: offerMail }
+export const ticketMails: MailWriters = { place_offered: offerMail, message_of_organizer: newsMail }
 
 async function orderOf(paymentId: number) {
   const [order] = await db

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { eventParticipants } from '@/db/schema'
+import { eventParticipants, payments } from '@/db/schema'
 import { type LockedEvent, moveCounts } from '@/lib/events/places'
 import { changeOrder, type Order } from '@/lib/payments/orders'
 import { note } from '@/lib/payments/timeline'
@@ -36,10 +36,12 @@ async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
   const standing = await tx
     .select({ id })
     .from(eventParticipants)
+    .leftJoin(payments, eq(payments.id, eventParticipants.paymentId))
     .where(
       and(
         inArray(id, ids),
         sql`${status} = 'attending' and ${returningAt} is not null and ${checkedInAt} is null`,
+        sql`${payments.status} is distinct from 'disputed'`,
       ),
     )
   return standing.length === ids.length
@@ -52,24 +54,23 @@ export async function issue(tx: Tx, { order, event, at }: Issued): Promise<void>
   const live = rows.filter(({ status }) => status === 'attending')
   for (const { id, replacesId } of live) {
     if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
+    const ticket = { paymentStatus, ticketIdentifier: ticketCode(), updatedAt: at }
     await tx
       .update(eventParticipants)
-      .set({
-        paymentStatus,
-        ticketIdentifier: ticketCode(),
-        heldUntil: null,
-        replacesId: null,
-        updatedAt: at,
-      })
+      .set({ ...ticket, heldUntil: null, replacesId: null })
       .where(eq(eventParticipants.id, id))
+      .prepare('issue_ticket')
+      .execute()
   }
   const dead = rows.filter(({ status }) => status !== 'attending')
   if (dead.length > 0) await issueAnew(tx, { order, dead, paymentStatus, at })
-  await moveCounts(tx, event.id, { attending: rows.length, interested: 0 })
-  await note(tx, order.id, {
-    ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
-    details: { tickets: rows.length },
-  })
+  await Promise.all([
+    moveCounts(tx, event.id, { attending: rows.length, interested: 0 }),
+    note(tx, order.id, {
+      ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
+      details: { tickets: rows.length },
+    }),
+  ])
   await enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' })
   if (rows.some(({ guestName }) => guestName === null))
     await enqueue(tx, goingJob, { userId: order.userId, eventId: event.id })
@@ -111,14 +112,15 @@ async function issueAnew(tx: Tx, { order, dead, paymentStatus, at }: Anew): Prom
 
 /** The rows of an order: those that hold, or where it had been over already, those it gave up. */
 async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
-  return tx
+  const rows = tx
     .select()
     .from(eventParticipants)
     .where(
       and(
         eq(eventParticipants.paymentId, paymentId),
-        inArray(eventParticipants.paymentStatus, ['pending', 'failed']),
+        sql`${eventParticipants.paymentStatus} in ('pending', 'failed')`,
       ),
     )
     .orderBy(eventParticipants.id)
+  return rows.prepare('rows_of_order').execute()
 }

@@ -16,7 +16,10 @@ export const sweepLinesJob = job<object>('tickets.sweep-lines')
 /** A buyer is told how their order ended. */
 export const orderMailJob = job<{ paymentId: number; kind: OrderMail }>('tickets.order-mail')
 
-export type OrderMail = 'receipt' | 'late' | 'amount' | 'refunded' | 'failed'
+export type OrderMail = 'receipt' | 'late' | 'amount' | 'failed'
+
+/** An organizer has written to the people of an event; they are told. */
+export const guestsToldJob = job<{ messageId: number }>('tickets.guests-told')
 
 /** The nightly comparison with Stripe (rule P9). */
 export const reconcileJob = job<object>('tickets.reconcile')

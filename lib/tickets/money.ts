@@ -33,7 +33,7 @@ export async function getTakings(viewer: Organizer, eventId: number) {
       .select({ amount: total(refunds.amount) })
       .from(refunds)
       .innerJoin(payments, eq(payments.id, refunds.paymentId))
-      .where(and(eq(payments.eventId, eventId), ne(refunds.status, 'failed'))),
+      .where(and(eq(payments.eventId, eventId), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice'))),
     soldByType(eventId),
     soldByDay(eventId),
   ])
@@ -60,7 +60,7 @@ export async function listOrders(
       ...{ paidAt: payments.paidAt, trouble: payments.trouble },
       ...{ buyerName: users.fullName, username: users.username },
       tickets: sql<number>`(select count(*)::int from ${eventParticipants} p where p.payment_id = ${payments.id} and p.status = 'attending')`,
-      refunded: sql<string>`(select coalesce(sum(r.amount), 0)::text from ${refunds} r where r.payment_id = ${payments.id} and r.status <> 'failed')`,
+      refunded: sql<string>`(select coalesce(sum(r.amount), 0)::text from ${refunds} r where r.payment_id = ${payments.id} and r.status <> 'failed' and r.kind <> 'twice')`,
       failure: sql<
         string | null
       >`(select max(r.failure) from ${refunds} r where r.payment_id = ${payments.id} and r.status = 'failed')`,

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants, events } from '@/db/schema'
+import { eventParticipants, events, payments } from '@/db/schema'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { notify } from '@/lib/notifications/notify'
 import { enqueue } from '@/lib/platform/jobs'
@@ -151,14 +151,17 @@ async function returningOf(tx: Tx, eventId: number, now: Date) {
   const rows = await tx
     .select({ id, typeId: sql<number>`coalesce(${ticketTypeId}, 0)` })
     .from(eventParticipants)
+    .leftJoin(payments, eq(payments.id, eventParticipants.paymentId))
     .where(
       and(
         ...[eq(eventParticipants.eventId, eventId), eq(status, 'attending'), isNotNull(returningAt)],
         ...[isNull(checkedInAt), notExists(promised)],
+        // Its money is the bank's to give back.
+        sql`${payments.status} is distinct from 'disputed'`,
       ),
     )
     .orderBy(asc(returningAt), asc(id))
-    .for('no key update')
+    .for('no key update', { of: eventParticipants })
   return rows
 }
 

@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, refunds, ticketTypes } from '@/db/schema'
+import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { type Money, parseMoney } from '@/lib/platform/money'
+import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
 /** One order of the viewer's, with its tickets and what has happened to it; null for anybody else's. */
 export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number) {
@@ -26,6 +27,36 @@ export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number)
 }
 
 export type OwnOrder = NonNullable<Awaited<ReturnType<typeof getOwnOrder>>>
+
+/** One order whole, for admins alone: whose it is, what Stripe calls it, its tickets, refunds and timeline; null for all others. */
+export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paymentId: number) {
+  if (viewer.role !== 'admin') return null
+  const [found] = await db
+    .select({ order: payments, event: eventColumns, username: users.username })
+    .from(payments)
+    .innerJoin(events, eq(events.id, payments.eventId))
+    .leftJoin(users, and(eq(users.id, payments.userId), personVisibleTo(viewer)))
+    .where(eq(payments.id, paymentId))
+  if (!found) return null
+  const [tickets, timeline, back] = await Promise.all([
+    ticketsOf(paymentId),
+    listTimelineWithoutViewer(paymentId),
+    db.select().from(refunds).where(eq(refunds.paymentId, paymentId)).orderBy(asc(refunds.id)),
+  ])
+  return { ...found.order, event: found.event, username: found.username, tickets, timeline, refunds: back }
+}
+
+/** The newest orders of all events, for admins alone. */
+export async function listNewestOrders(viewer: { role: string }) {
+  if (viewer.role !== 'admin') return []
+  const { id, createdAt } = payments
+  return db
+    .select({ id, createdAt, title: events.title })
+    .from(payments)
+    .innerJoin(events, eq(events.id, payments.eventId))
+    .orderBy(sql`${id} desc`)
+    .limit(20)
+}
 
 /** The id of the viewer's open order at an event; null without one. */
 export async function getOpenOrder(
@@ -68,7 +99,7 @@ async function givenBackOf(order: typeof payments.$inferSelect): Promise<Money> 
   const [sum] = await db
     .select({ amount: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
     .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed')))
+    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
   return parseMoney(sum?.amount ?? '0', currency) ?? { amount: 0, currency }
 }
 

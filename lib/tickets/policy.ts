@@ -36,7 +36,13 @@ export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken
   return capacity !== null && taken >= capacity
 }
 
-type Returning = { paymentStatus: string | null; checkedInAt: Date | null; isPayer: boolean }
+type Returning = {
+  paymentStatus: string | null
+  checkedInAt: Date | null
+  isPayer: boolean
+  /** the buyer's bank decides about the money */
+  isDisputed: boolean
+}
 
 /** Why a ticket cannot be given back; undefined when it can. Money goes back to who paid: only they ask for it. */
 export function returnRefusal(
@@ -47,6 +53,7 @@ export function returnRefusal(
   if (ticket.paymentStatus === 'pending') return 'orderOpen'
   if (event.status === 'cancelled') return 'cancelled'
   if (ticket.checkedInAt || event.endsAt <= now) return 'noReturn'
+  if (ticket.isDisputed) return 'orderDisputed'
   return ticket.paymentStatus === 'paid' && !ticket.isPayer ? 'noReturn' : undefined
 }
 

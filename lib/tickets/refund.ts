@@ -25,8 +25,8 @@ type Asked = {
 
 /**
  * An organizer gives money back: for chosen tickets, which are void from then on, or an amount, which leaves them (rule T12).
- * Refuses `notFound` for an event of somebody else and another event's order, `refundTooMuch`, `noTickets` when nothing was
- * chosen; throws FieldFaults for an amount that is none.
+ * Refuses `notFound` for an event of somebody else and another event's order, `orderDisputed` while the bank decides,
+ * `refundTooMuch`, `noTickets` when nothing was chosen; throws FieldFaults for an amount that is none.
  */
 export async function refundOrder(viewer: Pick<Viewer, 'id'>, asked: Asked, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
@@ -79,6 +79,8 @@ async function orderOf(tx: Tx, { eventId, paymentId }: Which): Promise<Order> {
   const order = await lockOrder(tx, paymentId)
   const isPaid = order && isPaidState(order.status)
   if (order?.eventId !== eventId || !isPaid) throw new Refusal('notFound', 404)
+  // Stripe gives nothing back of what a bank asks for: the tickets would be void, and the money where it is.
+  if (order.status === 'disputed') throw new Refusal('orderDisputed', 409)
   return order
 }
 

@@ -27,7 +27,8 @@ export async function returnTicket(
   return withOwnTicket(viewer, participationId, async (tx, { row, event }) => {
     const order = row.paymentId === null ? null : await lockOrder(tx, row.paymentId)
     const isPayer = order?.userId === viewer.id
-    const reason = returnRefusal({ ...row, isPayer }, event, now)
+    const isDisputed = order?.status === 'disputed'
+    const reason = returnRefusal({ ...row, isPayer, isDisputed }, event, now)
     if (reason) throw new Refusal(reason, 409)
     if (row.paymentStatus === 'free' || (await isWithinTerms(tx, { row, event, now }))) {
       await takeBack(tx, { rows: [row], order, event, kind: 'returned', by: viewer.id, at: now })

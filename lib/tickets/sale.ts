@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
-import { eventParticipants, eventSales, promoCodes, sellerAccounts, ticketTypes } from '@/db/schema'
+import { eventParticipants, eventSales, events, promoCodes, sellerAccounts, ticketTypes } from '@/db/schema'
 import { takesPlace } from '@/lib/events/places'
 import { type Money, parseMoney } from '@/lib/platform/money'
 import { foldCode } from './schema'
@@ -40,20 +40,43 @@ export async function readSale(
   tx: Tx | Db,
   event: Event & { stripeProductId?: string | null },
 ): Promise<Sale> {
-  const [rows, [terms], [seller]] = await Promise.all([
-    tx
-      .select()
-      .from(ticketTypes)
-      .where(eq(ticketTypes.eventId, event.id))
-      .orderBy(asc(ticketTypes.position), asc(ticketTypes.id)),
-    tx.select().from(eventSales).where(eq(eventSales.eventId, event.id)),
-    tx
-      .select({ accountId: sellerAccounts.stripeAccountId, isReady: sellerAccounts.chargesEnabled })
-      .from(sellerAccounts)
-      .where(eq(sellerAccounts.userId, event.organizerId)),
+  return saleOf(event, await readSaleRows(tx, event.id))
+}
+
+export type SaleRows = {
+  types: Row[]
+  terms: typeof eventSales.$inferSelect | undefined
+  seller: { accountId: string | null; isReady: boolean } | undefined
+}
+
+/** The rows behind `saleOf`, for who sends several statements at once: they need nothing of the event but its id. */
+export async function readSaleRows(tx: Tx | Db, eventId: number): Promise<SaleRows> {
+  const types = tx
+    .select()
+    .from(ticketTypes)
+    .where(eq(ticketTypes.eventId, eventId))
+    .orderBy(asc(ticketTypes.position), asc(ticketTypes.id))
+  const terms = tx.select().from(eventSales).where(eq(eventSales.eventId, eventId))
+  const seller = tx
+    .select({ accountId: sellerAccounts.stripeAccountId, isReady: sellerAccounts.chargesEnabled })
+    .from(sellerAccounts)
+    .innerJoin(events, eq(events.organizerId, sellerAccounts.userId))
+    .where(eq(events.id, eventId))
+  const found = await Promise.all([
+    types.prepare('types_of_sale').execute(),
+    terms.prepare('terms_of_sale').execute(),
+    seller.prepare('seller_of_sale').execute(),
   ])
-  const standard = rows.find(({ isStandard }) => isStandard)
-  const others = rows.filter(({ isStandard }) => !isStandard)
+  return { types: found[0], terms: found[1][0], seller: found[2][0] }
+}
+
+/** What an event sells, from its rows. */
+export function saleOf(
+  event: Event & { stripeProductId?: string | null },
+  { types, terms, seller }: SaleRows,
+): Sale {
+  const standard = types.find(({ isStandard }) => isStandard)
+  const others = types.filter(({ isStandard }) => !isStandard)
   return {
     types: [standardType(event, standard), ...others.map((row) => otherType(row, event.currency))],
     perPerson: terms?.perPerson ?? null,
@@ -100,7 +123,7 @@ export type Taken = { all: number; byType: Map<number, number>; waiting: number 
 /** Counts what is taken from rows (rule T3). Under `lockEvent`, as a statement of its own. */
 export async function countByType(tx: Tx | Db, eventId: number, at: Date): Promise<Taken> {
   const { ticketTypeId, partySize, status, heldUntil } = eventParticipants
-  const rows = await tx
+  const count = tx
     .select({
       typeId: sql<number>`coalesce(${ticketTypeId}, 0)`,
       taken: sql<number>`coalesce(sum(${partySize}) filter (where ${takesPlace(at)}), 0)::int`,
@@ -109,33 +132,41 @@ export async function countByType(tx: Tx | Db, eventId: number, at: Date): Promi
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, eventId), sql`${status} in ('attending', 'waitlisted')`))
     .groupBy(sql`1`)
+  const rows = await count.prepare('count_by_type').execute()
   const byType = new Map(rows.map(({ typeId, taken }) => [typeId, taken]))
   const sum = (of: 'taken' | 'waiting') => rows.reduce((total, row) => total + row[of], 0)
   return { all: sum('taken'), byType, waiting: sum('waiting') }
 }
 
-/** How many tickets a member has or holds at an event, by type and in all. */
-export async function countOwn(
-  tx: Tx | Db,
-  { eventId, userId, at }: { eventId: number; userId: number; at: Date },
-) {
-  const rows = await tx
+type Member = { eventId: number; userId: number; at: Date }
+
+/** What a member has, holds, waits for or wishes at an event; what is over is left out. */
+export async function listOwn(tx: Tx | Db, { eventId, userId, at }: Member) {
+  const { guestName, status, paymentStatus, heldUntil, ticketTypeId } = eventParticipants
+  const own = tx
     .select({
-      typeId: sql<number>`coalesce(${eventParticipants.ticketTypeId}, 0)`,
-      count: sql<number>`count(*)::int`,
+      ...{ status, paymentStatus, heldUntil, typeId: sql<number>`coalesce(${ticketTypeId}, 0)` },
+      isOwn: sql<boolean>`${guestName} is null`,
+      takesPlace: sql<boolean>`${takesPlace(at)}`,
     })
     .from(eventParticipants)
     .where(
       and(
-        eq(eventParticipants.eventId, eventId),
-        eq(eventParticipants.userId, userId),
-        eq(eventParticipants.status, 'attending'),
-        takesPlace(at),
+        ...[eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId)],
+        sql`${status} <> 'cancelled'`,
       ),
     )
-    .groupBy(sql`1`)
-  const byType = new Map(rows.map(({ typeId, count }) => [typeId, count]))
-  return { byType, all: rows.reduce((total, { count }) => total + count, 0) }
+  return own.prepare('own_at_event').execute()
+}
+
+export type OwnRow = Awaited<ReturnType<typeof listOwn>>[number]
+
+/** How many tickets are had or held among a member's rows, by type and in all. */
+export function countOwn(rows: readonly OwnRow[]) {
+  const byType = new Map<number, number>()
+  const tickets = rows.filter(({ status, takesPlace }) => status === 'attending' && takesPlace)
+  for (const { typeId } of tickets) byType.set(typeId, (byType.get(typeId) ?? 0) + 1)
+  return { byType, all: tickets.length }
 }
 
 export type PromoCode = typeof promoCodes.$inferSelect & { used: number; usedByMember: number }
@@ -145,19 +176,19 @@ export async function readPromo(
   tx: Tx | Db,
   { eventId, userId, code, at }: { eventId: number; userId: number; code: string; at: Date },
 ): Promise<PromoCode | null> {
-  const [promo] = await tx
-    .select()
+  const uses = and(eq(eventParticipants.promoCodeId, promoCodes.id), takesPlace(at))
+  const query = tx
+    .select({
+      ...getTableColumns(promoCodes),
+      used: sql<number>`count(${eventParticipants.id})::int`,
+      usedByMember: sql<number>`count(*) filter (where ${eventParticipants.userId} = ${userId})::int`,
+    })
     .from(promoCodes)
+    .leftJoin(eventParticipants, uses)
     .where(
       and(eq(promoCodes.eventId, eventId), eq(promoCodes.code, foldCode(code)), isNull(promoCodes.closedAt)),
     )
-  if (!promo) return null
-  const [uses] = await tx
-    .select({
-      used: sql<number>`count(*)::int`,
-      usedByMember: sql<number>`count(*) filter (where ${eventParticipants.userId} = ${userId})::int`,
-    })
-    .from(eventParticipants)
-    .where(and(eq(eventParticipants.promoCodeId, promo.id), takesPlace(at)))
-  return { ...promo, used: uses?.used ?? 0, usedByMember: uses?.usedByMember ?? 0 }
+    .groupBy(promoCodes.id)
+  const [promo] = await query.prepare('promo_with_uses').execute()
+  return promo ?? null
 }

@@ -4,6 +4,7 @@ import { eventParticipants, payments } from '@/db/schema'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { fromStripeAmount } from '@/lib/payments/amounts'
 import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
+import { refundSecond } from '@/lib/payments/paid-twice'
 import type { SessionFacts } from '@/lib/payments/session'
 import { note } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
@@ -59,13 +60,13 @@ type Paid = Found & { facts: SessionFacts; at: Date }
 
 // The event first and the order second, like everybody (rule T2).
 async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found | null> {
-  const [row] = await tx
+  const query = tx
     .select({ id: payments.id, eventId: payments.eventId })
     .from(payments)
     .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
+  const [row] = await query.prepare('find_order').execute()
   if (!row?.eventId) return null
-  const event = await lockEvent(tx, row.eventId)
-  const order = await lockOrder(tx, row.id)
+  const [event, order] = await Promise.all([lockEvent(tx, row.eventId), lockOrder(tx, row.id)])
   return event && order ? { order, event } : null
 }
 
@@ -89,18 +90,19 @@ async function takePaid(tx: Tx, paid: Paid): Promise<void> {
 
 // A second page of one order cannot be, unless somebody made it by hand: the money that came for nothing goes back.
 async function takenTwice(tx: Tx, { order, facts, at }: Paid): Promise<void> {
-  if (facts.paymentIntentId === order.stripePaymentIntentId) return
-  await report(tx, {
-    ...{
-      kind: 'paid_twice',
-      cause: `paid_twice:${facts.id}`,
-      paymentId: order.id,
-      eventId: order.eventId,
-      at,
-    },
-    details: { session: facts.id, intent: facts.paymentIntentId ?? '', amount: facts.amount },
+  const { paymentIntentId } = facts
+  if (paymentIntentId === order.stripePaymentIntentId) return
+  const isNew = await report(tx, {
+    ...{ kind: 'paid_twice', cause: `paid_twice:${facts.id}`, at },
+    ...{ paymentId: order.id, eventId: order.eventId },
+    details: { session: facts.id, intent: paymentIntentId ?? '', amount: facts.amount },
   })
+  if (!isNew) return
   await note(tx, order.id, { kind: 'paid_twice', at, details: { session: facts.id } })
+  const money = fromStripeAmount(facts.amount, facts.currency)
+  // In another currency an admin has to look: nothing of ours asked for it.
+  if (paymentIntentId && money.currency === order.currency)
+    await refundSecond(tx, order, { paymentIntentId, money, at })
 }
 
 async function takeOther(tx: Tx, { order, facts, at }: Paid): Promise<void> {

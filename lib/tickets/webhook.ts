@@ -1,24 +1,45 @@
+import type { Tx } from '@/db/client'
 import { fetchDecline, takeDecline } from '@/lib/payments/decline'
 import { fetchDispute } from '@/lib/payments/dispute'
 import { fetchRefund, fetchRefundsOf } from '@/lib/payments/refund'
-import { fetchSession } from '@/lib/payments/session'
+import { fetchSession, fetchUntold, type SessionFacts } from '@/lib/payments/session'
 import type { StripeEvent } from '@/lib/payments/stripe'
 import { type Effect, effect } from '@/lib/payments/webhook'
 import { takeDispute } from './dispute'
 import { takeRefund } from './give-back'
 import { failOrder, settleOrder } from './settle'
 
+type Known<T> = { facts: T; session: SessionFacts | null }
+
+/** An effect on an order whose payment may not have been told yet: then that is written down first (rule P4). */
+function afterPayment<T>(
+  fetchCurrent: (id: string) => Promise<T>,
+  { intentOf, apply }: { intentOf: (facts: T) => string | null; apply: Apply<T> },
+): Effect {
+  const fetchBoth = async (event: StripeEvent): Promise<Known<T>> => {
+    const facts = await fetchCurrent(idOf(event))
+    return { facts, session: await fetchUntold(intentOf(facts)) }
+  }
+  return effect(fetchBoth, async (tx, { facts, session }, at) => {
+    if (session) await settleOrder(tx, session, at)
+    await apply(tx, facts, at)
+  })
+}
+
+type Apply<T> = (tx: Tx, facts: T, at: Date) => Promise<void>
+
 const settled = effect((event) => fetchSession(idOf(event)), settleOrder)
 const failed = effect((event) => fetchSession(idOf(event)), failOrder)
 const declined = effect((event) => fetchDecline(idOf(event)), takeDecline)
-const refunded = effect((event) => fetchRefund(idOf(event)), takeRefund)
-const disputed = effect((event) => fetchDispute(idOf(event)), takeDispute)
-const chargeRefunded = effect(
-  (event) => fetchRefundsOf(idOf(event)),
-  async (tx, all, at) => {
+const ofPayment = ({ paymentIntentId }: { paymentIntentId: string | null }) => paymentIntentId
+const refunded = afterPayment(fetchRefund, { intentOf: ofPayment, apply: takeRefund })
+const disputed = afterPayment(fetchDispute, { intentOf: ofPayment, apply: takeDispute })
+const chargeRefunded = afterPayment(fetchRefundsOf, {
+  intentOf: ([first]) => first?.paymentIntentId ?? null,
+  apply: async (tx, all, at) => {
     for (const one of all) await takeRefund(tx, one, at)
   },
-)
+})
 
 /** What the events of Stripe about tickets do; each fetches what it is about, so that their order does not matter (P4). */
 export const ticketEffects: Record<string, Effect> = {

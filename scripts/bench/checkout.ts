@@ -52,7 +52,8 @@ export async function measureCheckout(log: (line: string) => void): Promise<Part
   }
 }
 
-function anOrder(eventId: number) {
+/** An order of one standard ticket. */
+export function anOrder(eventId: number) {
   const nothing = { amounts: {}, promo: '', access: '', seen: {}, locale: 'en' as const }
   return { ...nothing, eventId, quantities: [{ typeId: 0, quantity: 1 }] }
 }

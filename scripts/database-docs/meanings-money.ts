@@ -59,6 +59,7 @@ export const moneyMeanings: Pick<Meanings, Money> = {
       status: 'Whether Stripe has carried it out',
       reason: 'Why, in words',
       stripeRefundId: 'The refund at Stripe',
+      stripePaymentIntentId: 'The payment at Stripe it comes from, where that is a second one for the order',
       createdAt: 'When it was tried',
       kind: 'What it is for',
       requestedBy: "Who asked for it; null: the system, or Stripe's dashboard",

@@ -138,8 +138,11 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'privacy policy', path: () => '/privacy' },
   { name: 'imprint', path: () => '/imprint' },
   { name: 'transparency', path: () => '/transparency' },
+  { name: 'an order, as an admin sees it', as: 'admin', path: () => '/admin/payments/1' },
   { name: 'own money', as: 'omar', path: () => '/organize/money' },
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
+  { name: 'own event, messages', as: 'omar', path: () => '/organize/1/messages' },
+  { name: 'news of an event', as: 'ana', path: () => '/es/events/1/news' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

@@ -4,6 +4,10 @@ import { row, withOrganizers } from './actors'
 const itsTicket = ({ its }: Asked) => ({ ticketId: `${its.ticket.id}` })
 const itsOrder = ({ its }: Asked) => ({ paymentId: `${its.order}` })
 
+const messageOf = (intent: string) => (asked: Asked) => ({
+  ...{ eventId: `${asked.its.open.id}`, audience: 'everybody', subject: 'Doors', body: 'At nine.', intent },
+})
+
 /** What is done with an order, a line and money; a lookalike id of somebody else's is as if it were not there. */
 export const orderRows: Record<string, ActionRow> = {
   'tickets.buyTickets, of a public event': forMembers('done', ({ its }) => ({
@@ -37,6 +41,11 @@ export const orderRows: Record<string, ActionRow> = {
   'tickets.refundRest, of an event that is on': forMembers('refused notFound', ({ its }) => ({
     eventId: `${its.open.id}`,
   })),
+  'tickets.writeToOwnGuests, looking first': forMembers('done look', messageOf('look')),
+  'tickets.writeToOwnGuests': withOrganizers(
+    forMembers('refused notFound', messageOf('send')),
+    'done +attendee_messages | refused notFound',
+  ),
   'tickets.closeIncident': {
     ...row('sign in', 'refused notFound', 'refused notFound'),
     form: () => ({ incidentId: '999999', resolution: 'Looked' }),

@@ -114,6 +114,7 @@ export const refused: Attempt[] = [
   ["what is no event's id at Stripe", 'stripe_events', { id: 'one' }, 'stripe_events_id_check'],
   ['an unknown status of a refund', 'refunds', { status: 'maybe' }, 'refunds_status_check'],
   ['a refund of nothing', 'refunds', { amount: '0' }, 'refunds_amount_check'],
+  ['a refund of what was paid twice, of nothing', 'refunds', { kind: 'twice' }, 'refunds_twice_check'],
   ['an unknown status of a subscription', 'subscriptions', { status: 'maybe' }, 'subscriptions_status_check'],
   ['an unknown plan', 'subscriptions', { plan_type: 'daily' }, 'subscriptions_plan_type_check'],
   [

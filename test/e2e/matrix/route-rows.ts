@@ -131,6 +131,8 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id], private': forOrganizer(({ kept }) => `/organize/${kept.id}`),
   'GET /organize/[id], a draft': forOrganizer(({ draft }) => `/organize/${draft.id}`),
 
+  'GET /events/[slug]/news, public': forMembers(({ open }) => `${eventPath(open)}/news`),
+  'GET /organize/[id]/messages': forOrganizer(({ kept }) => `/organize/${kept.id}/messages`),
   'GET /events/[slug]/going, public': forEverybody(({ open }) => `${eventPath(open)}/going`),
   'GET /events/[slug]/going, private': {
     ...row('404', cell('200', '404')),
@@ -169,6 +171,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /admin': forAdmins('/admin'),
   'GET /admin/payments': forAdmins('/admin/payments'),
   ...safetyRoutes,
+  'GET /admin/payments/[order]': forAdmins('/admin/payments/1'),
   'GET /demo/outbox': forEverybody('/demo/outbox'),
 
   // Without the cookie of the way's beginning nothing that comes back is believed.

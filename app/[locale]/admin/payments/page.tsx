@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { IncidentForm } from '@/components/tickets/incident-form'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
+import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { listIncidents, listReconciliations } from '@/lib/payments/reconciliation'
+import { listNewestOrders } from '@/lib/tickets/order'
 
 type Props = PageProps<'/[locale]/admin/payments'>
 
@@ -17,7 +20,11 @@ export default async function AdminPaymentsPage({ params }: Props) {
   const viewer = await requireAdmin()
   const locale = await localeOf(params)
   const t = translate(locale, 'adminMoney')
-  const [incidents, nights] = await Promise.all([listIncidents(viewer), listReconciliations(viewer)])
+  const [incidents, nights, orders] = await Promise.all([
+    listIncidents(viewer),
+    listReconciliations(viewer),
+    listNewestOrders(viewer),
+  ])
   const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
   return (
     <AdminFrame locale={locale} viewer={viewer} part="payments" title={t('title')}>
@@ -30,7 +37,12 @@ export default async function AdminPaymentsPage({ params }: Props) {
               <h3>{t.has(`kinds.${kind as 'dispute'}`) ? t(`kinds.${kind as 'dispute'}`) : kind}</h3>
               <p className="text-sm text-quiet">
                 {moment(createdAt)}
-                {paymentId && ` · ${t('payment', { id: paymentId })}`}
+                {paymentId && ' · '}
+                {paymentId && (
+                  <Link className="link" href={localePath(locale, `/admin/payments/${paymentId}`)}>
+                    {t('payment', { id: paymentId })}
+                  </Link>
+                )}
               </p>
               <Figures of={details} />
               <IncidentForm
@@ -40,6 +52,25 @@ export default async function AdminPaymentsPage({ params }: Props) {
               />
             </Card>
           ))}
+        </section>
+        <section className="flex flex-col gap-2">
+          <h2>{t('orders')}</h2>
+          {orders.length === 0 && <p>{t('noOrders')}</p>}
+          <ul>
+            {orders.map(({ id, title, createdAt }) => (
+              <li key={id} className="border-b border-line py-2">
+                <Link
+                  className="link inline-flex min-h-11 items-center"
+                  href={localePath(locale, `/admin/payments/${id}`)}
+                >
+                  {t('payment', { id })}
+                </Link>
+                <span className="block text-sm text-quiet wrap-anywhere">
+                  <bdi>{title}</bdi> · {moment(createdAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
         </section>
         <section className="flex flex-col gap-4">
           <h2>{t('nights')}</h2>

@@ -1,10 +1,7 @@
 import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
-import { log } from '@/lib/platform/log'
-import { Refusal } from '@/lib/platform/refusal'
-import { checkIn } from '@/lib/tickets/check-in'
 import { countDoor } from '@/lib/tickets/door'
-import { scansShape } from '@/lib/tickets/door-shapes'
+import { takeScans } from '@/lib/tickets/take-scans'
 
 type Context = RouteContext<'/api/organize/[id]/scans'>
 
@@ -19,27 +16,14 @@ export async function GET(_request: Request, { params }: Context) {
   return count ? Response.json(count, { headers }) : refused('notFound', 404)
 }
 
-/**
- * `{ scans: [{ id, code | ticketId, kind, device, scannedAt }] }`, at most a hundred: the answers in their order, and how
- * many are in. A device sends again what it got no answer to (docs/decisions/021).
- */
+/** The scans of a device; the production server answers most of them itself (scripts/scans-in-front.ts). */
 export async function POST(request: Request, { params }: Context) {
   const viewer = await getViewer()
   if (!viewer) return refused('signIn', 401)
-  const eventId = idOf((await params).id)
-  if (!(await countDoor(viewer, eventId))) return refused('notFound', 404)
-  const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/json\b/i.test(type)) return refused('form', 415)
-  const body = scansShape.safeParse(await request.json().catch(() => null))
-  if (!body.success) return refused('form', 422)
-  try {
-    const answers = await checkIn(viewer, { eventId, scans: body.data.scans }, now())
-    return Response.json({ answers, count: await countDoor(viewer, eventId) }, { headers })
-  } catch (thrown) {
-    if (thrown instanceof Refusal) return refused(thrown.reason, thrown.status)
-    log.error({ err: thrown }, 'scans of a door could not be taken; they will be sent again')
-    return refused('unexpected', 500)
-  }
+  const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '')
+  const sent: unknown = isJson ? await request.json().catch(() => null) : undefined
+  const { status, body } = await takeScans(viewer, { eventId: idOf((await params).id), sent }, now())
+  return Response.json(body, { status, headers })
 }
 
 function idOf(text: string): number {

@@ -1,0 +1,160 @@
+import { eq, isNotNull, sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { eventParticipants, incidents, payments, refunds } from '@/db/schema'
+import { cancelEvent } from '@/lib/events/cancel'
+import { openSession } from '@/lib/payments/session'
+import { readOutbox } from '@/lib/platform/mail'
+import { type Cast, cast } from '@/test/cast'
+import { resetData, testDatabase } from '@/test/database'
+import { anEvent, noon } from '@/test/factories'
+import { act } from '@/test/money-model/acts'
+import { Evening } from '@/test/money-model/evening'
+import { ownOutbox } from '@/test/own-outbox'
+import { aSeller } from '@/test/sellers'
+import { waitingJobs } from '@/test/selling'
+import { newNumbers } from '@/test/shop'
+import { standIn } from '@/test/stripe'
+import { sendRefundMail } from './emails'
+import { refundOrder } from './refund'
+import { returnTicket } from './return'
+
+await testDatabase()
+const outbox = ownOutbox()
+const sandbox = await standIn({ now: () => noon.getTime() })
+let people: Cast
+let evening: Evening
+
+beforeEach(async () => {
+  outbox.clear()
+  await resetData()
+  await newNumbers()
+  people = await cast()
+  await aSeller(people.omar)
+  const event = await anEvent({ organizer: people.omar, price: '12.00', capacity: 2 })
+  evening = new Evening(sandbox, event, people.omar, [people.ana, people.bo])
+  await evening.begin()
+  await db.execute(sql`delete from pgboss.job`)
+})
+
+const first = { who: 0, which: 0 }
+const does = async (...names: string[]) => {
+  for (const name of names) await act(evening, name, first)
+}
+const standing = () => db.$count(eventParticipants, isNotNull(eventParticipants.ticketIdentifier))
+const order = async () => {
+  const [row] = await db.select().from(payments)
+  if (!row) throw new Error('no order')
+  return row
+}
+async function back(ticketIds: number[] = []) {
+  const { id, eventId } = await order()
+  const asked = { eventId: eventId ?? 0, paymentId: id, ticketIds, amount: '12', reason: 'rain' }
+  return refundOrder(people.omar, asked, evening.now)
+}
+const ticketIds = async () =>
+  (await db.select({ id: eventParticipants.id }).from(eventParticipants)).map(({ id }) => id)
+const mailsOfRefunds = async () => (await waitingJobs()).filter((name) => name === 'payments.refund-told')
+
+describe('N2: a mail for each refund, once', () => {
+  test('asked in the app; told again by Stripe it is no second one', async () => {
+    await does('buy', 'pay', 'deliver')
+    await db.execute(sql`delete from pgboss.job`)
+    await back(await ticketIds())
+    expect(await mailsOfRefunds()).toHaveLength(1)
+    await does('work', 'deliver', 'deliver')
+    expect(await mailsOfRefunds()).toEqual([])
+  })
+
+  test('made in the dashboard', async () => {
+    await does('buy', 'pay', 'deliver', 'refundAtStripe')
+    await db.execute(sql`delete from pgboss.job`)
+    await evening.deliver(0, 3)
+    expect(await mailsOfRefunds()).toHaveLength(1)
+  })
+
+  test('what was refused or rolled back is told to nobody', async () => {
+    await does('buy', 'pay', 'deliver')
+    await db.execute(sql`delete from pgboss.job`)
+    await back(await ticketIds())
+    await expect(back()).rejects.toMatchObject({ reason: 'refundTooMuch' })
+    expect(await mailsOfRefunds()).toHaveLength(1)
+    const [{ id } = { id: 0 }] = await db.select({ id: refunds.id }).from(refunds)
+    await db.update(refunds).set({ status: 'failed' }).where(eq(refunds.id, id))
+    await sendRefundMail({ refundId: id }, 'job')
+    expect(await readOutbox()).toEqual([])
+  })
+
+  test('it says how much, and leads to the order', async () => {
+    await does('buy', 'pay', 'deliver')
+    await back(await ticketIds())
+    const [{ id } = { id: 0 }] = await db.select({ id: refunds.id }).from(refunds)
+    await sendRefundMail({ refundId: id }, 'job')
+    const [mail] = await readOutbox()
+    expect(mail?.to).toBe(people.ana.email)
+    expect(mail?.text).toContain('€12.00 of your order')
+    expect(mail?.text).toContain(`/orders/${(await order()).id}`)
+  })
+})
+
+describe('a second payment for one order', () => {
+  async function paidTwice() {
+    await does('buy', 'pay', 'deliver')
+    const { id, createdAt, stripeAccountId } = await order()
+    const money = { amount: 1200, currency: 'EUR' }
+    const second = await openSession({
+      ...{ paymentId: id, accountId: stripeAccountId ?? '', email: people.ana.email, locale: 'en' },
+      ...{ lines: [{ name: 'again', unit: money, quantity: 1, productId: null }], back: 'http://localhost/' },
+      ...{ fee: { ...money, amount: 36 }, begunAt: new Date(createdAt.getTime() + 60_000) },
+    })
+    await sandbox.pay(second.url)
+  }
+
+  test('goes back by itself, whole and once; the ticket and the first payment stay, an admin is told', async () => {
+    await paidTwice()
+    await evening.deliver(1, 3)
+    await evening.comeToRest()
+    const rows = await db.select().from(refunds)
+    expect(rows).toMatchObject([{ kind: 'twice', status: 'succeeded', amount: '12.000' }])
+    expect(await order()).toMatchObject({ status: 'paid', paidAmount: null })
+    expect(await standing()).toBe(1)
+    expect((await db.select().from(incidents)).map(({ kind }) => kind)).toEqual(['paid_twice'])
+  })
+
+  test('takes nothing from what the first one can give back', async () => {
+    await paidTwice()
+    await evening.comeToRest()
+    await back(await ticketIds())
+    await evening.comeToRest()
+    expect(await order()).toMatchObject({ status: 'refunded' })
+    const { data } = await sandbox.stripe.charges.list({ limit: 2 })
+    expect(data.map(({ amount_refunded: given }) => given)).toEqual([1200, 1200])
+  })
+})
+
+describe('while a bank asks for the money', () => {
+  beforeEach(() => does('buy', 'payAndDispute', 'deliver', 'deliver'))
+
+  test('nothing is given back here, and the ticket stays as it is', async () => {
+    expect((await order()).status).toBe('disputed')
+    await expect(back(await ticketIds())).rejects.toMatchObject({ reason: 'orderDisputed' })
+    const [id = 0] = await ticketIds()
+    await expect(returnTicket(people.ana, id, evening.now)).rejects.toMatchObject({ reason: 'orderDisputed' })
+    expect([await standing(), await db.$count(refunds)]).toEqual([1, 0])
+  })
+
+  test('T15: an event that was called off asks for it back when the bank has left it here, and tells who must help', async () => {
+    await cancelEvent(people.omar, { id: evening.event.id, reason: 'rain' }, evening.now)
+    await does('work')
+    expect(await db.$count(refunds)).toBe(0)
+    const { data } = await sandbox.stripe.disputes.list({ limit: 1 })
+    const evidence = { uncategorized_text: 'winning_evidence' }
+    await sandbox.stripe.disputes.update(data[0]?.id ?? '', { evidence, submit: true })
+    await sandbox.advance(86_400 * 90)
+    await evening.comeToRest()
+    // The stand-in is as strict as Stripe may be: what was ever disputed is not refunded there.
+    expect(await db.select().from(refunds)).toMatchObject([{ kind: 'event_cancelled', status: 'failed' }])
+    expect((await db.select().from(incidents)).map(({ kind }) => kind)).toContain('refund_failed')
+    expect(await standing()).toBe(0)
+  })
+})
