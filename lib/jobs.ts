@@ -44,7 +44,8 @@ import { askAccount, askPayout } from './payments/mirror-seller'
 import { sendRefund } from './payments/refund'
 import { closeSession } from './payments/session'
 import { now } from './platform/clock'
-import { handles } from './platform/jobs'
+import { handles, sweepLiveJob } from './platform/jobs'
+import { sweepLive } from './platform/live-hub'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { sendOrderMail, ticketMails } from './tickets/emails'
@@ -114,6 +115,7 @@ export const handlers = [
   handles(reconcileJob, () => reconcile(now())),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(ticketSentJob, sendTicketMail),
+  handles(sweepLiveJob, () => sweepLive(now())),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepImagesJob, () => sweepImages(now())),
@@ -133,6 +135,7 @@ export const schedules = [
   { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
+  { name: sweepLiveJob.name, cron: '7 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },
   { name: sweepImagesJob.name, cron: '57 3 * * *' },

@@ -70,6 +70,11 @@ export type RefusalReason =
   | 'typeSold'
   | 'pricedTypes'
   | 'stripeAway'
+  | 'messagesClosed'
+  | 'requestWaits'
+  | 'linkToStranger'
+  | 'pictureToStranger'
+  | 'messageOld'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

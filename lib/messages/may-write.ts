@@ -1,0 +1,129 @@
+import { and, eq, exists, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import {
+  type conversations,
+  eventOrganizers,
+  eventParticipants,
+  events,
+  messages,
+  userConnections,
+  users,
+} from '@/db/schema'
+import { Refusal } from '@/lib/platform/refusal'
+import { asMember, visibleTo } from '@/lib/profiles/visibility'
+import type { WritingFacts } from './policy'
+
+/** How long those who shared an evening may write to each other. */
+const afterEvent = 14 * 24 * 60 * 60 * 1000
+
+type Conversation = typeof conversations.$inferSelect
+type Pair = { viewer: { id: number }; otherId: number; conversation: Conversation | undefined; now: Date }
+
+/**
+ * What rule M1 asks, read now: inside the transaction of a message, under the lock of the pair. Refuses `notFound` for a
+ * recipient whom the sender does not see (any more).
+ */
+export async function writingFacts(
+  tx: Pick<Tx, 'select'>,
+  { viewer, otherId, conversation, now }: Pair,
+): Promise<WritingFacts> {
+  const [other] = await tx
+    .select({
+      messagesFrom: users.messagesFrom,
+      isFollowed: sql<boolean>`${follows(otherId, viewer.id)}`,
+      sharesEvent: sql<boolean>`${shareEvent(viewer.id, otherId, now)}`,
+    })
+    .from(users)
+    .where(and(eq(users.id, otherId), visibleTo(asMember(viewer))))
+  if (!other) throw new Refusal('notFound', 404)
+  if (!conversation) return { ...other, isAnswered: false, waiting: 0 }
+  const hasWritten = await countOf(tx, conversation.id, otherId)
+  const isAccepted = conversation.request === 'accepted' && conversation.requestedBy === viewer.id
+  const waiting = await countOf(tx, conversation.id, viewer.id)
+  return { ...other, isAnswered: hasWritten > 0 || isAccepted, waiting }
+}
+
+/** Refuses `signIn` for a member who was suspended meanwhile, and keeps them from it until the commit. */
+export async function requireStanding(tx: Tx, viewer: { id: number }): Promise<void> {
+  const [own] = await tx
+    .select({ suspendedAt: users.suspendedAt })
+    .from(users)
+    .where(eq(users.id, viewer.id))
+    .for('share')
+  if (!own || own.suspendedAt) throw new Refusal('signIn', 401)
+}
+
+/** Where-fragment: the organizers of an event, its owner and whoever has agreed to organize it, over `users`. */
+export function organizes(memberId: number): SQL {
+  const agreed = db
+    .select({ one: sql`1` })
+    .from(eventOrganizers)
+    .where(
+      and(
+        eq(eventOrganizers.eventId, events.id),
+        eq(eventOrganizers.userId, memberId),
+        sql`${eventOrganizers.acceptedAt} is not null`,
+      ),
+    )
+  return sql`(${or(eq(events.organizerId, memberId), exists(agreed))})`
+}
+
+// A few are counted: whoever has written more than that has been answered or waits.
+async function countOf(tx: Pick<Tx, 'select'>, conversationId: number, senderId: number): Promise<number> {
+  const found = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.senderId, senderId)))
+    .limit(10)
+  return found.length
+}
+
+function follows(followerId: number, followingId: number): SQL {
+  const row = db
+    .select({ one: sql`1` })
+    .from(userConnections)
+    .where(
+      and(
+        eq(userConnections.followerId, followerId),
+        eq(userConnections.followingId, followingId),
+        eq(userConnections.status, 'accepted'),
+      ),
+    )
+  return exists(row)
+}
+
+function shareEvent(one: number, other: number, now: Date): SQL {
+  const shared = db
+    .select({ one: sql`1` })
+    .from(events)
+    .where(
+      and(
+        inArray(events.id, sql`(${guestOf(one, other)})`),
+        ne(events.status, 'draft'),
+        gt(events.endsAt, new Date(now.getTime() - afterEvent)),
+        or(and(organizes(one), isGuest(other)), and(organizes(other), isGuest(one))),
+      ),
+    )
+  return exists(shared)
+}
+
+// Where one of the two has a place: from there it is a few rows, from all events it would be all of them.
+function guestOf(one: number, other: number): SQL {
+  return sql`select ${eventParticipants.eventId} from ${eventParticipants} where ${inArray(eventParticipants.userId, [one, other])}`
+}
+
+function isGuest(memberId: number): SQL {
+  const { eventId, userId, status, paymentStatus } = eventParticipants
+  const row = db
+    .select({ one: sql`1` })
+    .from(eventParticipants)
+    .where(
+      and(
+        eq(eventId, events.id),
+        eq(userId, memberId),
+        eq(status, 'attending'),
+        sql`${paymentStatus} is distinct from 'pending'`,
+      ),
+    )
+  return exists(row)
+}
