@@ -35,7 +35,10 @@ export function listen(listener: Listener): () => void {
 
 function start(): void {
   isAsked = true
-  if (!('locks' in navigator) || !('BroadcastChannel' in window)) return open()
+  if (!('locks' in navigator && 'BroadcastChannel' in window)) {
+    open()
+    return
+  }
   tabs = new BroadcastChannel('maly.live')
   tabs.onmessage = ({ data }: MessageEvent<Numbered>) => hear(data)
   // Held as long as the tab lives: the next one in line gets it when this one is closed.

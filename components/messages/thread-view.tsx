@@ -123,7 +123,8 @@ export function ThreadView({
             accept={acceptedTypes}
             locale={locale}
             labels={{
-              write: askerId === viewerId ? t('writeOrganizers') : t('writeTo', { name }),
+              // By the first name: the line has to fit beside the button of a phone.
+              write: askerId === viewerId ? t('writeOrganizers') : t('writeTo', { name: name.split(' ')[0] ?? name }),
               send: t('send'),
               addPicture: t('addPicture'),
               hint: t('hint'),

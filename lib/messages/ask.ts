@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, events, users } from '@/db/schema'
 import { organizedBy, visibleTo } from '@/lib/events/visibility'
+import { holdStanding } from '@/lib/identity/member'
 import { appOrigin } from '@/lib/platform/env'
 import { carried, tellLive } from '@/lib/platform/pubsub'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { type Conversation, lockAsked, lockConversation, organizerIds } from './conversation'
 import { countMessage } from './limit'
-import { requireStanding } from './may-write'
 import { leadsElsewhere } from './schema'
 import { keepPicture, type Typed } from './send'
 import { type Letter, type Sent, sentBefore, writeMessage } from './write'
@@ -89,7 +89,7 @@ function inTransaction(
 ): Promise<Sent> {
   return carried(() =>
     db.transaction(async (tx) => {
-      await requireStanding(tx, viewer)
+      await holdStanding(tx, viewer.id)
       return (await sentBefore(tx, viewer, letter.clientId)) ?? work(tx)
     }),
   )

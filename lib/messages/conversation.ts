@@ -10,7 +10,7 @@ export type Conversation = typeof conversations.$inferSelect
  */
 export async function lockPair(tx: Tx, one: number, other: number): Promise<Conversation> {
   const [low, high] = one < other ? [one, other] : [other, one]
-  const found = await lockWhere(tx, and(eq(conversations.lowId, low), eq(conversations.highId, high)))
+  const found = await lockWhere(tx, ofPair(one, other))
   if (found) return found
   const pair = { lowId: low, highId: high }
   const [made] = await tx.insert(conversations).values(pair).onConflictDoNothing().returning()
@@ -20,6 +20,16 @@ export async function lockPair(tx: Tx, one: number, other: number): Promise<Conv
     { conversationId: made.id, memberId: high, otherId: low },
   ])
   return made
+}
+
+/** The conversation of two members as it is, without a lock; undefined for none. */
+export async function findPair(
+  tx: Pick<Tx, 'select'>,
+  one: number,
+  other: number,
+): Promise<Conversation | undefined> {
+  const [row] = await tx.select().from(conversations).where(ofPair(one, other))
+  return row
 }
 
 /** The same for what somebody has with the organizers of an event. */
@@ -56,4 +66,9 @@ async function lockWhere(
 ): Promise<Conversation | undefined> {
   const [row] = await tx.select().from(conversations).where(where).for('update')
   return row
+}
+
+function ofPair(one: number, other: number) {
+  const [low, high] = one < other ? [one, other] : [other, one]
+  return and(eq(conversations.lowId, low), eq(conversations.highId, high))
 }

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { messages, users } from '@/db/schema'
 import { Refusal } from '@/lib/platform/refusal'
+import { asMember, visibleTo } from '@/lib/profiles/visibility'
 import { requireReach } from './reach'
 
 const context = 10
@@ -41,12 +42,12 @@ export async function freezeMessage(tx: Tx, viewer: { id: number }, messageId: n
   const { id: conversationId, eventId } = await requireReach(tx, viewer, found.in)
   const here = eq(messages.conversationId, conversationId)
   const [[message], before, after] = [
-    await read(tx).where(eq(messages.id, messageId)),
-    await read(tx)
+    await read(tx, viewer).where(eq(messages.id, messageId)),
+    await read(tx, viewer)
       .where(and(here, lt(messages.id, messageId)))
       .orderBy(desc(messages.id))
       .limit(context),
-    await read(tx)
+    await read(tx, viewer)
       .where(and(here, gt(messages.id, messageId)))
       .orderBy(asc(messages.id))
       .limit(context),
@@ -58,15 +59,15 @@ export async function freezeMessage(tx: Tx, viewer: { id: number }, messageId: n
   }
 }
 
-function read(tx: Tx) {
+function read(tx: Tx, viewer: { id: number }) {
   const { id, senderId, recipientId, content, imageId, createdAt, editedAt, deletedAt } = messages
   return tx
     .select({
       ...{ id, senderId, recipientId, content, imageId, createdAt, editedAt, deletedAt },
-      sender: users.username,
+      sender: sql<string>`coalesce(${users.username}, '')`,
     })
     .from(messages)
-    .innerJoin(users, eq(users.id, messages.senderId))
+    .leftJoin(users, and(eq(users.id, messages.senderId), visibleTo(asMember(viewer))))
     .$dynamic()
 }
 

@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
-import { users } from '@/db/schema'
+import { memberSince } from '@/lib/identity/member'
 import { now } from '@/lib/platform/clock'
 import { consume, type Limit, limitedAddress } from '@/lib/platform/rate-limit'
 
@@ -25,8 +23,8 @@ export async function countMessage(viewer: { id: number }): Promise<void> {
 
 /** Counts a message to a stranger; refuses `tooMany`. */
 export async function countRequest(viewer: { id: number }): Promise<void> {
-  const [own] = await db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, viewer.id))
-  const isNew = own && now().getTime() - own.createdAt.getTime() < newFor
+  const since = await memberSince(viewer)
+  const isNew = since !== undefined && now().getTime() - since.getTime() < newFor
   await consume(isNew ? newRequestLimit : requestLimit, String(viewer.id))
 }
 

@@ -43,16 +43,6 @@ export async function writingFacts(
   return { ...other, isAnswered: hasWritten > 0 || isAccepted, waiting }
 }
 
-/** Refuses `signIn` for a member who was suspended meanwhile, and keeps them from it until the commit. */
-export async function requireStanding(tx: Tx, viewer: { id: number }): Promise<void> {
-  const [own] = await tx
-    .select({ suspendedAt: users.suspendedAt })
-    .from(users)
-    .where(eq(users.id, viewer.id))
-    .for('share')
-  if (!own || own.suspendedAt) throw new Refusal('signIn', 401)
-}
-
 /** Where-fragment: the organizers of an event, its owner and whoever has agreed to organize it, over `users`. */
 export function organizes(memberId: number): SQL {
   const agreed = db

@@ -29,11 +29,8 @@ export const sendShape = z.object({
     .catch(undefined),
   event: id.optional().catch(undefined),
   conversation: id.optional().catch(undefined),
-  content: words.catch((context) => {
-    // A picture alone needs no words: a field that is not there is an empty one.
-    if (context.input === undefined) return ''
-    throw context.error
-  }),
+  // A picture alone needs no words: a field that is not there is an empty one.
+  content: z.preprocess((typed) => typed ?? '', words),
   clientId,
   back: localAddress,
 })

@@ -2,14 +2,15 @@ import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
 import { between, requirePerson } from '@/lib/connections/between'
+import { holdStanding } from '@/lib/identity/member'
 import { storeImage } from '@/lib/images/store'
 import { notify } from '@/lib/notifications/notify'
 import { appOrigin } from '@/lib/platform/env'
 import { carried, tellLive } from '@/lib/platform/pubsub'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
-import { type Conversation, lockPair } from './conversation'
+import { type Conversation, findPair, lockPair } from './conversation'
 import { countMessage, countRequest } from './limit'
-import { requireStanding, writingFacts } from './may-write'
+import { writingFacts } from './may-write'
 import { isRequest, requestRefusal, writingRefusal } from './policy'
 import { leadsElsewhere } from './schema'
 import { type Letter, type Sent, sentBefore, writeMessage } from './write'
@@ -28,10 +29,11 @@ export async function send(viewer: { id: number }, { to, now, ...typed }: Letter
   if (again) return again
   await countMessage(viewer)
   const { id: otherId } = await requirePerson(viewer, to)
+  await countIfAsking(viewer, { otherId, now })
   const letter = await keepPicture(viewer, typed)
   return carried(() =>
     between(viewer.id, otherId, async (tx) => {
-      await requireStanding(tx, viewer)
+      await holdStanding(tx, viewer.id)
       const twice = await sentBefore(tx, viewer, letter.clientId)
       if (twice) return twice
       return deliver(tx, { viewer, otherId, letter, now })
@@ -58,7 +60,7 @@ async function deliver(tx: Tx, { viewer, otherId, letter, now }: Delivery): Prom
   const refusal = writingRefusal(facts)
   if (refusal) throw new Refusal(refusal, 403)
   const isAsking = isRequest(facts)
-  if (isAsking) await requireHarmless(viewer, letter)
+  if (isAsking) requireHarmless(letter)
   const state = stateOf(conversation, { viewer, isAsking })
   const sides = { senderId: viewer.id, recipientId: otherId, conversationId: conversation.id }
   const sent = await writeMessage(tx, { ...letter, ...sides, now })
@@ -132,9 +134,21 @@ async function tell(tx: Tx, { sent, sides: { senderId, recipientId }, state, now
   await notify(tx, { userId: recipientId, kind: 'message_request', cause, actorId: senderId, now })
 }
 
-async function requireHarmless(viewer: { id: number }, { content, imageId }: Letter): Promise<void> {
+function requireHarmless({ content, imageId }: Letter): void {
   const leads = leadsElsewhere(content, appOrigin())
   const refusal = requestRefusal({ leadsElsewhere: leads, hasImage: imageId !== undefined })
   if (refusal) throw new Refusal(refusal, 422)
-  await countRequest(viewer)
+}
+
+// Ahead of the transaction: limits are counted over a connection of their own, and whoever holds one while waiting for
+// another can wait for ever. What counts for the message is decided again inside.
+async function countIfAsking(
+  viewer: { id: number },
+  { otherId, now }: { otherId: number; now: Date },
+): Promise<void> {
+  const conversation = await findPair(db, viewer.id, otherId)
+  const facts = await writingFacts(db, { viewer, otherId, conversation, now })
+  const refusal = writingRefusal(facts)
+  if (refusal) throw new Refusal(refusal, 403)
+  if (isRequest(facts)) await countRequest(viewer)
 }

@@ -88,8 +88,10 @@ export async function readThread(
 ) {
   const here = and(eq(messages.conversationId, conversation), takesPart(viewer))
   const rows = from
-    ? await pageOf(and(here, gte(messages.id, from)), asc(messages.id))
-    : (await pageOf(and(here, before ? lt(messages.id, before) : undefined), desc(messages.id))).reverse()
+    ? await pageOf(viewer, and(here, gte(messages.id, from)), asc(messages.id))
+    : (
+        await pageOf(viewer, and(here, before ? lt(messages.id, before) : undefined), desc(messages.id))
+      ).reverse()
   const isCut = rows.length > pageSize
   const page = from ? rows.slice(0, pageSize) : rows.slice(-pageSize)
   const older = from ? from : isCut ? page[0]?.id : undefined
@@ -116,7 +118,7 @@ export async function firstUnread(viewer: Viewer, conversation: number): Promise
   return row?.id ?? null
 }
 
-async function pageOf(where: SQL | undefined, order: SQL) {
+async function pageOf(viewer: Viewer, where: SQL | undefined, order: SQL) {
   const { id, senderId, createdAt, read, readAt, deliveredAt, editedAt, deletedAt, removedAt } = messages
   return db
     .select({
@@ -126,7 +128,7 @@ async function pageOf(where: SQL | undefined, order: SQL) {
       sender: { username: users.username, fullName: users.fullName },
     })
     .from(messages)
-    .leftJoin(users, eq(users.id, senderId))
+    .leftJoin(users, and(eq(users.id, senderId), visibleTo(asMember(viewer))))
     .where(where)
     .orderBy(order)
     .limit(pageSize + 1)

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { db, sharedPool } from '@/db/client'
-import { liveEvents, liveReaders } from '@/db/schema'
+import { liveReaders } from '@/db/schema'
+import { dataOf, frame, missedBy, mostReplayed, type News } from './live-log'
 import { log } from './log'
 import { liveChannel } from './pubsub'
 import { redis } from './redis'
@@ -33,8 +34,6 @@ const payloadShape = z.union([
   }),
 ])
 
-// A page of what was missed; who has missed more than this reads everything anew.
-const mostReplayed = 500
 const heartbeat = 20_000
 const sessionCheck = 60_000
 
@@ -220,35 +219,6 @@ export class LiveHub {
     for (const id of ids)
       if (!standing.has(id)) for (const entry of this.#bySession.get(id) ?? []) this.#end(entry, 'end')
   }
-}
-
-type News = { seq: number; kind: string; conversationId: number | null; messageId: number | null }
-
-async function missedBy({ userId, lastSeq }: Entry): Promise<News[]> {
-  const { seq, kind, conversationId, messageId } = liveEvents
-  return db
-    .select({ seq, kind, conversationId, messageId })
-    .from(liveEvents)
-    .where(and(eq(liveEvents.userId, userId), gt(seq, lastSeq)))
-    .orderBy(asc(seq))
-    .limit(mostReplayed + 1)
-}
-
-/** Job: forgets what was told more than a day ago; a tab that was away longer reads everything anew. */
-export async function sweepLive(at: Date): Promise<void> {
-  const before = new Date(at.getTime() - 24 * 60 * 60 * 1000)
-  await db.delete(liveEvents).where(sql`${liveEvents.createdAt} < ${before.toISOString()}::timestamptz`)
-}
-
-function dataOf({ conversationId, messageId }: Pick<News, 'conversationId' | 'messageId'>) {
-  return { conversation: conversationId, message: messageId }
-}
-
-type FrameOf = { id?: number; event: string; conversation?: number | null; message?: number | null }
-
-function frame({ id, event, ...data }: FrameOf): string {
-  const number = id === undefined ? '' : `id: ${id}\n`
-  return `${number}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
 function keep<K>(map: Map<K, Set<Entry>>, key: K, entry: Entry): Set<Entry> {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { coverAddress } from '@/components/events/art'
 import { BoxPane } from '@/components/messages/box-pane'
 import { TalkFrame } from '@/components/messages/talk-frame'
@@ -7,7 +7,9 @@ import { TalkHead } from '@/components/messages/talk-head'
 import { ThreadView } from '@/components/messages/thread-view'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { Cover } from '@/components/ui/cover'
+import { getOwnEvent } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
+import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewerOrPost } from '@/lib/identity/queries'
@@ -29,7 +31,10 @@ export default async function AskPage({ params, searchParams }: Props) {
   const path = `/messages/events/${id}`
   const viewer = await requireViewerOrPost(locale, path)
   if (!viewer) return <SignedOutThread locale={locale} path={path} target={{ event: id }} />
-  const talk = /^[1-9]\d{0,8}$/.test(id) ? await getAsked(viewer, Number(id)) : null
+  const isId = /^[1-9]\d{0,8}$/.test(id)
+  const talk = isId ? await getAsked(viewer, Number(id)) : null
+  if (!talk && isId && (await getOwnEvent(viewer, Number(id), now())))
+    redirect(localePath(locale, `/organize/${id}/inbox`))
   if (!talk) notFound()
   const [thread, boxes, timeZone] = await Promise.all([
     readPage(viewer, talk.id, query),
