@@ -202,7 +202,9 @@ describe('a conversation is kept as its member likes', () => {
 describe('M2: a thread is read by its two sides', () => {
   test('paged by key both ways, from wherever one comes', async () => {
     const pair = { senderId: people.ana.id, recipientId: people.bo.id }
-    await db.insert(messages).values(Array.from({ length: 99 }, (_, count) => ({ ...pair, content: `${count}` })))
+    await db
+      .insert(messages)
+      .values(Array.from({ length: 99 }, (_, count) => ({ ...pair, content: `${count}` })))
     const conversation = sent.conversationId
     const end = await readThread(people.bo, { conversation })
     expect([end.messages.length, end.messages.at(-1)?.content, end.newer]).toEqual([40, '98', null])

@@ -17,6 +17,7 @@ import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
 import { doorNobody, doorRows } from './door'
+import { messageNobody, messageRows } from './messages'
 import { orderNobody, orderRows } from './orders'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
@@ -37,6 +38,7 @@ export const showsAna: Record<string, Row> = {
   ...organizingRows,
   ...doorRows,
   ...orderRows,
+  ...messageRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -196,6 +198,7 @@ export const showsNobody: Record<string, string> = {
   ...searchNobody,
   ...sellingNobody,
   ...orderNobody,
+  ...messageNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',
