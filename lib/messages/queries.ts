@@ -32,7 +32,7 @@ const lastMessage = {
 
 /** One page of a box: unread first, then the newest, paged by key. Who is hidden from the viewer has no row (rule C3). */
 export async function listBox(viewer: Viewer, { box, after }: { box: Box; after?: Cursor | undefined }) {
-  const { unread, lastMessageId, mutedAt, draft } = conversationMembers
+  const { unread, hasNew, lastMessageId, mutedAt, draft } = conversationMembers
   const rows = await db
     .select({
       id: conversations.id,
@@ -45,7 +45,7 @@ export async function listBox(viewer: Viewer, { box, after }: { box: Box; after?
     .leftJoin(users, eq(users.id, conversationMembers.otherId))
     .leftJoin(events, eq(events.id, conversations.eventId))
     .where(and(eq(conversationMembers.box, box), ownAndSeen(viewer), behind(after)))
-    .orderBy(sql`(${unread} > 0) desc`, desc(lastMessageId))
+    .orderBy(desc(hasNew), desc(lastMessageId))
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
@@ -56,10 +56,10 @@ export type BoxRow = Awaited<ReturnType<typeof listBox>>['rows'][number]
 
 /** How many conversations have something new for a viewer, and how many requests wait; counted up to 100. */
 export async function countNew(viewer: Viewer): Promise<{ unread: number; requests: number }> {
-  const { unread, box, mutedAt } = conversationMembers
+  const { hasNew, box, mutedAt } = conversationMembers
   const [inbox, requests] = await Promise.all([
-    countRows(viewer, and(eq(box, 'inbox'), gt(unread, 0), isNull(mutedAt))),
-    countRows(viewer, and(eq(box, 'requests'), gt(unread, 0))),
+    countRows(viewer, and(eq(box, 'inbox'), eq(hasNew, true), isNull(mutedAt))),
+    countRows(viewer, and(eq(box, 'requests'), eq(hasNew, true))),
   ])
   return { unread: inbox, requests }
 }
@@ -84,7 +84,7 @@ async function countRows(viewer: Viewer, where: SQL | undefined): Promise<number
 
 /** What was asked of an event's organizers, who share it: unanswered first, then the newest. */
 export async function listAsked(viewer: Viewer, eventId: number, after?: Cursor | undefined) {
-  const { teamUnread, lastMessageId } = conversations
+  const { teamUnread, hasNew, lastMessageId } = conversations
   const rows = await db
     .select({ id: conversations.id, unread: teamUnread, lastMessageId, person, last: lastMessage })
     .from(conversations)
@@ -96,10 +96,10 @@ export async function listAsked(viewer: Viewer, eventId: number, after?: Cursor 
         eq(conversations.eventId, eventId),
         organizedBy(viewer),
         visibleTo(asMember(viewer)),
-        after && sql`((${teamUnread} > 0), ${lastMessageId}) < (${after.isUnread}, ${after.last})`,
+        after && sql`(${hasNew}, ${lastMessageId}) < (${after.isUnread}, ${after.last})`,
       ),
     )
-    .orderBy(sql`(${teamUnread} > 0) desc`, desc(lastMessageId))
+    .orderBy(desc(hasNew), desc(lastMessageId))
     .limit(pageSize + 1)
   const page = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? page.at(-1) : undefined
@@ -148,6 +148,6 @@ function ownAndSeen(viewer: Viewer): SQL | undefined {
 }
 
 function behind(after: Cursor | undefined): SQL | undefined {
-  const { unread, lastMessageId } = conversationMembers
-  return after && sql`((${unread} > 0), ${lastMessageId}) < (${after.isUnread}, ${after.last})`
+  const { hasNew, lastMessageId } = conversationMembers
+  return after && sql`(${hasNew}, ${lastMessageId}) < (${after.isUnread}, ${after.last})`
 }
