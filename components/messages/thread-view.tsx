@@ -124,7 +124,10 @@ export function ThreadView({
             locale={locale}
             labels={{
               // By the first name: the line has to fit beside the button of a phone.
-              write: askerId === viewerId ? t('writeOrganizers') : t('writeTo', { name: name.split(' ')[0] ?? name }),
+              write:
+                askerId === viewerId
+                  ? t('writeOrganizers')
+                  : t('writeTo', { name: name.split(' ')[0] ?? name }),
               send: t('send'),
               addPicture: t('addPicture'),
               hint: t('hint'),

@@ -37,9 +37,7 @@ export const conversations = pgTable(
     lastMessageId: integer('last_message_id').notNull().default(0),
     /** of an event's: what its organizers, all together, have not read */
     teamUnread: integer('team_unread').notNull().default(0),
-    hasNew: boolean('has_new')
-      .notNull()
-      .generatedAlwaysAs(sql`team_unread > 0`),
+    hasNew: boolean('has_new').notNull().generatedAlwaysAs(sql`team_unread > 0`),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
@@ -49,11 +47,7 @@ export const conversations = pgTable(
     index('conversations_asker_id_idx').on(t.askerId),
     index('conversations_requested_by_idx').on(t.requestedBy),
     // the inbox of an event's organizers, unread first, then the newest
-    index('conversations_event_inbox_idx').on(
-      t.eventId,
-      sql`${t.hasNew} desc`,
-      sql`${t.lastMessageId} desc`,
-    ),
+    index('conversations_event_inbox_idx').on(t.eventId, sql`${t.hasNew} desc`, sql`${t.lastMessageId} desc`),
     check(
       'conversations_sides_check',
       sql`(${t.eventId} is null and ${t.askerId} is null and ${t.lowId} < ${t.highId}) or (${t.eventId} is not null and ${t.askerId} is not null and ${t.lowId} is null and ${t.highId} is null)`,
@@ -83,9 +77,7 @@ export const conversationMembers = pgTable(
     lastMessageId: integer('last_message_id').notNull().default(0),
     unread: integer('unread').notNull().default(0),
     // A column and no expression of the index: of that the planner makes "unread <= 0", and finds it in no index.
-    hasNew: boolean('has_new')
-      .notNull()
-      .generatedAlwaysAs(sql`unread > 0`),
+    hasNew: boolean('has_new').notNull().generatedAlwaysAs(sql`unread > 0`),
     /** what is typed and not sent */
     draft: text('draft').notNull().default(''),
   },
