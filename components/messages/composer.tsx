@@ -47,7 +47,8 @@ export function Composer({
   const sending = useRef('')
   const { onType, drop } = useDraft({ target, conversation })
   useEffect(() => {
-    if (state.done !== 'sent' || !words.current) return
+    // What the last one left behind says nothing of this one, which was lost.
+    if (state.done !== 'sent' || state.message || !words.current) return
     // What was typed while it was on its way stays.
     const { value } = words.current
     words.current.value = value.startsWith(sending.current)

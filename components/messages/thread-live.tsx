@@ -1,8 +1,8 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { listen } from '@/components/live/stream'
+import { type Heard, listen } from '@/components/live/stream'
 import { readThreadUpTo } from '@/lib/messages/actions'
+import { useRedraw } from './use-redraw'
 
 type Props = {
   conversation: number | null
@@ -14,36 +14,29 @@ type Props = {
 }
 
 const typingFor = 4500
+const isNews = ({ kind }: Heard) => kind !== 'typing'
 
 /**
  * Keeps a thread as it is now: draws it anew when something has happened, says who types, and marks as read what stands on
  * a screen that somebody looks at.
  */
 export function ThreadLive({ conversation, unreadUpTo, isSecret, typing }: Props) {
-  const router = useRouter()
   const [isTyping, setIsTyping] = useState(false)
   const here = useRef(conversation)
   here.current = conversation
   useEffect(() => {
-    let drawing: ReturnType<typeof setTimeout> | undefined
     let forgetting: ReturnType<typeof setTimeout> | undefined
-    const stop = listen((heard) => {
-      const isHere = heard.conversation === here.current
+    const stop = listen(({ kind, conversation }) => {
       clearTimeout(forgetting)
-      setIsTyping(heard.kind === 'typing' && isHere)
-      if (heard.kind === 'typing') {
-        forgetting = setTimeout(() => setIsTyping(false), typingFor)
-        return
-      }
-      clearTimeout(drawing)
-      drawing = setTimeout(() => router.refresh(), 40)
+      setIsTyping(kind === 'typing' && conversation === here.current)
+      if (kind === 'typing') forgetting = setTimeout(() => setIsTyping(false), typingFor)
     })
     return () => {
       stop()
-      clearTimeout(drawing)
       clearTimeout(forgetting)
     }
-  }, [router])
+  }, [])
+  useRedraw(isNews, 40)
   useEffect(() => {
     if (conversation === null || unreadUpTo === null || isSecret) return
     const mark = () => {

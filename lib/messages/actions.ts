@@ -1,5 +1,5 @@
 'use server'
-import { revalidatePath } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
@@ -12,10 +12,10 @@ import { keepConversation, keepDraft, tellTyping } from './keep'
 import { markDelivered, markRead } from './mark'
 import {
   conversationShape,
-  deliveredShape,
   draftShape,
   editShape,
   keepShape,
+  nothingShape,
   readShape,
   requestShape,
   sendShape,
@@ -66,9 +66,15 @@ export const readThreadUpTo = memberAction(readShape, async (viewer, input) => {
   return { done: 'read' }
 })
 
-export const markOwnDelivered = memberAction(deliveredShape, async (viewer) => {
+export const markOwnDelivered = memberAction(nothingShape, async (viewer) => {
   await markDelivered(viewer, now())
   return { done: 'delivered' }
+})
+
+/** Draws the page anew for the one who looks at it: a router that cannot fetch it leaves the page, and what is typed there. */
+export const showAnew = memberAction(nothingShape, async () => {
+  refresh()
+  return { done: 'shown' }
 })
 
 export const saveDraft = memberAction(draftShape, async (viewer, input) => {

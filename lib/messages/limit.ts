@@ -17,8 +17,10 @@ const newFor = 3 * 24 * 60 * 60 * 1000
 
 /** Counts a message; refuses `tooMany`. */
 export async function countMessage(viewer: { id: number }): Promise<void> {
-  await consume(messageLimit, String(viewer.id))
-  await consume(messageAddressLimit, limitedAddress())
+  await Promise.all([
+    consume(messageLimit, String(viewer.id)),
+    consume(messageAddressLimit, limitedAddress()),
+  ])
 }
 
 /** Counts a message to a stranger; refuses `tooMany`. */

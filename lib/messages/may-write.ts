@@ -31,16 +31,37 @@ export async function writingFacts(
     .select({
       messagesFrom: users.messagesFrom,
       isFollowed: sql<boolean>`${follows(otherId, viewer.id)}`,
-      sharesEvent: sql<boolean>`${shareEvent(viewer.id, otherId, now)}`,
+      answers: countOf(conversation?.id ?? 0, otherId),
+      waiting: countOf(conversation?.id ?? 0, viewer.id),
     })
     .from(users)
     .where(and(eq(users.id, otherId), visibleTo(asMember(viewer))))
   if (!other) throw new Refusal('notFound', 404)
-  if (!conversation) return { ...other, isAnswered: false, waiting: 0 }
-  const hasWritten = await countOf(tx, conversation.id, otherId)
-  const isAccepted = conversation.request === 'accepted' && conversation.requestedBy === viewer.id
-  const waiting = await countOf(tx, conversation.id, viewer.id)
-  return { ...other, isAnswered: hasWritten > 0 || isAccepted, waiting }
+  const isAccepted = conversation?.request === 'accepted' && conversation.requestedBy === viewer.id
+  const isAnswered = other.answers > 0 || isAccepted
+  // Asked last, and only where it decides: it looks through the evenings of both.
+  const isOpen = isAnswered || (other.isFollowed && other.messagesFrom !== 'nobody')
+  return { ...other, isAnswered, sharesEvent: !isOpen && (await sharesEvent(tx, [viewer.id, otherId], now)) }
+}
+
+async function sharesEvent(
+  tx: Pick<Tx, 'select'>,
+  [one, other]: [number, number],
+  now: Date,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        inArray(events.id, sql`(${guestOf(one, other)})`),
+        ne(events.status, 'draft'),
+        gt(events.endsAt, new Date(now.getTime() - afterEvent)),
+        or(and(organizes(one), isGuest(other)), and(organizes(other), isGuest(one))),
+      ),
+    )
+    .limit(1)
+  return found.length > 0
 }
 
 /** Where-fragment: the organizers of an event, its owner and whoever has agreed to organize it, over `users`. */
@@ -59,13 +80,9 @@ export function organizes(memberId: number): SQL {
 }
 
 // A few are counted: whoever has written more than that has been answered or waits.
-async function countOf(tx: Pick<Tx, 'select'>, conversationId: number, senderId: number): Promise<number> {
-  const found = await tx
-    .select({ id: messages.id })
-    .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.senderId, senderId)))
-    .limit(10)
-  return found.length
+function countOf(conversationId: number, senderId: number): SQL<number> {
+  const own = and(eq(messages.conversationId, conversationId), eq(messages.senderId, senderId))
+  return sql<number>`(select count(*)::int from (select 1 from ${messages} where ${own} limit 10) as few)`
 }
 
 function follows(followerId: number, followingId: number): SQL {
@@ -80,21 +97,6 @@ function follows(followerId: number, followingId: number): SQL {
       ),
     )
   return exists(row)
-}
-
-function shareEvent(one: number, other: number, now: Date): SQL {
-  const shared = db
-    .select({ one: sql`1` })
-    .from(events)
-    .where(
-      and(
-        inArray(events.id, sql`(${guestOf(one, other)})`),
-        ne(events.status, 'draft'),
-        gt(events.endsAt, new Date(now.getTime() - afterEvent)),
-        or(and(organizes(one), isGuest(other)), and(organizes(other), isGuest(one))),
-      ),
-    )
-  return exists(shared)
 }
 
 // Where one of the two has a place: from there it is a few rows, from all events it would be all of them.

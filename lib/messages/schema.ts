@@ -45,7 +45,8 @@ export const editShape = z.object({
   content: words.pipe(z.string().min(1, fault('required'))),
 })
 export const takeBackShape = z.object({ message: id })
-export const deliveredShape = z.object({})
+/** What a form says that is about whoever sends it, and nothing else. */
+export const nothingShape = z.object({})
 
 /** A place in a box: `1-2041` is behind the unread conversation whose last message is 2041. */
 export const cursorShape = z

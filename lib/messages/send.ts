@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
 import { between, requirePerson } from '@/lib/connections/between'
@@ -64,7 +64,7 @@ async function deliver(tx: Tx, { viewer, otherId, letter, now }: Delivery): Prom
   const state = stateOf(conversation, { viewer, isAsking })
   const sides = { senderId: viewer.id, recipientId: otherId, conversationId: conversation.id }
   const sent = await writeMessage(tx, { ...letter, ...sides, now })
-  await moveBoxes(tx, { conversation, state, otherId, viewer })
+  await moveBoxes(tx, { conversation, state, viewer })
   await tell(tx, { sent, sides, state, now })
   return sent
 }
@@ -82,10 +82,9 @@ type Move = {
   conversation: Conversation
   state: Conversation['request']
   viewer: { id: number }
-  otherId: number
 }
 
-async function moveBoxes(tx: Tx, { conversation, state, viewer, otherId }: Move): Promise<void> {
+async function moveBoxes(tx: Tx, { conversation, state, viewer }: Move): Promise<void> {
   const requestedBy = state === 'none' ? null : state === 'accepted' ? conversation.requestedBy : viewer.id
   if (state !== conversation.request)
     await tx
@@ -93,25 +92,15 @@ async function moveBoxes(tx: Tx, { conversation, state, viewer, otherId }: Move)
       .set({ request: state, requestedBy })
       .where(eq(conversations.id, conversation.id))
   const boxes = { pending: 'requests', declined: 'declined', none: 'inbox', accepted: 'inbox' } as const
-  await putInto(tx, { conversationId: conversation.id, memberId: otherId, box: boxes[state] })
-  await putInto(tx, { conversationId: conversation.id, memberId: viewer.id, box: 'inbox', draft: '' })
-}
-
-type Place = {
-  conversationId: number
-  memberId: number
-  box: 'inbox' | 'requests' | 'declined'
-  draft?: string
-}
-
-/** A new message takes a conversation out of the archive again. */
-async function putInto(tx: Tx, { conversationId, memberId, ...set }: Place): Promise<void> {
+  const isOwn = eq(conversationMembers.memberId, viewer.id)
+  // A new message takes a conversation out of the archive again.
   await tx
     .update(conversationMembers)
-    .set(set)
-    .where(
-      and(eq(conversationMembers.conversationId, conversationId), eq(conversationMembers.memberId, memberId)),
-    )
+    .set({
+      box: sql`case when ${isOwn} then 'inbox' else ${boxes[state]} end`,
+      draft: sql`case when ${isOwn} then '' else ${conversationMembers.draft} end`,
+    })
+    .where(eq(conversationMembers.conversationId, conversation.id))
 }
 
 type Telling = {

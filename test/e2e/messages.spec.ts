@@ -28,64 +28,68 @@ async function meet(one: string, other: string, isFollowed = true): Promise<void
     ])
 }
 
-test('two write side by side: sent, delivered, read, typing, offline and back', async ({
-  page: kofi,
-  browser,
-  signIn,
-}) => {
-  await meet('kofi_m', 'mei_l')
-  const theirs = await browser.newContext()
-  await Promise.all([signIn('kofi_m'), signIn('mei_l', theirs)])
-  const mei = await theirs.newPage()
+test.describe('with a connection that breaks', () => {
+  test.use({ expectedFaults: [/ERR_INTERNET_DISCONNECTED/] })
 
-  // Mei is somewhere else on Maly when Kofi writes: the count beside her messages rises by itself.
-  await mei.goto('/notifications')
-  await kofi.goto('/members/mei_l')
-  await kofi.getByRole('link', { name: 'Message', exact: true }).click()
-  await expect(kofi.getByText('This is the beginning of your conversation')).toBeVisible()
-  await kofi.getByLabel('Write to Mei').fill('Hummus on the fifth floor?')
-  await kofi.keyboard.press('Enter')
-  await expect(said(kofi, 'Hummus on the fifth floor?')).toBeVisible()
-  await expect(kofi.getByLabel('Write to Mei')).toHaveValue('')
-  await expect(mei.locator('header [data-unread-messages] [data-count]')).toHaveText('1')
-  await expect(kofi.getByRole('log').getByText('Delivered')).toBeVisible()
+  test('two write side by side: sent, delivered, read, typing, offline and back', async ({
+    page: kofi,
+    browser,
+    signIn,
+  }) => {
+    await meet('kofi_m', 'mei_l')
+    const theirs = await browser.newContext()
+    await Promise.all([signIn('kofi_m'), signIn('mei_l', theirs)])
+    const mei = await theirs.newPage()
 
-  // She opens it, and he sees that; she answers in two lines, and both see the answer.
-  await mei.goto('/messages')
-  await mei.getByRole('link', { name: /Kofi Mensah/ }).click()
-  await expect(kofi.getByRole('log').getByText(/Read \d\d:\d\d/)).toBeVisible()
-  await mei.getByLabel('Write to Kofi').pressSequentially('Seven')
-  await expect(kofi.getByText('is typing')).toBeVisible()
-  await mei.keyboard.press('Shift+Enter')
-  await mei.keyboard.type('Ask for Ken')
-  await mei.keyboard.press('Enter')
-  await expect(said(kofi, 'Ask for Ken')).toBeVisible()
+    // Mei is somewhere else on Maly when Kofi writes: the count beside her messages rises by itself.
+    await mei.goto('/notifications')
+    await kofi.goto('/members/mei_l')
+    await kofi.getByRole('link', { name: 'Message', exact: true }).click()
+    await expect(kofi.getByText('This is the beginning of your conversation')).toBeVisible()
+    await kofi.getByLabel('Write to Mei').fill('Hummus on the fifth floor?')
+    await kofi.keyboard.press('Enter')
+    await expect(said(kofi, 'Hummus on the fifth floor?')).toBeVisible()
+    await expect(kofi.getByLabel('Write to Mei')).toHaveValue('')
+    await expect(mei.locator('header [data-unread-messages] [data-count]')).toHaveText('1')
+    await expect(kofi.getByRole('log').getByText('Delivered')).toBeVisible()
 
-  // His connection breaks: what he sends waits with its words, and arrives once when it is back.
-  await kofi.context().setOffline(true)
-  await kofi.getByLabel('Write to Mei').fill('I bring pita')
-  await kofi.keyboard.press('Enter')
-  await expect(kofi.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible()
-  await expect(kofi.getByLabel('Write to Mei')).toHaveValue('I bring pita')
-  await mei.getByLabel('Write to Kofi').fill('And I am hungry already')
-  await mei.keyboard.press('Enter')
-  await kofi.context().setOffline(false)
-  await expect(said(mei, 'I bring pita')).toHaveCount(1)
-  await expect(said(kofi, 'And I am hungry already')).toBeVisible({ timeout: 15_000 })
-  await expect(said(kofi, 'I bring pita')).toHaveCount(1)
+    // She opens it, and he sees that; she answers in two lines, and both see the answer.
+    await mei.goto('/messages')
+    await mei.getByRole('link', { name: /Kofi Mensah/ }).click()
+    await expect(kofi.getByRole('log').getByText(/Read \d\d:\d\d/)).toBeVisible()
+    await mei.getByLabel('Write to Kofi').pressSequentially('Seven')
+    await expect(kofi.getByText('is typing')).toBeVisible()
+    await mei.keyboard.press('Shift+Enter')
+    await mei.keyboard.type('Ask for Ken')
+    await mei.keyboard.press('Enter')
+    await expect(said(kofi, 'Ask for Ken')).toBeVisible()
 
-  // He changes a word, and takes one back.
-  await kofi
-    .getByRole('log')
-    .getByRole('listitem')
-    .filter({ hasText: 'I bring pita' })
-    .getByLabel('Change or take back')
-    .click()
-  await kofi.getByLabel('Change', { exact: true }).fill('I bring warm pita')
-  await kofi.getByRole('button', { name: 'Save' }).click()
-  await expect(said(mei, 'I bring warm pita')).toBeVisible()
-  await expect(mei.getByText('· edited')).toBeVisible()
-  await theirs.close()
+    // His connection breaks: what he sends waits with its words, and arrives once when it is back.
+    await kofi.context().setOffline(true)
+    await kofi.getByLabel('Write to Mei').fill('I bring pita')
+    await kofi.keyboard.press('Enter')
+    await expect(kofi.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible()
+    await expect(kofi.getByLabel('Write to Mei')).toHaveValue('I bring pita')
+    await mei.getByLabel('Write to Kofi').fill('And I am hungry already')
+    await mei.keyboard.press('Enter')
+    await kofi.context().setOffline(false)
+    await expect(said(mei, 'I bring pita')).toHaveCount(1)
+    await expect(said(kofi, 'And I am hungry already')).toBeVisible({ timeout: 15_000 })
+    await expect(said(kofi, 'I bring pita')).toHaveCount(1)
+
+    // He changes a word, and takes one back.
+    await kofi
+      .getByRole('log')
+      .getByRole('listitem')
+      .filter({ hasText: 'I bring pita' })
+      .getByLabel('Change or take back')
+      .click()
+    await kofi.getByLabel('Change', { exact: true }).fill('I bring warm pita')
+    await kofi.getByRole('button', { name: 'Save' }).click()
+    await expect(said(mei, 'I bring warm pita')).toBeVisible()
+    await expect(mei.getByText('· edited')).toBeVisible()
+    await theirs.close()
+  })
 })
 
 test('a stranger asks, is let in, and what was typed is kept for every device', async ({

@@ -44,6 +44,7 @@ export const messageRows: Record<string, ActionRow> = {
     conversation: `${its.talk}`,
     id: `${its.id}`,
   })),
+  'messages.showAnew': forMembers('nothing', () => ({})),
   'messages.saveDraft': forMembers(onlyOthers, ({ its }) => ({ to: its.username, content: 'Dear' })),
   'messages.sayTyping': forMembers(cell('nothing', 'refused notFound'), ({ its }) => ({
     conversation: `${its.talk}`,
