@@ -57,7 +57,8 @@ import { sendRefund } from './payments/refund'
 import { replay } from './payments/replay'
 import { closeSession } from './payments/session'
 import { now } from './platform/clock'
-import { handles } from './platform/jobs'
+import { handles, sweepLiveJob } from './platform/jobs'
+import { sweepLive } from './platform/live-log'
 import { sendClosed } from './privacy/emails'
 import { forgetFiles, sweepClosed } from './privacy/erase'
 import { packExport, sweepExports } from './privacy/export'
@@ -156,6 +157,7 @@ export const handlers = [
   handles(reconcileJob, () => reconcile(now())),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(ticketSentJob, sendTicketMail),
+  handles(sweepLiveJob, () => sweepLive(now())),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
   handles(sweepImagesJob, () => sweepImages(now())),
@@ -177,6 +179,7 @@ export const schedules = [
   { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
+  { name: sweepLiveJob.name, cron: '7 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },
   { name: sweepImagesJob.name, cron: '57 3 * * *' },

@@ -8,6 +8,7 @@ import { closeAll } from './bench/closing'
 import { measureFeed } from './bench/feed'
 import { measureFeedPage } from './bench/feed-page'
 import { measureLists } from './bench/list'
+import { measureMessages } from './bench/messages'
 import { measurePage } from './bench/page'
 import { type Part, report, table } from './bench/report'
 import { measureRsvp } from './bench/rsvp'
@@ -17,7 +18,7 @@ import { root } from './start/paths'
 
 const file = path.join(root, 'docs', 'benchmarks.md')
 
-const help = `npm run bench [-- --only page|script|feed-page|rsvp|checkout|buying|check-in|list|feed]
+const help = `npm run bench [-- --only page|script|feed-page|rsvp|checkout|buying|check-in|list|feed|messages]
 
 Takes each figure beside its limit in one run, prints the ratios, and writes docs/benchmarks.md (not with --only).
   page       requests/s of the cached event page, beside a minimal Next page and plain node:http
@@ -29,6 +30,7 @@ Takes each figure beside its limit in one run, prints the ratios, and writes doc
   check-in   how long a door waits for the answer to a scan, with eight devices at it
   list       the public list at 100,000 events, beside 1,000
   feed       the feed's first page at 1,000,000 follows, beside 10,000; for a reader of 1,000 people, beside one of 10
+  messages   from insert to delivery with 1,000 streams, memory of 5,000, big boxes and threads beside small ones
 
 It builds the application where the last build is stale, works on databases of its own in the system's temporary
 folder and on .data/bench-minimal, and removes both. About eight minutes; the machine should have nothing else to do.`
@@ -43,6 +45,7 @@ const measures = {
   'check-in': measureCheckIn,
   list: measureLists,
   feed: measureFeed,
+  messages: measureMessages,
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

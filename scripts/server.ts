@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { standingSessions, whoseCookies } from '@/lib/identity/sessions'
 import { clientAddress } from '@/lib/platform/address'
 import { type Refused, readAtDoor, refusedAtDoor } from '@/lib/platform/body'
+import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
+import { LiveHub } from '@/lib/platform/live-hub'
+import { asksStream, serveStream } from '@/lib/platform/live-stream'
 import { log } from '@/lib/platform/log'
 import { speakWithoutScript } from '@/lib/platform/not-found-answer'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
@@ -24,11 +28,13 @@ const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, ke
 const app = next({ dev: MALY_DEV === '1', hostname: 'localhost', port: PORT, httpServer: server })
 await app.prepare()
 const handle = app.getRequestHandler()
+const hub = await new LiveHub({ standing: (ids) => standingSessions(ids, now()) }).open()
 
 server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
   if (serveStored(request, response, context)) return
+  if (asksStream(request)) return stream(request, response, context.id)
   speakWithoutScript(request, response, notFoundWords)
   runRequest(context, () => serve(request, response)).catch((error: unknown) => {
     log.error({ err: error, requestId: context.id }, 'a request failed')
@@ -37,6 +43,14 @@ server.on('request', (request, response) => {
   })
 })
 server.listen(PORT, () => log.info({ port: PORT }, 'server ready'))
+
+function stream(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  serveStream(request, response, { hub, whoIs: whoseCookies }).catch((error: unknown) => {
+    log.error({ err: error, requestId }, 'a stream failed')
+    if (!response.headersSent) response.writeHead(503)
+    response.end()
+  })
+}
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await serveScans(request, response)) return
@@ -60,6 +74,7 @@ async function stop(): Promise<void> {
   stopping = true
   setTimeout(() => server.closeAllConnections(), 10_000).unref()
   server.closeIdleConnections()
+  await hub.close()
   await new Promise((resolve) => server.close(resolve))
   process.exit(0)
 }

@@ -150,6 +150,10 @@ describe('migrations', () => {
         'trigger audit_log_is_kept on audit_log',
         'trigger audit_log_is_not_emptied on audit_log',
         'trigger events_keep_search on events',
+        'trigger messages_find_conversation on messages',
+        'trigger messages_keep_boxes on messages',
+        'trigger sessions_tell_ended on sessions',
+        'trigger sessions_tell_renewed on sessions',
         'trigger user_cities_current_city_agrees on user_cities',
         'trigger users_current_city_agrees on users',
         'trigger users_keep_search on users',
@@ -158,7 +162,7 @@ describe('migrations', () => {
       ])
       expect(migrated.filter((line) => !triggers.includes(line))).toEqual(wanted)
       await pushed`alter table events drop constraint events_capacity_check`
-      await pushed`drop index messages_thread_idx`
+      await pushed`drop index messages_conversation_id_idx`
       const changed = await catalogOf(pushed)
       expect(wanted.filter((line) => !changed.includes(line))).toHaveLength(2)
     })

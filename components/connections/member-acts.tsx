@@ -37,8 +37,11 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
     )
   if (!between)
     return (
-      <div className="mt-3">
+      <div className="mt-3 flex flex-wrap items-center gap-3">
         <FollowForm member={profile} follow="none" locale={locale} />
+        <ButtonLink variant="quiet" size="small" href={localePath(locale, `/messages/${profile.username}`)}>
+          {translate(locale, 'talk')('message')}
+        </ButtonLink>
       </div>
     )
   const { relation, shared } = between
@@ -47,6 +50,9 @@ export function MemberActs({ profile, viewer, between, said, locale }: Props) {
     <>
       <div className="relative mt-3 flex flex-wrap items-center gap-3">
         <FollowForm member={profile} follow={relation.follow} locale={locale} />
+        <ButtonLink variant="quiet" size="small" href={localePath(locale, `/messages/${profile.username}`)}>
+          {translate(locale, 'talk')('message')}
+        </ButtonLink>
         <ProfileMenu
           // Made anew, and so closed, once the mute stands: what is said of it is behind the open menu.
           key={String(relation.isMuted)}

@@ -33,6 +33,12 @@ export function AnsweredQuestions({ event, answered, locale }: Props) {
         className="link mt-2 inline-flex min-h-11 items-center"
       >
         {t(answered.length > 0 ? 'more' : 'ask')}
+      </Link>{' '}
+      <Link
+        href={localePath(locale, `/messages/events/${event.id}`)}
+        className="link ms-5 mt-2 inline-flex min-h-11 items-center"
+      >
+        {translate(locale, 'talk')('askOrganizers')}
       </Link>
     </section>
   )

@@ -12,7 +12,7 @@ type Props = {
   event: OwnEvent
   locale: Locale
   now: Date
-  current: '' | '/edit' | '/tickets' | '/orders' | '/people' | '/messages'
+  current: '' | '/edit' | '/tickets' | '/orders' | '/people' | '/messages' | '/inbox'
   /** What has just been done, in words. */
   said: string | undefined
 }
@@ -71,6 +71,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
           ...(isDraft
             ? []
             : [{ href: `${base}/messages`, label: translate(locale, 'guestMessages')('tab') }]),
+          ...(isDraft ? [] : [{ href: `${base}/inbox`, label: translate(locale, 'talk')('eventInbox') }]),
         ]}
       />
     </>

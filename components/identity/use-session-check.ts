@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { setCookie } from '@/components/ui/set-cookie'
 
-export type Me = { id: number; name: string; image: string | null; unread: number }
+export type Me = { id: number; name: string; image: string | null; unread: number; messages: number }
 
 /** A mark beside the session's own cookie, which scripts cannot read: visitors need not ask who they are. */
 export function hasSession(): boolean {

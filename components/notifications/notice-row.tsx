@@ -59,6 +59,7 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
 function addressOf({ kind, people, event }: Notice, own: string): string {
   if (kind === 'follow_request') return '/settings/followers'
   if (kind === 'organizing_asked') return '/organize'
+  if (kind === 'message_request') return '/messages?box=requests'
   if (kind === 'ticket_received') return '/tickets'
   if (event) return placeOf(kind, event)
   const [person] = people

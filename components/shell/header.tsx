@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { UnreadMark } from './unread-mark'
 
-export type Section = 'home' | 'people' | 'discover' | 'plans' | 'organize' | 'you'
+export type Section = 'home' | 'people' | 'messages' | 'discover' | 'plans' | 'organize' | 'you'
 
 type Props = {
   locale: Locale
@@ -16,6 +17,7 @@ type Props = {
 const memberSections = [
   { section: 'home', label: 'feed', path: '/feed' },
   { section: 'people', label: 'people', path: '/members' },
+  { section: 'messages', label: 'messages', path: '/messages' },
 ] as const
 
 const sections = [
@@ -40,9 +42,10 @@ export function Header({ locale, account, current, isMember }: Props) {
             key={section}
             href={localePath(locale, path)}
             aria-current={section === current ? 'page' : undefined}
-            className="flex min-h-11 items-center border-b-2 border-transparent font-medium aria-[current]:border-ember"
+            className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent font-medium aria-[current]:border-ember"
           >
             {t(label)}
+            {section === 'messages' && <UnreadMark locale={locale} />}
           </Link>
         ))}
       </nav>

@@ -11,6 +11,7 @@ type Props = {
   path?: string | undefined
   current?: Section | undefined
   tabBar?: boolean | undefined
+  footer?: boolean | undefined
   children: ReactNode
 }
 

@@ -15,6 +15,8 @@ type Props = {
   current?: Section | undefined
   /** Off where the page has an action bar of its own under the thumb. */
   tabBar?: boolean | undefined
+  /** Off where the page is as high as the window. */
+  footer?: boolean | undefined
   /** Whether a member is looking, where the page knows. */
   isMember?: boolean | undefined
   children: ReactNode
@@ -27,6 +29,7 @@ export function PageFrame({
   path = '/',
   current,
   tabBar = true,
+  footer = true,
   isMember,
   children,
 }: Props) {
@@ -34,10 +37,10 @@ export function PageFrame({
     <>
       <SkipLink href="#content">{translate(locale, 'site')('skip')}</SkipLink>
       <Header locale={locale} account={account} current={current} isMember={isMember} />
-      <main id="content" tabIndex={-1} className="wrap min-h-screen pb-12">
+      <main id="content" tabIndex={-1} className={footer ? 'wrap min-h-screen pb-12' : 'wrap'}>
         {children}
       </main>
-      <Footer locale={locale} path={path} />
+      {footer && <Footer locale={locale} path={path} />}
       {tabBar && <TabBar locale={locale} current={current} isMember={isMember} />}
     </>
   )

@@ -1,8 +1,9 @@
-import { CalendarHeart, CircleUserRound, Compass, House, Megaphone, UsersRound } from 'lucide-react'
+import { CalendarHeart, CircleUserRound, Compass, House, Megaphone, MessageCircle } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Section } from './header'
+import { UnreadMark } from './unread-mark'
 
 const tabs = [
   { section: 'home', path: '/', Icon: House },
@@ -12,11 +13,11 @@ const tabs = [
   { section: 'you', path: '/settings', Icon: CircleUserRound },
 ] as const
 
-/** Members organize from their own page: the place under the thumb is for the people of their city. */
+/** Members organize from their own page, and find people from their feed: the place under the thumb is for talking. */
 const memberTabs = [
   { section: 'home', path: '/feed', Icon: House },
   { section: 'discover', path: '/events', Icon: Compass },
-  { section: 'people', path: '/members', Icon: UsersRound },
+  { section: 'messages', path: '/messages', Icon: MessageCircle },
   { section: 'plans', path: '/tickets', Icon: CalendarHeart },
   { section: 'you', path: '/settings', Icon: CircleUserRound },
 ] as const
@@ -39,10 +40,11 @@ export function TabBar({ locale, current, isMember }: Props) {
             key={section}
             href={localePath(locale, path)}
             aria-current={section === current ? 'page' : undefined}
-            className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
+            className="relative flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs font-semibold text-quiet aria-[current]:text-ember-deep"
           >
             <Icon aria-hidden="true" className="size-5" />
             {t(section)}
+            {section === 'messages' && <UnreadMark locale={locale} className="absolute start-1/2 top-1" />}
           </Link>
         ))}
       </nav>

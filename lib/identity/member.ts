@@ -29,6 +29,23 @@ export async function lockMember(tx: Tx, id: number): Promise<typeof users.$infe
   return member ?? null
 }
 
+/**
+ * Keeps a member from being suspended until the commit, for commands that no suspended member may give, even with a
+ * session that was read a moment before (rule A3). Refuses `signIn` for whoever is suspended or gone.
+ */
+export async function holdStanding(tx: Tx, id: number): Promise<void> {
+  const { suspendedAt } = users
+  const [own] = await tx.select({ suspendedAt }).from(users).where(eq(users.id, id)).for('share')
+  if (!own || own.suspendedAt) throw new Refusal('signIn', 401)
+}
+
+/** Since when somebody is a member. */
+export async function memberSince(viewer: { id: number }): Promise<Date | undefined> {
+  const { createdAt } = users
+  const [own] = await db.select({ createdAt }).from(users).where(eq(users.id, viewer.id))
+  return own?.createdAt
+}
+
 /** What a member says of themselves, for their own pages; refuses `notFound` for somebody who is gone. */
 export async function getOwnWords(viewer: Pick<Viewer, 'id'>) {
   const { username, fullName, bio, interests, profileImage, coverImage } = users

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
 import { db, type Tx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
@@ -80,6 +80,24 @@ export async function viewerOfToken(token: string): Promise<Viewer | null> {
 /** Job: removes sessions that have ended. */
 export async function sweepSessions(at: Date): Promise<void> {
   await db.delete(sessions).where(lt(sessions.expiresAt, at))
+}
+
+/** Whose session a browser's cookies name, for who answers outside Next; null for nobody. */
+export async function whoseCookies(cookies: string | undefined) {
+  const pair = (cookies ?? '').split('; ').find((one) => one.startsWith(`${sessionCookie}=`))
+  const token = pair?.slice(sessionCookie.length + 1)
+  const found = token ? await readSession(token) : null
+  return token && found ? { userId: Number(found.user.id), sessionId: sessionKeyOf(token) } : null
+}
+
+/** Which of these sessions are signed in. */
+export async function standingSessions(ids: readonly string[], at: Date): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, [...ids]), gt(sessions.expiresAt, at), isNull(users.suspendedAt)))
+  return new Set(rows.map(({ id }) => id))
 }
 
 // The lock lets a change of password or a suspension come before or after, never between: it ends what it can see.

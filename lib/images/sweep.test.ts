@@ -5,7 +5,7 @@ import { eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
-import { events, images, users } from '@/db/schema'
+import { events, images, messages, users } from '@/db/schema'
 import { lockMember } from '@/lib/identity/member'
 import { Refusal } from '@/lib/platform/refusal'
 import { changePicture } from '@/lib/profiles/edit'
@@ -74,6 +74,8 @@ describe('the sweep of pictures', () => {
       .where(eq(users.id, people.ana.id))
     await db.update(users).set({ profileImage: 'https://example.com/me.png' }).where(eq(users.username, 'bo'))
     await anEvent({ organizer: people.omar, imageUrl: poster.address })
+    const shown = { senderId: people.ana.id, recipientId: people.omar.id, content: '', imageId: inMessage.id }
+    await db.insert(messages).values(shown)
     const orphan = await upload()
     await sweepImages(inHours(25))
     expect(await left()).toEqual([portrait, cover, poster, inMessage].map(({ id }) => id).toSorted())

@@ -1,7 +1,7 @@
 import { and, asc, inArray, lt, not, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { events, images, users } from '@/db/schema'
+import { events, images, messages, users } from '@/db/schema'
 import { addressPattern } from './schema'
 import { removeImage } from './store'
 
@@ -42,11 +42,11 @@ async function sweepSome(at: Date, after: string): Promise<string> {
   })
 }
 
-/** Whether anything refers to the picture, whoever owns it. A picture in a message is only ever removed with it. */
+/** Whether anything refers to the picture, whoever owns it. */
 function isShown(): SQL {
   // Never null: in a list with a null nothing is "not in".
   const idIn = (column: PgColumn) => sql`select coalesce(substring(${column} from ${addressPattern}), '')`
-  return sql`(${images.purpose} = 'message' or ${images.id} in (
+  return sql`(${images.id} in (select ${messages.imageId} from ${messages} where ${messages.imageId} = ${images.id}) or ${images.id} in (
     ${idIn(users.profileImage)} from ${users} union all ${idIn(users.coverImage)} from ${users}
     union all ${idIn(events.imageUrl)} from ${events}))`
 }

@@ -9,6 +9,7 @@ export const kinds = {
   follow: { app: true },
   follow_request: { app: true, mail: true },
   follow_accepted: { app: true },
+  message_request: { app: true, mail: true },
   event_changed: { app: true, mail: true },
   event_cancelled: { app: true, mail: true },
   event_invited: { app: true, mail: true },

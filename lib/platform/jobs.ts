@@ -21,6 +21,9 @@ export function handles<Data extends object>(
   return { name: kind.name, handle: handle as JobHandler['handle'] }
 }
 
+/** Forgets what open tabs were told a day ago. */
+export const sweepLiveJob = job<Record<never, never>>('live.sweep')
+
 export const deadLetters = 'dead-letters'
 
 const retries = { retryLimit: 8, retryDelay: 15, retryBackoff: true, deadLetter: deadLetters }

@@ -82,6 +82,11 @@ export type RefusalReason =
   | 'decidedMeanwhile'
   | 'appealedAlready'
   | 'appealOver'
+  | 'messagesClosed'
+  | 'requestWaits'
+  | 'linkToStranger'
+  | 'pictureToStranger'
+  | 'messageOld'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

@@ -41,8 +41,9 @@ export async function eraseMember(userId: number, now: Date): Promise<void> {
     await emptyEvents(tx, userId, now)
     await emptyTickets(tx, userId)
     const own = await tx.select({ id: images.id }).from(images).where(eq(images.ownerId, userId))
-    for (const { id } of own) await removeImage(tx, id)
     await followKeys(tx, userId)
+    // After the messages that showed them.
+    for (const { id } of own) await removeImage(tx, id)
     await emptyAccount(tx, userId, now)
     await forgetTries(tx, member.email)
     await forgetJobs(tx, [member.email, `"${member.username}"`])

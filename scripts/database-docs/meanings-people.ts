@@ -4,7 +4,6 @@ type People =
   | 'users'
   | 'userCities'
   | 'userConnections'
-  | 'messages'
   | 'invitations'
   | 'sessions'
   | 'verificationTokens'
@@ -72,17 +71,6 @@ export const peopleMeanings: Pick<Meanings, People> = {
       status: '`pending` until a private member accepts or declines',
       createdAt: 'When the follow was asked for',
       decidedAt: 'When it was accepted or declined',
-    },
-  },
-  messages: {
-    purpose: 'What one member wrote to another.',
-    columns: {
-      id: 'Primary key; also the order within a conversation',
-      senderId: 'Who wrote',
-      recipientId: 'Who reads',
-      content: 'The words',
-      read: 'The recipient has seen it; nobody else changes it',
-      createdAt: 'When it was written',
     },
   },
   invitations: {

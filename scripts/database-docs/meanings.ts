@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '@/db/schema'
 import { companyMeanings } from './meanings-company'
 import { eventMeanings } from './meanings-events'
+import { messageMeanings } from './meanings-messages'
 import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
@@ -24,6 +25,7 @@ export type Meanings = {
 /** In the order of the document. A table or column without its words does not compile. */
 export const meanings: Meanings = {
   ...peopleMeanings,
+  ...messageMeanings,
   ...companyMeanings,
   ...eventMeanings,
   ...organizingMeanings,

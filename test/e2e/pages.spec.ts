@@ -102,6 +102,11 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'blocked and muted', as: 'ana', path: () => '/settings/blocked' },
   { name: 'switches of notifications', as: 'ana', path: () => '/settings/notifications' },
   { name: 'notifications', as: 'ana', path: () => '/notifications' },
+  { name: 'messages', as: 'ana', path: () => '/messages' },
+  { name: 'requests to write', as: 'ana', path: () => '/es/messages?box=requests' },
+  { name: 'messages, searched', as: 'ana', path: () => '/messages?q=dumplings' },
+  { name: 'conversation', as: 'ana', path: () => '/messages/omar' },
+  { name: 'questions in private', as: 'omar', path: () => '/organize/1/inbox' },
   { name: 'no notifications', as: 'admin', path: () => '/es/notifications' },
   { name: 'organizer', as: 'omar', path: () => '/organize' },
   { name: 'new event', as: 'omar', path: () => '/organize/new' },
@@ -156,7 +161,7 @@ for (const { name, as, path, status = 200 } of pages) {
       if (as) await signIn(as)
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       await page.setViewportSize({ width: 1280, height: 900 })
-      const response = await page.goto(await path(), { waitUntil: 'networkidle' })
+      const response = await page.goto(await path())
       expect(response?.status()).toBe(status)
       await expectAccessible(page)
       await expectToFit(page)

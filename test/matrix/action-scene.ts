@@ -1,12 +1,15 @@
-import { desc } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
   accounts,
   blocks,
   cities,
+  conversationMembers,
+  conversations,
   emailChanges,
   eventDrafts,
   eventOrganizers,
+  messages,
   mutes,
   notifications,
   payments,
@@ -62,7 +65,33 @@ async function stockUp(owner: Things) {
   ])
   await db.insert(blocks).values({ blockerId: owner.id, blockedId: blocked })
   await db.insert(mutes).values({ muterId: owner.id, mutedId: muted })
-  return { asker, follower, followed: `followed${owner.id}`, blocked, muted, ...(await insertAffairs(owner)) }
+  return {
+    ...{ asker, follower, followed: `followed${owner.id}`, blocked, muted },
+    ...(await insertAffairs(owner)),
+    ...(await insertTalk(owner, { asker, follower })),
+  }
+}
+
+/** What they wrote to a follower a moment ago, with the answer, and what somebody asks who waits for theirs. */
+async function insertTalk({ id }: Things, { asker, follower }: { asker: number; follower: number }) {
+  const [sent, , asked] = await db
+    .insert(messages)
+    .values([
+      { senderId: id, recipientId: follower, content: 'Hello', createdAt: now() },
+      { senderId: follower, recipientId: id, content: 'Yes?', createdAt: now() },
+      { senderId: asker, recipientId: id, content: 'May I write?', createdAt: now() },
+    ])
+    .returning()
+  const request = asked?.conversationId ?? 0
+  await db
+    .update(conversations)
+    .set({ request: 'pending', requestedBy: asker })
+    .where(eq(conversations.id, request))
+  await db
+    .update(conversationMembers)
+    .set({ box: 'requests' })
+    .where(and(eq(conversationMembers.conversationId, request), eq(conversationMembers.memberId, id)))
+  return { talk: sent?.conversationId ?? 0, sent: sent?.id ?? 0, request }
 }
 
 async function insertCrowd({ id, username }: Things) {

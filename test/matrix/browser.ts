@@ -24,7 +24,12 @@ export const nextHeaders = {
     }),
 }
 
-export const nextCache = { updateTag: () => {}, revalidateTag: () => {}, revalidatePath: () => {} }
+export const nextCache = {
+  refresh: () => {},
+  updateTag: () => {},
+  revalidateTag: () => {},
+  revalidatePath: () => {},
+}
 
 let requests = 0
 

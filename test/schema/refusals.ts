@@ -27,6 +27,8 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     event_participants: { event_id: event, user_id: ana, status: 'interested' },
     ticket_types: { event_id: event, name: 'Early bird' },
     user_connections: { follower_id: ana, following_id: omar, status: 'pending' },
+    conversations: { low_id: Math.min(ana, omar), high_id: Math.max(ana, omar) },
+    live_events: { user_id: ana, seq: 1, kind: 'message' },
     messages: { sender_id: ana, recipient_id: omar, content: 'Going?' },
     user_cities: { user_id: ana, city: 'Lisbon', city_id: 2_267_057 },
     invitations: { inviter_id: ana, email: 'bo@example.com', code: 'one', expires_at: soon },
@@ -109,6 +111,14 @@ export const refusedOfOneself: [
 
 /** The accepted row with the first change is written; with the second it is one too many. */
 export const refusedTwice: [claim: string, table: string, first: Row, second: Row, constraint: string][] = [
+  ['two conversations of one pair', 'conversations', {}, {}, 'conversations_pair_key'],
+  [
+    'one client id on two messages',
+    'messages',
+    { client_id: 'one' },
+    { client_id: 'one', content: 'Twice' },
+    'messages_client_id_key',
+  ],
   ['two own rows at one event', 'event_participants', {}, {}, 'event_participants_own_row_key'],
   [
     'one code on two tickets',

@@ -1,4 +1,5 @@
 import type { Row } from './refusals'
+import { refusedMessages } from './refused-messages'
 
 export type Attempt = [claim: string, table: string, change: Row, constraint: string]
 
@@ -155,5 +156,5 @@ export const refused: Attempt[] = [
   ],
   ['an unknown activity', 'activities', { kind: 'slept' }, 'activities_kind_check'],
   ['going to no event', 'activities', { event_id: null }, 'activities_about_check'],
-  ['an empty message', 'messages', { content: '' }, 'messages_content_check'],
+  ...refusedMessages,
 ]

@@ -8,6 +8,8 @@ const writers: Record<string, string> = {
   users: 'identity',
   sessions: 'identity',
   verificationTokens: 'identity',
+  liveReaders: 'platform',
+  liveEvents: 'platform',
 }
 
 type Owners = Map<string, string>

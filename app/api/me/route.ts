@@ -1,4 +1,5 @@
 import { getViewer } from '@/lib/identity/queries'
+import { countNew } from '@/lib/messages/queries'
 import { countUnread } from '@/lib/notifications/queries'
 import { now } from '@/lib/platform/clock'
 import { getOwnPlace } from '@/lib/tickets/queries'
@@ -12,7 +13,10 @@ export async function GET(request: Request) {
   const eventId = Number(new URL(request.url).searchParams.get('event'))
   const asksPlace = Number.isInteger(eventId) && eventId > 0 && eventId <= 2_147_483_647
   const place = viewer && asksPlace ? await getOwnPlace(viewer, eventId, now()) : null
-  const unread = viewer && !asksPlace ? await countUnread(viewer, now()) : 0
+  const [unread, talk] =
+    viewer && !asksPlace
+      ? await Promise.all([countUnread(viewer, now()), countNew(viewer)])
+      : [0, { unread: 0 }]
   const me = viewer && {
     id: viewer.id,
     name: viewer.name,
@@ -20,6 +24,7 @@ export async function GET(request: Request) {
     image: viewer.image,
     place: place && { status: place.status },
     unread,
+    messages: talk.unread,
   }
   return Response.json(me, { headers: { 'cache-control': 'private, no-store' } })
 }

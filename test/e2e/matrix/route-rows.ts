@@ -99,6 +99,24 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /feed': forMembers('/feed'),
   'GET /notifications': forMembers('/notifications'),
+  'GET /messages': forMembers('/messages'),
+  'GET /messages/[username]': {
+    ...row('sign in', cell('404', '200')),
+    at: ({ username }) => `/messages/${username}`,
+  },
+  'GET /messages/events/[id], public': withOrganizers(
+    forMembers(({ open }) => `/messages/events/${open.id}`),
+    cell('307 /organize', '200'),
+  ),
+  'GET /messages/events/[id], private': withOrganizers(
+    { ...row('sign in', cell('200', '404')), at: ({ kept }) => `/messages/events/${kept.id}` },
+    cell('307 /organize', '404'),
+  ),
+  'GET /organize/[id]/inbox': forOrganizer(({ open }) => `/organize/${open.id}/inbox`),
+  'GET /organize/[id]/inbox/[conversation]': {
+    ...row('sign in', '404'),
+    at: ({ open }) => `/organize/${open.id}/inbox/999999`,
+  },
   'GET /orders/[id], that is nobody’s': forMembers('/orders/999999', '404'),
   'GET /tickets': forMembers('/tickets'),
   'GET /tickets/[code]': withOrganizers(

@@ -54,7 +54,18 @@ export default async function FeedPage({ params, searchParams }: Props) {
     <MemberFrame locale={locale} viewer={viewer} path="/feed" current="home">
       <AgreeNotice documents={unread} locale={locale} />
       <div className="grid gap-x-12 gap-y-8 pt-4 lg:grid-cols-[1fr_22rem]">
-        <h1 className="lg:col-span-2">{t('title')}</h1>
+        <div className="flex items-center justify-between gap-3 lg:col-span-2">
+          <h1>{t('title')}</h1>
+          {/* On phones the place under the thumb is for messages. */}
+          <ButtonLink
+            variant="quiet"
+            size="small"
+            href={localePath(locale, '/members')}
+            className="md:hidden"
+          >
+            {translate(locale, 'site')('people')}
+          </ButtonLink>
+        </div>
         <aside className="flex min-w-0 flex-col gap-8 lg:order-2">
           {tonight.member.onboardingStep && <WelcomeBack locale={locale} />}
           {tonight.member.currentCityId === null && (

@@ -2,6 +2,7 @@ import { mayOpenEventPicture } from '@/lib/events/queries'
 import { getViewer } from '@/lib/identity/queries'
 import { getImage, readImage } from '@/lib/images/queries'
 import { imageAddress, type Purpose, sizesOf } from '@/lib/images/schema'
+import { mayOpenMessagePicture } from '@/lib/messages/queries'
 import { mayOpenPicture } from '@/lib/profiles/queries'
 
 /**
@@ -41,6 +42,7 @@ async function accessTo(
   image: { ownerId: number | null; purpose: Purpose },
 ): Promise<Access | null> {
   const viewer = await getViewer()
+  if (image.purpose === 'message') return (await mayOpenMessagePicture(viewer, id)) ? 'private' : null
   if (image.purpose !== 'event') {
     if (!(await mayOpenPicture(viewer, image))) return null
     return image.purpose === 'profile' ? 'portrait' : 'private'

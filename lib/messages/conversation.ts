@@ -1,0 +1,74 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Tx } from '@/db/client'
+import { conversationMembers, conversations, eventOrganizers, events } from '@/db/schema'
+
+export type Conversation = typeof conversations.$inferSelect
+
+/**
+ * The conversation of two members, made where there is none, and its row locked: whoever writes in it takes turns, so that
+ * the order of ids is the order in which they are seen.
+ */
+export async function lockPair(tx: Tx, one: number, other: number): Promise<Conversation> {
+  const [low, high] = one < other ? [one, other] : [other, one]
+  const found = await lockWhere(tx, ofPair(one, other))
+  if (found) return found
+  const pair = { lowId: low, highId: high }
+  const [made] = await tx.insert(conversations).values(pair).onConflictDoNothing().returning()
+  if (!made) return lockPair(tx, one, other)
+  await tx.insert(conversationMembers).values([
+    { conversationId: made.id, memberId: low, otherId: high },
+    { conversationId: made.id, memberId: high, otherId: low },
+  ])
+  return made
+}
+
+/** The conversation of two members as it is, without a lock; undefined for none. */
+export async function findPair(
+  tx: Pick<Tx, 'select'>,
+  one: number,
+  other: number,
+): Promise<Conversation | undefined> {
+  const [row] = await tx.select().from(conversations).where(ofPair(one, other))
+  return row
+}
+
+/** The same for what somebody has with the organizers of an event. */
+export async function lockAsked(tx: Tx, eventId: number, askerId: number): Promise<Conversation> {
+  const asked = and(eq(conversations.eventId, eventId), eq(conversations.askerId, askerId))
+  const found = await lockWhere(tx, asked)
+  if (found) return found
+  const [made] = await tx.insert(conversations).values({ eventId, askerId }).onConflictDoNothing().returning()
+  if (!made) return lockAsked(tx, eventId, askerId)
+  await tx.insert(conversationMembers).values({ conversationId: made.id, memberId: askerId })
+  return made
+}
+
+/** Locks a conversation by its id; undefined for none. */
+export async function lockConversation(
+  tx: Pick<Tx, 'select'>,
+  id: number,
+): Promise<Conversation | undefined> {
+  return lockWhere(tx, eq(conversations.id, id))
+}
+
+/** Who organizes an event, its owner first. */
+export async function organizerIds(tx: Pick<Tx, 'execute'>, eventId: number): Promise<number[]> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    select ${events.organizerId} as id from ${events} where ${eq(events.id, eventId)}
+    union all select ${eventOrganizers.userId} from ${eventOrganizers}
+    where ${and(eq(eventOrganizers.eventId, eventId), isNotNull(eventOrganizers.acceptedAt))}`)
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+async function lockWhere(
+  tx: Pick<Tx, 'select'>,
+  where: ReturnType<typeof and>,
+): Promise<Conversation | undefined> {
+  const [row] = await tx.select().from(conversations).where(where).for('update')
+  return row
+}
+
+function ofPair(one: number, other: number) {
+  const [low, high] = one < other ? [one, other] : [other, one]
+  return and(eq(conversations.lowId, low), eq(conversations.highId, high))
+}

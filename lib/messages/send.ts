@@ -1,0 +1,143 @@
+import { eq, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { conversationMembers, conversations } from '@/db/schema'
+import { between, requirePerson } from '@/lib/connections/between'
+import { holdStanding } from '@/lib/identity/member'
+import { storeImage } from '@/lib/images/store'
+import { notify } from '@/lib/notifications/notify'
+import { appOrigin } from '@/lib/platform/env'
+import { carried, tellLive } from '@/lib/platform/pubsub'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
+import { type Conversation, findPair, lockPair } from './conversation'
+import { countMessage, countRequest } from './limit'
+import { writingFacts } from './may-write'
+import { isRequest, requestRefusal, writingRefusal } from './policy'
+import { leadsElsewhere } from './schema'
+import { type Letter, type Sent, sentBefore, writeMessage } from './write'
+
+export type Typed = { content: string; clientId?: string | undefined; file?: File | undefined }
+type Letters = Typed & { to: string; now: Date }
+
+/**
+ * Sends a message to a member. Whether the sender may write to them is decided here, under the lock of the pair (rule M1):
+ * a stranger's is a request. The same client id sent again answers the message that it became (M3). Refuses `notFound`
+ * for oneself and for whoever is hidden, `messagesClosed`, `requestWaits`, `tooMany`, and with FieldFaults what is empty
+ * or not for strangers.
+ */
+export async function send(viewer: { id: number }, { to, now, ...typed }: Letters): Promise<Sent> {
+  const again = await sentBefore(db, viewer, typed.clientId)
+  if (again) return again
+  await countMessage(viewer)
+  const { id: otherId } = await requirePerson(viewer, to)
+  await countIfAsking(viewer, { otherId, now })
+  const letter = await keepPicture(viewer, typed)
+  return carried(() =>
+    between(viewer.id, otherId, async (tx) => {
+      await holdStanding(tx, viewer.id)
+      const twice = await sentBefore(tx, viewer, letter.clientId)
+      if (twice) return twice
+      return deliver(tx, { viewer, otherId, letter, now })
+    }),
+  )
+}
+
+/** What was typed with its picture stored; refuses what is neither. */
+export async function keepPicture(
+  viewer: { id: number },
+  { content, clientId, file }: Typed,
+): Promise<Letter> {
+  if (!file && content === '') throw new FieldFaults([{ field: 'content', key: 'required' }])
+  const crop = null
+  const stored = file && (await storeImage(viewer, { file, purpose: 'message', crop, field: 'image' }))
+  return { content, clientId, imageId: stored?.id }
+}
+
+type Delivery = { viewer: { id: number }; otherId: number; letter: Letter; now: Date }
+
+async function deliver(tx: Tx, { viewer, otherId, letter, now }: Delivery): Promise<Sent> {
+  const conversation = await lockPair(tx, viewer.id, otherId)
+  const facts = await writingFacts(tx, { viewer, otherId, conversation, now })
+  const refusal = writingRefusal(facts)
+  if (refusal) throw new Refusal(refusal, 403)
+  const isAsking = isRequest(facts)
+  if (isAsking) requireHarmless(letter)
+  const state = stateOf(conversation, { viewer, isAsking })
+  const sides = { senderId: viewer.id, recipientId: otherId, conversationId: conversation.id }
+  const sent = await writeMessage(tx, { ...letter, ...sides, now })
+  await moveBoxes(tx, { conversation, state, viewer })
+  await tell(tx, { sent, sides, state, now })
+  return sent
+}
+
+/** How a conversation stands once this message is in it; whoever answers a request has said yes to it. */
+function stateOf(
+  { request, requestedBy }: Conversation,
+  { viewer, isAsking }: { viewer: { id: number }; isAsking: boolean },
+): Conversation['request'] {
+  if (isAsking) return request === 'declined' ? 'declined' : 'pending'
+  return requestedBy === null || requestedBy === viewer.id ? 'none' : 'accepted'
+}
+
+type Move = {
+  conversation: Conversation
+  state: Conversation['request']
+  viewer: { id: number }
+}
+
+async function moveBoxes(tx: Tx, { conversation, state, viewer }: Move): Promise<void> {
+  const requestedBy = state === 'none' ? null : state === 'accepted' ? conversation.requestedBy : viewer.id
+  if (state !== conversation.request)
+    await tx
+      .update(conversations)
+      .set({ request: state, requestedBy })
+      .where(eq(conversations.id, conversation.id))
+  const boxes = { pending: 'requests', declined: 'declined', none: 'inbox', accepted: 'inbox' } as const
+  const isOwn = eq(conversationMembers.memberId, viewer.id)
+  // A new message takes a conversation out of the archive again.
+  await tx
+    .update(conversationMembers)
+    .set({
+      box: sql`case when ${isOwn} then 'inbox' else ${boxes[state]} end`,
+      draft: sql`case when ${isOwn} then '' else ${conversationMembers.draft} end`,
+    })
+    .where(eq(conversationMembers.conversationId, conversation.id))
+}
+
+type Telling = {
+  sent: Sent
+  sides: { senderId: number; recipientId: number }
+  state: Conversation['request']
+  now: Date
+}
+
+// What was declined is told to nobody but the sender's own tabs: to them it looks like a request that waits.
+async function tell(tx: Tx, { sent, sides: { senderId, recipientId }, state, now }: Telling): Promise<void> {
+  const news = { kind: 'message', conversationId: sent.conversationId, messageId: sent.id }
+  const readers = state === 'declined' ? [senderId] : [senderId, recipientId]
+  await tellLive(
+    tx,
+    readers.map((userId) => ({ ...news, userId })),
+  )
+  if (state !== 'pending') return
+  const cause = `message_request:${senderId}`
+  await notify(tx, { userId: recipientId, kind: 'message_request', cause, actorId: senderId, now })
+}
+
+function requireHarmless({ content, imageId }: Letter): void {
+  const leads = leadsElsewhere(content, appOrigin())
+  const refusal = requestRefusal({ leadsElsewhere: leads, hasImage: imageId !== undefined })
+  if (refusal) throw new Refusal(refusal, 422)
+}
+
+// Ahead of the transaction: limits are counted over a connection of their own, and whoever holds one while waiting for
+// another can wait for ever. What counts for the message is decided again inside.
+async function countIfAsking(
+  viewer: { id: number },
+  { otherId, now }: { otherId: number; now: Date },
+): Promise<void> {
+  const conversation = await findPair(db, viewer.id, otherId)
+  const facts = await writingFacts(db, { viewer, otherId, conversation, now })
+  const refusal = writingRefusal(facts)
+  if (refusal) throw new Refusal(refusal, 403)
+  if (isRequest(facts)) await countRequest(viewer)
+}

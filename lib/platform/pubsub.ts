@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type SQL, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db/client'
+import { liveEvents, liveReaders } from '@/db/schema'
+import { log } from './log'
+import { redis } from './redis'
+
+/** Where news travels between processes: PostgreSQL's NOTIFY, and Redis under the same name. */
+export const liveChannel = 'maly_live'
+
+/** What a reader is told, by ids: what they are about is read by the reader, through their own visibility. */
+export type LiveNews = {
+  userId: number
+  kind: string
+  conversationId?: number | undefined
+  messageId?: number | undefined
+}
+
+const carrying = new AsyncLocalStorage<string[]>()
+
+/**
+ * Tells readers' open tabs something, in the transaction of its cause: each gets the next number of their own, under a
+ * lock that is taken in order of ids, and so in order of commits and without a gap. One piece of news for each reader.
+ */
+export async function tellLive(tx: Tx, news: readonly LiveNews[]): Promise<void> {
+  if (news.length === 0) return
+  const told = rowsOf(news)
+  const rows = await tx.execute<{ payload: string }>(sql`
+    with news (user_id, kind, conversation_id, message_id) as (${told}),
+    numbered as (
+      insert into ${liveReaders} (user_id, last_seq) select user_id, 1 from news order by user_id
+      on conflict (user_id) do update set last_seq = ${liveReaders.lastSeq} + 1 returning user_id, last_seq
+    ),
+    logged as (
+      insert into ${liveEvents} (user_id, seq, kind, conversation_id, message_id)
+      select user_id, last_seq, kind, conversation_id, message_id from numbered join news using (user_id)
+      returning user_id, seq, kind, conversation_id, message_id
+    )
+    select ${sent(sql`json_build_object('u', user_id, 's', seq, 'k', kind, 'c', conversation_id, 'm', message_id)::text`)}
+    from logged order by user_id`)
+  carrying.getStore()?.push(...rows.map(({ payload }) => payload))
+}
+
+/** Tells a reader what holds for a moment and is kept nowhere: that somebody types. */
+export async function tellPassing(news: LiveNews): Promise<void> {
+  const { userId: u, kind: k, conversationId: c } = news
+  await publish([JSON.stringify({ u, k, c })])
+}
+
+/**
+ * Runs a command whose news goes by Redis, where that is configured, once it is committed: NOTIFY inside a transaction
+ * lets one commit at a time through. Everywhere else, and while Redis is away, PostgreSQL carries it with the commit.
+ */
+export async function carried<T>(command: () => Promise<T>): Promise<T> {
+  if (!redis()?.isReady) return command()
+  const payloads: string[] = []
+  const result = await carrying.run(payloads, command)
+  await publish(payloads)
+  return result
+}
+
+function rowsOf(news: readonly LiveNews[]): SQL {
+  const rows = news.map(
+    ({ userId, kind, conversationId, messageId }) =>
+      sql`(${userId}::int, ${kind}::text, ${conversationId ?? null}::int, ${messageId ?? null}::int)`,
+  )
+  return sql`values ${sql.join(rows, sql`, `)}`
+}
+
+function sent(payload: SQL): SQL {
+  if (carrying.getStore()) return sql`${payload} as payload`
+  return sql`'' as payload, pg_notify(${liveChannel}, ${payload})`
+}
+
+async function publish(payloads: readonly string[]): Promise<void> {
+  const client = redis()
+  for (const payload of payloads)
+    try {
+      if (!client?.isReady) throw new Error('no Redis')
+      await client.publish(liveChannel, payload)
+    } catch (error) {
+      if (client) log.warn({ err: error }, 'news goes through PostgreSQL')
+      await db.execute(sql`select pg_notify(${liveChannel}, ${payload})`)
+    }
+}
