@@ -80,6 +80,17 @@ export function MessageRow({
         <time dateTime={createdAt.toISOString()}>{timeAt(createdAt, timeZone)}</time>
         {editedAt && !isGone && ` · ${t('edited')}`}
         {state && ` · ${state}`}
+        {!isOwnSide && !isGone && (
+          <>
+            {' · '}
+            <a
+              href={localePath(locale, `/report?subject=message/${id}`)}
+              className="underline underline-offset-2"
+            >
+              {translate(locale, 'report')('link')}
+            </a>
+          </>
+        )}
       </p>
     </li>
   )

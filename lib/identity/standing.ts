@@ -30,9 +30,13 @@ export async function setStanding(
 }
 
 /** Refuses with `limited` who may not publish or write to new people for a time, by a decision of an admin. */
-export async function requireUnlimited(viewer: { id: number }, at: Date): Promise<void> {
+export async function requireUnlimited(
+  viewer: { id: number },
+  at: Date,
+  reader: Pick<Tx, 'select'> = db,
+): Promise<void> {
   const { limitedUntil } = users
-  const [member] = await db.select({ limitedUntil }).from(users).where(eq(users.id, viewer.id))
+  const [member] = await reader.select({ limitedUntil }).from(users).where(eq(users.id, viewer.id))
   if (member?.limitedUntil && member.limitedUntil > at)
     throw new Refusal('limited', 403, { until: member.limitedUntil.toISOString().slice(0, 10) })
 }

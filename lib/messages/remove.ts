@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { conversations, messages } from '@/db/schema'
 import { tellLive } from '@/lib/platform/pubsub'
@@ -9,10 +9,20 @@ import { organizerIds } from './conversation'
  * and its words are kept as evidence. Said twice it is removed once; false for none.
  */
 export async function removeMessage(tx: Tx, messageId: number, now: Date): Promise<boolean> {
+  return setRemoved(tx, messageId, now)
+}
+
+/** Shows it again, when the decision was taken back. */
+export async function restoreMessage(tx: Tx, messageId: number): Promise<boolean> {
+  return setRemoved(tx, messageId, null)
+}
+
+async function setRemoved(tx: Tx, messageId: number, removedAt: Date | null): Promise<boolean> {
+  const isOther = removedAt ? isNull(messages.removedAt) : isNotNull(messages.removedAt)
   const [removed] = await tx
     .update(messages)
-    .set({ removedAt: now })
-    .where(and(eq(messages.id, messageId), isNull(messages.removedAt)))
+    .set({ removedAt })
+    .where(and(eq(messages.id, messageId), isOther))
     .returning({
       conversationId: messages.conversationId,
       one: messages.senderId,

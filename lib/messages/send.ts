@@ -3,6 +3,7 @@ import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
 import { between, requirePerson } from '@/lib/connections/between'
 import { holdStanding } from '@/lib/identity/member'
+import { requireUnlimited } from '@/lib/identity/standing'
 import { storeImage } from '@/lib/images/store'
 import { notify } from '@/lib/notifications/notify'
 import { appOrigin } from '@/lib/platform/env'
@@ -21,7 +22,7 @@ type Letters = Typed & { to: string; now: Date }
 /**
  * Sends a message to a member. Whether the sender may write to them is decided here, under the lock of the pair (rule M1):
  * a stranger's is a request. The same client id sent again answers the message that it became (M3). Refuses `notFound`
- * for oneself and for whoever is hidden, `messagesClosed`, `requestWaits`, `tooMany`, and with FieldFaults what is empty
+ * for oneself and for whoever is hidden, `messagesClosed`, `requestWaits`, `limited`, `tooMany`, and with FieldFaults what is empty
  * or not for strangers.
  */
 export async function send(viewer: { id: number }, { to, now, ...typed }: Letters): Promise<Sent> {
@@ -60,7 +61,10 @@ async function deliver(tx: Tx, { viewer, otherId, letter, now }: Delivery): Prom
   const refusal = writingRefusal(facts)
   if (refusal) throw new Refusal(refusal, 403)
   const isAsking = isRequest(facts)
-  if (isAsking) requireHarmless(letter)
+  if (isAsking) {
+    await requireUnlimited(viewer, now, tx)
+    requireHarmless(letter)
+  }
   const state = stateOf(conversation, { viewer, isAsking })
   const sides = { senderId: viewer.id, recipientId: otherId, conversationId: conversation.id }
   const sent = await writeMessage(tx, { ...letter, ...sides, now })

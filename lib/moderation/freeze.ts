@@ -6,6 +6,8 @@ import { mayOpenEventPicture } from '@/lib/events/queries'
 import { visibleTo as eventVisibleTo } from '@/lib/events/visibility'
 import { getImage, readImage } from '@/lib/images/queries'
 import { imageAddress, imageIdOf, sizesOf } from '@/lib/images/schema'
+import { type FrozenMessage, freezeMessage } from '@/lib/messages/freeze'
+import { Refusal } from '@/lib/platform/refusal'
 import { putFile } from '@/lib/platform/storage'
 import { mayOpenPicture } from '@/lib/profiles/queries'
 import { asMember, profileVisibleTo, visibleTo } from '@/lib/profiles/visibility'
@@ -20,8 +22,7 @@ const lookers: Record<SubjectKind, (viewer: Reader, id: string) => Promise<Seen 
   event: lookAtEvent,
   question: lookAtQuestion,
   image: lookAtImage,
-  // Bound where messages are: see lib/messages.
-  message: async () => null,
+  message: lookAtMessage,
 }
 
 /**
@@ -102,6 +103,26 @@ async function lookAtImage(viewer: Reader, id: string): Promise<Seen | null> {
       : await mayOpenPicture(asMember(viewer), { ...image, purpose: image.purpose })
   if (!isOpen) return null
   return { ...blank, memberId: image.ownerId, facts: { purpose: image.purpose }, pictures: [largest] }
+}
+
+/** A message with what was said around it, for one of its two sides; the sender's own is nobody's to report but the other's. */
+async function lookAtMessage(viewer: Reader, id: string): Promise<Seen | null> {
+  const found = await db
+    .transaction((tx) => freezeMessage(tx, viewer, numbered(id)))
+    .catch((thrown: unknown) => {
+      if (thrown instanceof Refusal) return null
+      throw thrown
+    })
+  if (!found || found.message.deletedAt) return null
+  const line = (isReported: boolean) => (each: FrozenMessage) => ({
+    ...{ by: each.sender, text: each.content, at: each.createdAt, isReported },
+  })
+  const { message, before, after } = found
+  return {
+    ...{ ...blank, memberId: message.senderId, text: message.content },
+    context: [...before.map(line(false)), line(true)(message), ...after.map(line(false))],
+    pictures: message.imageId ? [imageAddress(message.imageId, Math.max(...sizesOf.message.widths))] : [],
+  }
 }
 
 const blank = { title: '', text: '', facts: {}, context: [], pictures: [] }

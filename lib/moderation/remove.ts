@@ -3,6 +3,7 @@ import { hideByDecision, showAgain } from '@/lib/events/hide'
 import { removeEvent, removeEventPicture } from '@/lib/events/remove'
 import { getImage } from '@/lib/images/queries'
 import { imageAddress, sizesOf } from '@/lib/images/schema'
+import { removeMessage, restoreMessage } from '@/lib/messages/remove'
 import { removePictureOf } from '@/lib/profiles/edit'
 import type { SubjectKind } from './schema'
 
@@ -16,11 +17,12 @@ export async function remove(tx: Tx, kind: SubjectKind, removal: Removal): Promi
 /** Shows again what a decision has taken away and was kept: words; a picture is gone, and a cancelled event is over. */
 export async function restore(tx: Tx, kind: SubjectKind, { id }: { id: string }): Promise<void> {
   if (kind === 'question') await showAgain(tx, Number(id))
+  if (kind === 'message') await restoreMessage(tx, Number(id))
 }
 
 const removers: Record<SubjectKind, (tx: Tx, removal: Removal) => Promise<void>> = {
   member: async () => {},
-  message: async () => {},
+  message: async (tx, { id, at }) => void (await removeMessage(tx, Number(id), at)),
   event: (tx, { id, ...removal }) => removeEvent(tx, Number(id), removal),
   question: (tx, { id, at }) => hideByDecision(tx, Number(id), at),
   image: removePicture,

@@ -1,13 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditLog, reports, users } from '@/db/schema'
+import { auditLog, messages, reports, users } from '@/db/schema'
 import { block } from '@/lib/connections/block'
+import { takeBack } from '@/lib/messages/change'
+import { send } from '@/lib/messages/send'
 import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, noon } from '@/test/factories'
 import { race } from '@/test/race'
-import { deciding, reporting } from '@/test/reports'
+import { asAdmin, deciding, reporting } from '@/test/reports'
+import { answerAppeal, appeal } from './appeal'
 import { listQueue, openCase } from './queries'
 import { report, reportLimit } from './report'
 
@@ -44,6 +47,51 @@ describe('D1: a report freezes what was reported', () => {
     await db.update(users).set({ bio: 'Secret', isPrivate: true }).where(eq(users.id, people.bo.id))
     await reporting(people.ana, people.bo)
     expect((await rows())[0]?.snapshot.text).toBe('')
+  })
+})
+
+describe('M4: a report freezes the message with its context', () => {
+  const message = (id: number) => ({ kind: 'message' as const, id: String(id) })
+
+  test('what is taken back afterwards stays in the report, with what was said around it', async () => {
+    const { id } = await send(people.bo, { to: 'ana', content: 'I know where you live', now: noon })
+    await send(people.ana, { to: 'bo', content: 'Stop it', now: noon })
+    await report(people.ana, { subject: message(id), reason: 'threat', words: '' }, noon)
+    await takeBack(people.bo, { message: id, now: noon })
+    expect((await rows())[0]).toMatchObject({
+      ...{ memberId: people.bo.id, severity: 3 },
+      snapshot: {
+        text: 'I know where you live',
+        context: [
+          { by: 'bo', text: 'I know where you live', isReported: true },
+          { by: 'ana', text: 'Stop it', isReported: false },
+        ],
+      },
+    })
+  })
+
+  test('a third member who guesses its number finds nothing, and neither does its sender', async () => {
+    const { id } = await send(people.bo, { to: 'ana', content: 'Hello', now: noon })
+    const asked = { subject: message(id), reason: 'spam' as const, words: '' }
+    await expect(report(people.lin, asked, noon)).rejects.toThrow('notFound')
+    await expect(report(people.bo, asked, noon)).rejects.toThrow('ownReport')
+  })
+
+  test('taken away by a decision it is gone from the thread, and back when the decision is', async () => {
+    const { id } = await send(people.bo, { to: 'ana', content: 'Hello', now: noon })
+    await deciding(people.admin, { kind: 'message', id, outcome: 'remove' })
+    const [removed] = await db.select().from(messages).where(eq(messages.id, id))
+    expect(removed?.removedAt).toEqual(noon)
+    const second = await asAdmin(people.lin)
+    await appeal(people.bo, { decisionId: 1, words: 'It was a joke' }, noon)
+    await answerAppeal(second, { appealId: 1, outcome: 'reversed', reason: 'It was' }, noon)
+    const [restored] = await db.select().from(messages).where(eq(messages.id, id))
+    expect(restored?.removedAt).toBeNull()
+  })
+
+  test('who is limited writes to nobody new', async () => {
+    await deciding(people.admin, { id: people.bo.id, outcome: 'limit', days: '7' })
+    await expect(send(people.bo, { to: 'ana', content: 'Hello', now: noon })).rejects.toThrow('limited')
   })
 })
 

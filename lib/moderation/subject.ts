@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
-import { eventQuestions, events, images, reports, users } from '@/db/schema'
+import { eventQuestions, events, images, messages, reports, users } from '@/db/schema'
 import { visibleTo } from '@/lib/profiles/visibility'
 import type { SubjectKind } from './schema'
 
@@ -10,6 +10,7 @@ export type Owner = { id: number; username: string; role: string; locale: string
 
 const owners: Partial<Record<SubjectKind, { table: PgTable; key: PgColumn; owner: PgColumn }>> = {
   event: { table: events, key: events.id, owner: events.organizerId },
+  message: { table: messages, key: messages.id, owner: messages.senderId },
   question: { table: eventQuestions, key: eventQuestions.id, owner: eventQuestions.authorId },
   image: { table: images, key: images.id, owner: images.ownerId },
 }
