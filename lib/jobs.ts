@@ -57,6 +57,15 @@ import { packExport, sweepExports } from './privacy/export'
 import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
+import { sendPremiumMail } from './subscriptions/emails'
+import {
+  premiumMailJob,
+  reconcilePremiumJob,
+  secondSubscriptionJob,
+  subscriptionAskedJob,
+  sweepPremiumJob,
+} from './subscriptions/jobs'
+import { askSubscription, endSecond, reconcilePremium, sweepPremium } from './subscriptions/reconcile'
 import { sendOrderMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
@@ -143,6 +152,11 @@ export const handlers = [
     await refundSilent(now())
   }),
   handles(reconcileJob, () => reconcile(now())),
+  handles(reconcilePremiumJob, () => reconcilePremium(now())),
+  handles(sweepPremiumJob, () => sweepPremium(now())),
+  handles(premiumMailJob, sendPremiumMail),
+  handles(subscriptionAskedJob, (data) => askSubscription(data, now())),
+  handles(secondSubscriptionJob, endSecond),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(ticketSentJob, sendTicketMail),
   handles(sweepFeedJob, () => sweepFeed(now())),
@@ -164,6 +178,8 @@ export const schedules = [
   { name: sweepDecisionsJob.name, cron: '*/5 * * * *' },
   { name: sweepPrivacyJob.name, cron: '41 2 * * *' },
   { name: reconcileJob.name, cron: '11 4 * * *' },
+  { name: reconcilePremiumJob.name, cron: '31 4 * * *' },
+  { name: sweepPremiumJob.name, cron: '41 * * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },

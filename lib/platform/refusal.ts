@@ -80,6 +80,19 @@ export type RefusalReason =
   | 'decidedMeanwhile'
   | 'appealedAlready'
   | 'appealOver'
+  | 'planGone'
+  | 'planSame'
+  | 'previewOld'
+  | 'cardDeclined'
+  | 'premiumAlready'
+  | 'premiumNone'
+  | 'premiumCancelled'
+  | 'premiumNotCancelled'
+  | 'premiumUnpaid'
+  | 'codeUnknown'
+  | 'codeOver'
+  | 'codeUsedUp'
+  | 'codeOnce'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

@@ -6,6 +6,7 @@ import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
 import { safetyMeanings } from './meanings-safety'
+import { premiumMeanings } from './meanings-premium'
 import { searchMeanings } from './meanings-search'
 import { sellingMeanings } from './meanings-selling'
 
@@ -28,6 +29,7 @@ export const meanings: Meanings = {
   ...eventMeanings,
   ...organizingMeanings,
   ...moneyMeanings,
+  ...premiumMeanings,
   ...sellingMeanings,
   ...safetyMeanings,
   ...searchMeanings,

@@ -44,6 +44,9 @@ export default async function SettingsPage({ params }: Props) {
           <ButtonLink variant="quiet" wide className="col-span-2" href={localePath(locale, '/organize')}>
             {t('ownEvents')}
           </ButtonLink>
+          <ButtonLink variant="quiet" wide className="col-span-2" href={localePath(locale, '/premium')}>
+            {translate(locale, 'premium')('short')}
+          </ButtonLink>
         </div>
         <Sections locale={locale} />
         <SignOutForm locale={locale}>
