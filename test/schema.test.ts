@@ -20,6 +20,7 @@ import {
 } from './schema/refusals'
 import { refused as refusedElsewhere } from './schema/refused'
 import { refusedSafety } from './schema/refused-safety'
+import { refusedPremium } from './schema/refused-premium'
 import { refusedSelling } from './schema/refused-selling'
 import { undone } from './schema/undone'
 
@@ -28,6 +29,7 @@ const sql = inspect(url)
 afterAll(() => sql.end())
 
 const refused = [...refusedElsewhere, ...refusedSelling, ...refusedSafety]
+const refused = [...refusedElsewhere, ...refusedSelling, ...refusedPremium]
 
 /** What information_schema says of each documented type. */
 const liveTypes: Record<DocumentedType, string> = {

@@ -140,6 +140,11 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'transparency', path: () => '/transparency' },
   { name: 'own money', as: 'omar', path: () => '/organize/money' },
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
+  { name: 'premium, for visitors', path: () => '/premium' },
+  { name: 'premium, of a member', as: 'ana', path: () => '/es/premium' },
+  { name: 'premium, subscribed', as: 'omar', path: () => '/premium' },
+  { name: 'another plan', as: 'omar', path: () => '/premium/change?plan=yearly' },
+  { name: 'no such plan', as: 'omar', path: () => '/es/premium/change?plan=weekly' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

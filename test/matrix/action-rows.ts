@@ -6,6 +6,7 @@ import { identityRows } from './identity-rows'
 import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
 import { safetyRows } from './safety-rows'
+import { premiumRows } from './premium-rows'
 import { sellingRows } from './selling-rows'
 
 /** What the search keeps of an event that is listed, by a trigger. */
@@ -97,6 +98,7 @@ export const actionRows: Record<string, ActionRow> = {
   ...doorRows,
   ...sellingRows,
   ...orderRows,
+  ...premiumRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

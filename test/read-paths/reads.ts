@@ -21,6 +21,7 @@ import { orderNobody, orderRows } from './orders'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
 import { safetyNobody, safetyRows } from './safety'
+import { premiumNobody } from './premium'
 import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
 import { searchNobody, searchRows } from './search'
 import { sellingNobody } from './selling'
@@ -199,6 +200,7 @@ export const showsNobody: Record<string, string> = {
   ...sellingNobody,
   ...safetyNobody,
   ...orderNobody,
+  ...premiumNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

@@ -52,6 +52,11 @@ export const onDelete: Record<string, string> = {
   'subscription_payments.subscription_id': 'restrict',
   'subscription_payments.user_id': 'restrict',
   'subscriptions.user_id': 'restrict',
+  'stripe_customers.user_id': 'restrict',
+  'subscription_notices.subscription_id': 'cascade',
+  // What a person was given is remembered of the person when the member is gone: nobody is given it twice.
+  'premium_days.user_id': 'set null',
+  'premium_days.code_id': 'restrict',
   'ticket_types.event_id': 'cascade',
   'user_cities.city_id': 'restrict',
   'user_cities.user_id': 'cascade',

@@ -19,6 +19,9 @@ const known: Record<string, string> = {
   'lib/moderation/members.ts giveRole': 'by an admin: who is one is counted under a lock',
   'lib/moderation/members.ts requireMember': 'by an admin: who is there at all',
   'lib/moderation/overview.ts getOverview': 'for admins alone: how many, and nobody’s name',
+  'lib/subscriptions/emails.tsx subscriptionOf': 'the address of the subscriber whom the mail is for',
+  'lib/subscriptions/own.ts requirePayer': 'the payer’s own address, for Stripe',
+  'lib/subscriptions/queries.ts standingOf': 'what the viewer themselves may',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 

@@ -166,6 +166,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
 
+  'GET /premium': forEverybody('/premium'),
+  'GET /premium/change': forMembers('/premium/change?plan=yearly'),
+  'GET /premium/receipts/[id]': forMembers('/premium/receipts/1', '404'),
+
   'GET /admin': forAdmins('/admin'),
   'GET /admin/payments': forAdmins('/admin/payments'),
   ...safetyRoutes,
