@@ -8,8 +8,7 @@ type Props = { compared: { everybody: Entitlements; premium: Entitlements }; loc
 export function GivesTable({ compared: { everybody, premium }, locale }: Props) {
   const t = translate(locale, 'premium')
   return (
-    <table className="w-full border-collapse text-start">
-      <caption className="sr-only">{t('gives')}</caption>
+    <table aria-labelledby="gives" className="w-full border-collapse text-start">
       <thead>
         <tr className="border-b border-line text-sm text-quiet">
           <td />

@@ -87,6 +87,7 @@ test('the whole life of a subscription: trial, renewal, failed card, recovery, c
   await page.getByRole('button', { name: 'Keep premium after all' }).click()
   await expect(main(page)).toContainText('Good: premium goes on.')
   await page.getByRole('button', { name: 'Cancel premium' }).click()
+  await expect(main(page)).toContainText('Cancelled. Nothing more will be taken.')
   await pass(366)
   await page.reload()
   await expect(main(page)).toContainText('Your premium has ended')

@@ -67,7 +67,7 @@ export default async function PremiumPage({ params, searchParams }: Props) {
           </div>
         )}
         <section className="flex flex-col gap-3">
-          <h2>{t('gives')}</h2>
+          <h2 id="gives">{t('gives')}</h2>
           <GivesTable compared={compared} locale={locale} />
           <h3>{t('neverTitle')}</h3>
           <p>{t('never')}</p>
