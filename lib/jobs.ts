@@ -40,6 +40,9 @@ import { sweepImages } from './images/sweep'
 import { sendTold } from './moderation/emails'
 import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
+import { sendInvitation } from './invitations/emails'
+import { invitationMailJob, sweepInvitationsJob, welcomeJob } from './invitations/jobs'
+import { sweepInvitations, welcome } from './invitations/welcome'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { sweepNotifications } from './notifications/read'
@@ -61,11 +64,13 @@ import { sendPremiumMail } from './subscriptions/emails'
 import {
   premiumMailJob,
   reconcilePremiumJob,
+  rewardJob,
   secondSubscriptionJob,
   subscriptionAskedJob,
   sweepPremiumJob,
 } from './subscriptions/jobs'
 import { askSubscription, endSecond, reconcilePremium, sweepPremium } from './subscriptions/reconcile'
+import { rewardReferrals } from './subscriptions/referral'
 import { sendOrderMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
@@ -152,6 +157,10 @@ export const handlers = [
     await refundSilent(now())
   }),
   handles(reconcileJob, () => reconcile(now())),
+  handles(invitationMailJob, (data, jobId) => sendInvitation(data, { jobId, now: now() })),
+  handles(welcomeJob, () => welcome(now())),
+  handles(sweepInvitationsJob, () => sweepInvitations(now())),
+  handles(rewardJob, () => rewardReferrals(now())),
   handles(reconcilePremiumJob, () => reconcilePremium(now())),
   handles(sweepPremiumJob, () => sweepPremium(now())),
   handles(premiumMailJob, sendPremiumMail),
@@ -179,6 +188,9 @@ export const schedules = [
   { name: sweepPrivacyJob.name, cron: '41 2 * * *' },
   { name: reconcileJob.name, cron: '11 4 * * *' },
   { name: reconcilePremiumJob.name, cron: '31 4 * * *' },
+  { name: welcomeJob.name, cron: '* * * * *' },
+  { name: sweepInvitationsJob.name, cron: '13 * * * *' },
+  { name: rewardJob.name, cron: '51 5 * * *' },
   { name: sweepPremiumJob.name, cron: '41 * * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },

@@ -51,7 +51,7 @@ function Line({ label, money, locale, isSum }: LineProps) {
   return (
     <div className={`flex justify-between gap-4 py-2 ${isSum ? 'font-bold' : ''}`}>
       <dt>{label}</dt>
-      <dd className="tabular-nums">{formatSigned(money, locale)}</dd>
+      <dd className="shrink-0 tabular-nums">{formatSigned(money, locale)}</dd>
     </div>
   )
 }

@@ -93,6 +93,12 @@ export type RefusalReason =
   | 'codeOver'
   | 'codeUsedUp'
   | 'codeOnce'
+  | 'codeOwn'
+  | 'codeForNew'
+  | 'tooManyAddresses'
+  | 'tooManyInvitations'
+  | 'inviteSoon'
+  | 'inviteMost'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

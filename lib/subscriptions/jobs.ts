@@ -23,3 +23,6 @@ export const reconcilePremiumJob = job<object>('subscriptions.reconcile')
 
 /** Whoever's grace ends soon is told. */
 export const sweepPremiumJob = job<object>('subscriptions.sweep')
+
+/** Whoever brought somebody who stayed is given days of premium. */
+export const rewardJob = job<object>('subscriptions.reward')

@@ -10,6 +10,10 @@ export const trialDays = 14
 /** How long a member keeps premium after a renewal was not paid. */
 export const graceDays = 14
 
+/** Days of premium for who brought somebody and for who came, and how often in a year somebody is rewarded so. */
+export const rewardDays = 7
+export const rewardsAYear = 12
+
 /** What a plan costs, in minor units, by currency; the first is for everybody whose own is not named. */
 export const planPrices = {
   EUR: { monthly: 699, yearly: 6990 },

@@ -5,7 +5,6 @@ type People =
   | 'userCities'
   | 'userConnections'
   | 'messages'
-  | 'invitations'
   | 'sessions'
   | 'verificationTokens'
   | 'knownDevices'
@@ -84,19 +83,6 @@ export const peopleMeanings: Pick<Meanings, People> = {
       content: 'The words',
       read: 'The recipient has seen it; nobody else changes it',
       createdAt: 'When it was written',
-    },
-  },
-  invitations: {
-    purpose: 'An invitation to join Maly, sent by a member to an address.',
-    columns: {
-      id,
-      inviterId: 'Who invites',
-      email: 'Who is invited',
-      code: 'The secret in the link',
-      status: 'Open, taken up, or too old',
-      createdAt: 'When it was sent',
-      expiresAt: 'When the link stops working',
-      inviteeId: 'The member it became; null until accepted',
     },
   },
   sessions: {

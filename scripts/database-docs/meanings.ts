@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '@/db/schema'
 import { companyMeanings } from './meanings-company'
 import { eventMeanings } from './meanings-events'
+import { invitationMeanings } from './meanings-invitations'
 import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
@@ -30,6 +31,7 @@ export const meanings: Meanings = {
   ...organizingMeanings,
   ...moneyMeanings,
   ...premiumMeanings,
+  ...invitationMeanings,
   ...sellingMeanings,
   ...safetyMeanings,
   ...searchMeanings,

@@ -3,6 +3,7 @@ import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
 import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
+import { invitationRows } from './invitation-rows'
 import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
 import { safetyRows } from './safety-rows'
@@ -99,6 +100,7 @@ export const actionRows: Record<string, ActionRow> = {
   ...sellingRows,
   ...orderRows,
   ...premiumRows,
+  ...invitationRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

@@ -17,6 +17,7 @@ import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
 import { doorNobody, doorRows } from './door'
+import { invitationNobody, invitationRows } from './invitations'
 import { orderNobody, orderRows } from './orders'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
@@ -40,6 +41,7 @@ export const showsAna: Record<string, Row> = {
   ...doorRows,
   ...orderRows,
   ...safetyRows,
+  ...invitationRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -201,6 +203,7 @@ export const showsNobody: Record<string, string> = {
   ...safetyNobody,
   ...orderNobody,
   ...premiumNobody,
+  ...invitationNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

@@ -41,6 +41,9 @@ export const onDelete: Record<string, string> = {
   // An invitation stays with who wrote it, and forgets a guest who is gone.
   'invitations.invitee_id': 'set null',
   'invitations.inviter_id': 'cascade',
+  'invitations.event_id': 'set null',
+  'invitations.link_id': 'cascade',
+  'invitation_links.inviter_id': 'cascade',
   // What two wrote to each other goes with either of them.
   'messages.recipient_id': 'cascade',
   'messages.sender_id': 'cascade',

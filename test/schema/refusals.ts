@@ -29,7 +29,13 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     user_connections: { follower_id: ana, following_id: omar, status: 'pending' },
     messages: { sender_id: ana, recipient_id: omar, content: 'Going?' },
     user_cities: { user_id: ana, city: 'Lisbon', city_id: 2_267_057 },
-    invitations: { inviter_id: ana, email: 'bo@example.com', code: 'one', expires_at: soon },
+    invitations: {
+      ...{ inviter_id: ana, email: 'bo@example.com', email_hash: 'bo', code: 'one', expires_at: soon },
+    },
+    invitation_links: {
+      ...{ inviter_id: ana, code: 'one', max_uses: 5, expires_at: soon, created_at: '2026-09-01' },
+    },
+    refused_addresses: { address_hash: 'bo', reason: 'refused', created_at: '2026-09-01' },
     payments: { user_id: ana, status: 'pending', ...money },
     stripe_events: {
       ...{ id: 'evt_1', kind: 'charge.refunded' },
@@ -153,8 +159,9 @@ export const refusedTwice: [claim: string, table: string, first: Row, second: Ro
     { provider_account_id: 'two' },
     'accounts_user_id_provider_key',
   ],
-  ['one code on two invitations', 'invitations', {}, { email: 'lin@example.com' }, 'invitations_code_key'],
+  ['one code on two invitations', 'invitations', {}, { email_hash: 'lin' }, 'invitations_code_key'],
   ['two open invitations to one address', 'invitations', {}, { code: 'two' }, 'invitations_pending_key'],
+  ['two links of one member', 'invitation_links', {}, { code: 'two' }, 'invitation_links_one_key'],
   ['one name twice', 'users', {}, { email: 'other@example.com' }, 'users_username_folded_key'],
   [
     'one address twice, in capitals',

@@ -28,4 +28,14 @@ export const refusedPremium: Attempt[] = [
     { starts_at: '2026-09-02', ends_at: '2026-09-01' },
     'premium_days_times_check',
   ],
+  ['more uses than a link has', 'invitation_links', { uses: 6 }, 'invitation_links_uses_check'],
+  ['a link for everybody', 'invitation_links', { max_uses: 101 }, 'invitation_links_uses_check'],
+  ['an address kept for nothing', 'invitations', { status: 'expired' }, 'invitations_forgotten_check'],
+  ['a fourth mail', 'invitations', { sent_count: 4 }, 'invitations_sent_check'],
+  [
+    'an address refused for nothing known',
+    'refused_addresses',
+    { reason: 'mood' },
+    'refused_addresses_reason_check',
+  ],
 ]

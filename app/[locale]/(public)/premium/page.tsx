@@ -69,7 +69,7 @@ export default async function PremiumPage({ params, searchParams }: Props) {
         <section className="flex flex-col gap-3">
           <h2 id="gives">{t('gives')}</h2>
           <GivesTable compared={compared} locale={locale} />
-          <h3>{t('neverTitle')}</h3>
+          <h3 className="mt-3">{t('neverTitle')}</h3>
           <p>{t('never')}</p>
         </section>
         <section className="flex flex-col gap-2">
