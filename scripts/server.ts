@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { countView, flushViews } from '@/lib/events/views'
 import { clientAddress } from '@/lib/platform/address'
 import { type Refused, readAtDoor, refusedAtDoor } from '@/lib/platform/body'
+import { now } from '@/lib/platform/clock'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { speakWithoutScript } from '@/lib/platform/not-found-answer'
@@ -27,6 +29,7 @@ const handle = app.getRequestHandler()
 server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
+  response.once('finish', () => response.statusCode === 200 && countView(request, now()))
   if (serveStored(request, response, context)) return
   speakWithoutScript(request, response, notFoundWords)
   runRequest(context, () => serve(request, response)).catch((error: unknown) => {
@@ -36,6 +39,9 @@ server.on('request', (request, response) => {
   })
 })
 server.listen(PORT, () => log.info({ port: PORT }, 'server ready'))
+
+// Views are summed in memory: a page costs no write, and a page that is stored none of its speed.
+setInterval(() => void flushViews(), 10_000).unref()
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const read = refusedAtDoor(request) ?? (await readAtDoor(request))
@@ -59,6 +65,7 @@ async function stop(): Promise<void> {
   setTimeout(() => server.closeAllConnections(), 10_000).unref()
   server.closeIdleConnections()
   await new Promise((resolve) => server.close(resolve))
+  await flushViews()
   process.exit(0)
 }
 

@@ -12,7 +12,7 @@ type Props = {
   event: OwnEvent
   locale: Locale
   now: Date
-  current: '' | '/edit' | '/tickets' | '/orders' | '/people'
+  current: '' | '/edit' | '/tickets' | '/orders' | '/people' | '/insights'
   /** What has just been done, in words. */
   said: string | undefined
 }
@@ -68,6 +68,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
           { href: `${base}/tickets`, label: translate(locale, 'selling')('tab') },
           ...(isDraft ? [] : [{ href: `${base}/orders`, label: translate(locale, 'money')('tab') }]),
           { href: `${base}/people`, label: t('peopleAndLinks') },
+          ...(isDraft ? [] : [{ href: `${base}/insights`, label: translate(locale, 'insights')('tab') }]),
         ]}
       />
     </>

@@ -1,20 +1,27 @@
 'use client'
 import { Problems } from '@/components/identity/problems'
 import { CheckboxField } from '@/components/ui/choice'
-import { TextArea } from '@/components/ui/field'
+import { type Option, SelectField, TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
-import { inviteMany } from '@/lib/invitations/actions'
+import { inviteMany, inviteManyToEvent } from '@/lib/invitations/actions'
 
 type Labels = Record<'addresses' | 'hint' | 'follows' | 'send' | 'problems', string>
 /** `left`: what stands above the lines that were left out, by how many people were invited all the same. */
-type Props = { locale: Locale; labels: Labels; left: { none: string; one: string; many: string } }
+type Props = {
+  locale: Locale
+  labels: Labels
+  left: { none: string; one: string; many: string }
+  /** to which event, and the question of how many friends each may bring */
+  event?: { id: number; label: string; options: readonly Option[] }
+}
 
 /** Addresses to invite, one or a list; what could not be read stays in the field, and is named line by line. */
-export function InviteForm({ locale, labels, left }: Props) {
-  const { state, form } = useForm(inviteMany, { values: {}, errors: {} }, failureWords[locale].lost)
+export function InviteForm({ locale, labels, left, event }: Props) {
+  const action = event ? inviteManyToEvent : inviteMany
+  const { state, form } = useForm(action, { values: {}, errors: {} }, failureWords[locale].lost)
   const lines = state.values.left
   const sent = Number(state.done ?? 0)
   return (
@@ -44,8 +51,23 @@ export function InviteForm({ locale, labels, left }: Props) {
         inputMode="email"
         rows={3}
       />
-      <CheckboxField name="follows" label={labels.follows} />
-      <SubmitButton className="self-start">{labels.send}</SubmitButton>
+      {event ? (
+        <>
+          <input type="hidden" name="eventId" value={event.id} />
+          <SelectField
+            id="mail-plusOnes"
+            name="plusOnes"
+            label={event.label}
+            options={event.options}
+            defaultValue={String(state.values.plusOnes ?? '0')}
+          />
+        </>
+      ) : (
+        <CheckboxField name="follows" label={labels.follows} />
+      )}
+      <SubmitButton variant={event ? 'plain' : 'main'} className="self-start">
+        {labels.send}
+      </SubmitButton>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '@/lib/identity/schema'
 import type { Landing } from '@/lib/invitations/queries'
 import { invitationPath, spacedCode } from '@/lib/invitations/schema'
 import { AcceptForm } from './accept-form'
+import { TakeForm } from './take-form'
 
 type Props = { landing: Landing; name: string; viewer: Viewer | null; locale: Locale }
 
@@ -26,7 +27,8 @@ export function LandingActs({ landing, name, viewer, locale }: Props) {
   return (
     <>
       {!isOpen && <p role="status">{over}</p>}
-      {isOpen && (
+      {isOpen && landing.isToEvent && <TakeForm code={landing.code} label={t('takeIt')} locale={locale} />}
+      {isOpen && !landing.isToEvent && (
         <AcceptForm
           code={landing.code}
           locale={locale}

@@ -73,6 +73,8 @@ export const invitations = pgTable(
     /** HMAC of who came, without the spellings of the address: one use for one person, after the account is gone too */
     personHash: text('person_hash'),
     locale: text('locale').notNull().default('en'),
+    /** how many they may bring to the event */
+    plusOnes: integer('plus_ones').notNull().default(0),
   },
   (t) => [
     uniqueIndex('invitations_code_key').on(t.code),
@@ -88,6 +90,7 @@ export const invitations = pgTable(
     check('invitations_status_check', sql`${t.status} in ('pending', 'accepted', 'expired', 'withdrawn')`),
     check('invitations_not_self_check', sql`${t.inviteeId} <> ${t.inviterId}`),
     check('invitations_forgotten_check', sql`${t.email} is null or ${t.status} = 'pending'`),
+    check('invitations_plus_ones_check', sql`${t.plusOnes} between 0 and 10`),
     check('invitations_sent_check', sql`${t.sentCount} between 0 and 3`),
   ],
 )

@@ -9,3 +9,8 @@ export function askRefusal(
   const most = entitlementsOf(owner, now).coOrganizers
   return others >= most ? { reason: 'tooManyOrganizers', most } : undefined
 }
+
+/** Whether how an event's page was found is told to its organizers: by the entitlements of the one whose it is. */
+export function mayReadInsights(owner: Standing | null, now: Date): boolean {
+  return entitlementsOf(owner, now).hasInsights
+}

@@ -12,7 +12,7 @@ import { refuseToken } from './refuse'
 import { invitationPath, spacedCode } from './schema'
 
 /**
- * Job: sends an invitation. Nothing goes to an address that is a member's or wants no such mail, nor for an inviter who is
+ * Job: sends an invitation. Nothing goes to an address that wants no such mail, nor to a member's without an event, nor for an inviter who is
  * gone or suspended, nor after it was taken back; who asked for it is told nothing of that (rule A2).
  */
 export async function sendInvitation(
@@ -20,7 +20,9 @@ export async function sendInvitation(
   { jobId, now }: { jobId: string; now: Date },
 ): Promise<void> {
   const row = await openInvitation(invitationId, now)
-  if (!row?.email || (await isRefused(row.email)) || (await isMember(row.email))) return
+  if (!row?.email || (await isRefused(row.email))) return
+  // A member has no use of an invitation to Maly, and all the more of one to an evening.
+  if (!row.eventId && (await isMember(row.email))) return
   const locale: Locale = isLocale(row.locale) ? row.locale : 'en'
   const t = translate(locale, 'invitationMail')
   const name = row.name || row.username

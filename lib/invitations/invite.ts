@@ -15,7 +15,13 @@ const lifeDays = 30
 /** As many as somebody can mean who knows them; more is advertising. */
 const mostADay = 200
 
-type Asked = { addresses: string; follows: boolean; locale: Locale; eventId?: number }
+/** `to`: the event that the invitation is to, and how many friends it is good for. */
+type Asked = {
+  addresses: string
+  follows: boolean
+  locale: Locale
+  to?: { eventId: number; plusOnes: number }
+}
 export type Invited = { sent: number; left: ReadAddress[] }
 
 /**
@@ -77,7 +83,7 @@ async function write(tx: Tx, inviterId: number, { email, asked, now }: New): Pro
     .values({
       ...{ inviterId, email, emailHash: addressHash(email), code: newCode(), createdAt: now },
       ...{ expiresAt: new Date(now.getTime() + lifeDays * day), sentAt: now, sentCount: 1 },
-      ...{ inviterFollows: asked.follows, eventId: asked.eventId ?? null, locale: asked.locale },
+      ...{ inviterFollows: asked.follows, ...asked.to, locale: asked.locale },
     })
     .returning({ id: invitations.id })
   if (row) await enqueue(tx, invitationMailJob, { invitationId: row.id })

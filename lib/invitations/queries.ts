@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { invitationLinks, invitations, users } from '@/db/schema'
-import { getEvent } from '@/lib/events/queries'
+import { getEvent, getLinkedEvent } from '@/lib/events/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo } from '@/lib/profiles/visibility'
 import { findCode } from './code'
@@ -21,9 +21,17 @@ export async function getLanding(viewer: Looking, typed: string, now: Date) {
     .from(users)
     .where(and(eq(id, found.inviterId), visibleTo(viewer)))
   if (!inviter) return null
-  const event = found.eventId ? await getEvent(viewer, found.eventId, now) : null
+  // Only an organizer invites to an event: while it is open, the invitation shows it however private it is.
+  const read = found.state === 'open' ? getLinkedEvent : getEvent
+  const event = found.eventId ? await read(viewer, found.eventId, now) : null
   const { isPrivate, city, ...shown } = inviter
-  return { code, state: found.state, inviter: { ...shown, city: isPrivate ? null : city }, event }
+  return {
+    code,
+    state: found.state,
+    isToEvent: found.eventId !== null,
+    inviter: { ...shown, city: isPrivate ? null : city },
+    event,
+  }
 }
 
 export type Landing = NonNullable<Awaited<ReturnType<typeof getLanding>>>

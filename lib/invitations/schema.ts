@@ -63,6 +63,10 @@ export const inviteShape = z.object({ addresses: list, follows: tick })
 const choice = { error: fault('choice') }
 const id = z.coerce.number(choice).int().min(1, fault('choice')).max(2_147_483_647, fault('choice'))
 
+const friends = z.coerce.number(choice).int().min(0, fault('choice')).max(10, fault('choice'))
+
+export const eventInviteShape = z.object({ eventId: id, addresses: list, plusOnes: friends.default(0) })
+
 export const ownInvitationShape = z.object({ invitationId: id })
 
 export const linkShape = z.object({

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { invitationLinks, invitations, users } from '@/db/schema'
 import { befriend } from '@/lib/connections/befriend'
+import { letIn } from '@/lib/events/invite'
 import { notify } from '@/lib/notifications/notify'
 
 type Invitation = typeof invitations.$inferSelect
@@ -54,7 +55,8 @@ async function join(tx: Tx, id: number, now: Date): Promise<Invitation | null> {
     .where(and(eq(invitations.id, id), isNull(invitations.joinedAt)))
     .returning()
   if (!joined?.inviteeId) return null
-  const { inviterId: userId, inviteeId: actorId } = joined
+  const { inviterId: userId, inviteeId: actorId, eventId, plusOnes } = joined
+  if (eventId) await letIn(tx, { eventId, userId: actorId, plusOnes, now })
   await notify(tx, { userId, kind: 'invitation_joined', cause: `joined:${id}`, actorId, now })
   return joined
 }

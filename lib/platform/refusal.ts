@@ -99,6 +99,7 @@ export type RefusalReason =
   | 'tooManyInvitations'
   | 'inviteSoon'
   | 'inviteMost'
+  | 'tooManyFriends'
 
 /** Faults of single fields, found after the shape was right; `errors` holds keys of the catalog's `fields`. */
 export class FieldFaults extends Error {

@@ -1,6 +1,9 @@
 import type { Meanings } from './meanings'
 
-export const invitationMeanings: Pick<Meanings, 'invitations' | 'invitationLinks' | 'refusedAddresses'> = {
+export const invitationMeanings: Pick<
+  Meanings,
+  'invitations' | 'invitationLinks' | 'refusedAddresses' | 'eventViews'
+> = {
   invitations: {
     purpose: "One person who was invited by mail, or who came by a member's link.",
     columns: {
@@ -23,6 +26,7 @@ export const invitationMeanings: Pick<Meanings, 'invitations' | 'invitationLinks
       inviteeFollows: 'The invitee agrees, too',
       personHash: 'HMAC of the person who came, without the spellings of the address: one use for one person',
       locale: 'The language of its mail',
+      plusOnes: 'How many they may bring to the event',
     },
   },
   invitationLinks: {
@@ -37,6 +41,15 @@ export const invitationMeanings: Pick<Meanings, 'invitations' | 'invitationLinks
       createdAt: 'When it was made',
       expiresAt: 'Until when it works',
       withdrawnAt: 'When it was taken back',
+    },
+  },
+  eventViews: {
+    purpose: "How often an event's page was opened on a day, and from where; nothing of who it was.",
+    columns: {
+      eventId: 'The event',
+      day: 'The day, of UTC',
+      source: 'The kind of page that people came from',
+      views: 'How often',
     },
   },
   refusedAddresses: {

@@ -140,6 +140,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'transparency', path: () => '/transparency' },
   { name: 'own money', as: 'omar', path: () => '/organize/money' },
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
+  { name: 'insights', as: 'omar', path: () => '/organize/1/insights' },
   { name: 'invitations', as: 'ana', path: () => '/invitations?said=link' },
   { name: 'no invitations', as: 'bo', path: () => '/es/invitations' },
   { name: 'a code of an invitation', path: () => '/invitations/code' },

@@ -1,5 +1,6 @@
 import { type ActionRow, aboutOneself, forAll, forMembers, onlyOwn } from './action-row'
 import { cell } from './actors'
+import { savedBy } from './organizing-rows'
 
 const ownInvitation = ({ its }: { its: { invitation: number } }) => ({ invitationId: `${its.invitation}` })
 
@@ -26,6 +27,10 @@ export const invitationRows: Record<string, ActionRow> = {
   'invitations.withdrawOwn': forMembers(onlyOwn, ownInvitation),
   'invitations.makeLink': forMembers('done', aboutOneself({ maxUses: '10' })),
   'invitations.withdrawLink': forMembers('refused notFound', aboutOneself({})),
+  'invitations.inviteManyToEvent': savedBy(({ its }) => ({
+    ...{ eventId: `${its.kept.id}`, addresses: 'somebody@example.org', plusOnes: '1' },
+  })),
+  'invitations.takeInvitation': forMembers('refused codeOver', () => ({ code: 'ZZZZZ-ZZZZZ' })),
   'invitations.openCode': forAll('fault in code', () => ({ code: 'ZZZZZ-ZZZZZ' })),
   'invitations.acceptInvitation': forMembers('fault in code', () => ({ code: 'ZZZZZ-ZZZZZ' })),
   'invitations.refuseMail': forAll('refused notFound', () => ({ token: '1-nothing' })),

@@ -41,6 +41,8 @@ export const invitationRows: Record<string, Row> = {
 export const invitationNobody: Record<string, string> = {
   'invitations/code.findCode': 'what a code is; the landing asks who is visible',
   'invitations/emails..sendInvitation': 'a mail to the invited address alone',
+  'events/views.flushViews': 'writes sums of views',
+  'events/insights.getInsights': 'sums of the organizer’s own event',
   'invitations/queries.countOwnInvitations': 'counts',
   'invitations/queries.getOwnLink': 'the viewer’s own link',
   'subscriptions/referral.rewardReferrals': 'a job',

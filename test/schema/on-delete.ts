@@ -103,6 +103,7 @@ export const onDelete: Record<string, string> = {
   'event_questions.author_id': 'cascade',
   'event_questions.event_id': 'cascade',
   'event_search.event_id': 'cascade',
+  'event_views.event_id': 'cascade',
   'feed_entries.activity_id': 'cascade',
   'feed_entries.reader_id': 'cascade',
   'former_usernames.user_id': 'cascade',

@@ -35,6 +35,8 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     invitation_links: {
       ...{ inviter_id: ana, code: 'one', max_uses: 5, expires_at: soon, created_at: '2026-09-01' },
     },
+    event_guests: { event_id: event, user_id: ana },
+    event_views: { event_id: event, day: '2026-09-01', source: 'direct', views: 1 },
     refused_addresses: { address_hash: 'bo', reason: 'refused', created_at: '2026-09-01' },
     payments: { user_id: ana, status: 'pending', ...money },
     stripe_events: {

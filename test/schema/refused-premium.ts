@@ -38,4 +38,9 @@ export const refusedPremium: Attempt[] = [
     { reason: 'mood' },
     'refused_addresses_reason_check',
   ],
+  ['eleven friends', 'invitations', { plus_ones: 11 }, 'invitations_plus_ones_check'],
+  ['more friends than one may bring', 'event_guests', { brings: 1 }, 'event_guests_brings_check'],
+  ['an answer that is none', 'event_guests', { answer: 'maybe' }, 'event_guests_answer_check'],
+  ['a source that nobody knows', 'event_views', { source: 'space' }, 'event_views_source_check'],
+  ['no views', 'event_views', { views: 0 }, 'event_views_views_check'],
 ]

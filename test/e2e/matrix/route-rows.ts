@@ -164,6 +164,7 @@ export const routeRows: Record<string, RouteRow> = {
     ({ shared, promo }) => `/organize/${shared.id}/codes/${promo}`,
   ),
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
+  'GET /organize/[id]/insights': forOrganizer(({ kept }) => `/organize/${kept.id}/insights`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
 
   'GET /invitations': forMembers('/invitations'),

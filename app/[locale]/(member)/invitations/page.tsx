@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { InvitationList } from '@/components/invitations/invitation-list'
 import { InviteForm } from '@/components/invitations/invite-form'
+import { formLabels, leftWords } from '@/components/invitations/invite-words'
+import { InvitedToList } from '@/components/invitations/invited-to'
 import { OwnLink } from '@/components/invitations/own-link'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { Card } from '@/components/ui/card'
 import { Said } from '@/components/ui/said'
+import { listInvitedTo } from '@/lib/events/answer-invitation'
 import type { Locale } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
@@ -26,7 +29,8 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(locale, '/invitations')
   const query = await searchParams
   const at = now()
-  const [listed, link, counts] = await Promise.all([
+  const [invited, listed, link, counts] = await Promise.all([
+    listInvitedTo(viewer, at),
     listOwnInvitations(viewer, { now: at, before: Number(one(query.before)) || undefined }),
     getOwnLink(viewer),
     countOwnInvitations(viewer, at),
@@ -40,6 +44,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
           <h1>{t('title')}</h1>
           <p className="mt-2 text-quiet">{t('lead')}</p>
         </div>
+        <InvitedToList invited={invited} locale={locale} now={at} />
         <section className="flex flex-col gap-4">
           <h2>{t('byMail')}</h2>
           <InviteForm locale={locale} labels={formLabels(locale)} left={leftWords(locale)} />
@@ -58,19 +63,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
 function saidOf(said: string | undefined, count: number, locale: Locale): string | false {
   const t = translate(locale, 'invitations')
   if (said === 'sent') return count > 0 && count <= mostAddresses ? t('said_sent', { count }) : false
-  const known = ['resent', 'withdrawn', 'link', 'linkEnded'] as const
+  const known = ['resent', 'withdrawn', 'link', 'linkEnded', 'coming', 'declined'] as const
   const found = known.find((each) => each === said)
   return found ? t(`said_${found}`) : false
-}
-
-function formLabels(locale: Locale) {
-  const t = translate(locale, 'invitations')
-  const hint = t('addressesHint', { most: mostAddresses })
-  return { addresses: t('addresses'), hint, follows: t('follows'), send: t('send'), problems: t('problems') }
-}
-
-function leftWords(locale: Locale) {
-  const t = translate(locale, 'invitations')
-  const words = (count: number) => t('leftTitle', { count })
-  return { none: words(0), one: words(1), many: words(2).replace('2', '#') }
 }
