@@ -37,12 +37,12 @@ import { sweepSessions } from './identity/sessions'
 import { removeFilesJob, sweepImagesJob } from './images/jobs'
 import { removeFiles } from './images/store'
 import { sweepImages } from './images/sweep'
-import { sendTold } from './moderation/emails'
-import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
-import { sweepDecisions } from './moderation/lapse'
 import { sendInvitation } from './invitations/emails'
 import { invitationMailJob, sweepInvitationsJob, welcomeJob } from './invitations/jobs'
 import { sweepInvitations, welcome } from './invitations/welcome'
+import { sendTold } from './moderation/emails'
+import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
+import { sweepDecisions } from './moderation/lapse'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
 import { sweepNotifications } from './notifications/read'
@@ -61,6 +61,7 @@ import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { sendPremiumMail } from './subscriptions/emails'
+import { endBilling } from './subscriptions/end-billing'
 import {
   premiumMailJob,
   reconcilePremiumJob,
@@ -129,6 +130,7 @@ export const handlers = [
   }),
   handles(exportJob, (data, jobId) => packExport(data, { jobId, now: now() })),
   handles(closedJob, async ({ userId }, jobId) => {
+    await endBilling(userId, now())
     await leaveEvents(userId, { reason: '', now: now() })
     await leaveTickets(userId, now())
     await sendClosed({ userId }, jobId)

@@ -6,8 +6,8 @@ import { identityRows } from './identity-rows'
 import { invitationRows } from './invitation-rows'
 import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
-import { safetyRows } from './safety-rows'
 import { premiumRows } from './premium-rows'
+import { safetyRows } from './safety-rows'
 import { sellingRows } from './selling-rows'
 
 /** What the search keeps of an event that is listed, by a trigger. */

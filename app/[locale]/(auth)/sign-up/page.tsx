@@ -72,7 +72,9 @@ export default async function SignUpPage({ params, searchParams }: Props) {
             signUp: t('signUp'),
             problems: t('problems'),
           }}
-        />
+        >
+          {open && <Invited landing={open} locale={locale} />}
+        </SignUpForm>
         <p className="text-sm text-quiet">
           {translate(locale, 'agree').rich('signUp', {
             terms: (words) => <LegalLink href={localePath(locale, '/terms')}>{words}</LegalLink>,
@@ -80,9 +82,6 @@ export default async function SignUpPage({ params, searchParams }: Props) {
             privacy: (words) => <LegalLink href={localePath(locale, '/privacy')}>{words}</LegalLink>,
           })}
         </p>
-        >
-          {open && <Invited landing={open} locale={locale} />}
-        </SignUpForm>
         {!open && (
           <Link className="link flex min-h-11 items-center" href={localePath(locale, '/invitations/code')}>
             {translate(locale, 'invitations')('codeTitle')}
@@ -101,6 +100,9 @@ function LegalLink({ href, children }: { href: string; children: ReactNode }) {
     <a className="link" href={href}>
       {children}
     </a>
+  )
+}
+
 /** By whom somebody was invited, and whether both follow each other: asked, and not ticked for them. */
 function Invited({ landing: { code, inviter }, locale }: { landing: Landing; locale: Locale }) {
   const t = translate(locale, 'invitations')
