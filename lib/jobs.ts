@@ -37,6 +37,9 @@ import { sweepSessions } from './identity/sessions'
 import { removeFilesJob, sweepImagesJob } from './images/jobs'
 import { removeFiles } from './images/store'
 import { sweepImages } from './images/sweep'
+import { sendInvitation } from './invitations/emails'
+import { invitationMailJob, sweepInvitationsJob, welcomeJob } from './invitations/jobs'
+import { sweepInvitations, welcome } from './invitations/welcome'
 import { sendTold } from './moderation/emails'
 import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
@@ -65,6 +68,18 @@ import { packExport, sweepExports } from './privacy/export'
 import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
+import { sendPremiumMail } from './subscriptions/emails'
+import { endBilling } from './subscriptions/end-billing'
+import {
+  premiumMailJob,
+  reconcilePremiumJob,
+  rewardJob,
+  secondSubscriptionJob,
+  subscriptionAskedJob,
+  sweepPremiumJob,
+} from './subscriptions/jobs'
+import { askSubscription, endSecond, reconcilePremium, sweepPremium } from './subscriptions/reconcile'
+import { rewardReferrals } from './subscriptions/referral'
 import { sendOrderMail, sendRefundMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
@@ -125,6 +140,7 @@ export const handlers = [
   }),
   handles(exportJob, (data, jobId) => packExport(data, { jobId, now: now() })),
   handles(closedJob, async ({ userId }, jobId) => {
+    await endBilling(userId, now())
     await leaveEvents(userId, { reason: '', now: now() })
     await leaveTickets(userId, now())
     await sendClosed({ userId }, jobId)
@@ -155,6 +171,15 @@ export const handlers = [
     await refundSilent(now())
   }),
   handles(reconcileJob, () => reconcile(now())),
+  handles(invitationMailJob, (data, jobId) => sendInvitation(data, { jobId, now: now() })),
+  handles(welcomeJob, () => welcome(now())),
+  handles(sweepInvitationsJob, () => sweepInvitations(now())),
+  handles(rewardJob, () => rewardReferrals(now())),
+  handles(reconcilePremiumJob, () => reconcilePremium(now())),
+  handles(sweepPremiumJob, () => sweepPremium(now())),
+  handles(premiumMailJob, sendPremiumMail),
+  handles(subscriptionAskedJob, (data) => askSubscription(data, now())),
+  handles(secondSubscriptionJob, endSecond),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(ticketSentJob, sendTicketMail),
   handles(sweepLiveJob, () => sweepLive(now())),
@@ -177,6 +202,11 @@ export const schedules = [
   { name: sweepDecisionsJob.name, cron: '*/5 * * * *' },
   { name: sweepPrivacyJob.name, cron: '41 2 * * *' },
   { name: reconcileJob.name, cron: '11 4 * * *' },
+  { name: reconcilePremiumJob.name, cron: '31 4 * * *' },
+  { name: welcomeJob.name, cron: '* * * * *' },
+  { name: sweepInvitationsJob.name, cron: '13 * * * *' },
+  { name: rewardJob.name, cron: '51 5 * * *' },
+  { name: sweepPremiumJob.name, cron: '41 * * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
   { name: sweepLiveJob.name, cron: '7 * * * *' },

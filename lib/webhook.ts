@@ -1,12 +1,12 @@
 import { fetchAccountOf, fetchPayoutOf, mirrorAccount, mirrorPayout } from './payments/mirror-seller'
-import { type Effect, effect } from './payments/webhook'
+import { effect, joined } from './payments/webhook'
+import { premiumEffects } from './subscriptions/webhook'
 import { ticketEffects } from './tickets/webhook'
 
 const seller = effect(fetchAccountOf, mirrorAccount)
 const payout = effect(fetchPayoutOf, mirrorPayout)
 
-/** The one list: which event of Stripe calls which function of a domain. */
-export const stripeEffects: Record<string, Effect> = {
+const accounts = {
   'account.updated': seller,
   'account.application.deauthorized': seller,
   'payout.created': payout,
@@ -14,5 +14,7 @@ export const stripeEffects: Record<string, Effect> = {
   'payout.paid': payout,
   'payout.failed': payout,
   'payout.canceled': payout,
-  ...ticketEffects,
 }
+
+/** The one list: which event of Stripe calls which function of a domain. */
+export const stripeEffects = joined(accounts, ticketEffects, premiumEffects)

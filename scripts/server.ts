@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { countView, flushViews } from '@/lib/events/views'
 import { standingSessions, whoseCookies } from '@/lib/identity/sessions'
 import { clientAddress } from '@/lib/platform/address'
 import { type Refused, readAtDoor, refusedAtDoor } from '@/lib/platform/body'
@@ -33,6 +34,7 @@ const hub = await new LiveHub({ standing: (ids) => standingSessions(ids, now()) 
 server.on('request', (request, response) => {
   const context: RequestContext = { id: randomUUID(), address: clientAddress(request, TRUSTED_PROXIES) }
   prepare(request, response, context)
+  response.once('finish', () => response.statusCode === 200 && countView(request, now()))
   if (serveStored(request, response, context)) return
   if (asksStream(request)) return stream(request, response, context.id)
   speakWithoutScript(request, response, notFoundWords)
@@ -51,6 +53,8 @@ function stream(request: IncomingMessage, response: ServerResponse, requestId: s
     response.end()
   })
 }
+// Views are summed in memory: a page costs no write, and a page that is stored none of its speed.
+setInterval(() => void flushViews(), 10_000).unref()
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await serveScans(request, response)) return
@@ -76,6 +80,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections()
   await hub.close()
   await new Promise((resolve) => server.close(resolve))
+  await flushViews()
   process.exit(0)
 }
 

@@ -108,6 +108,8 @@ async function prepareDatabase(house: House, demo: boolean): Promise<void> {
   await timed('demo city ready', () => seedDemoIfEmpty(url, log))
   const { openDemoSellers } = await import('@/scripts/seed/demo-sellers')
   await timed('demo organizers can be paid', () => openDemoSellers(now()))
+  const { openDemoPremium } = await import('@/scripts/seed/demo-premium')
+  await timed('demo members subscribe', () => openDemoPremium(now()))
   await (await import('@/db/client')).closeDb()
   house.requireOpen()
 }

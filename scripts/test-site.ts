@@ -8,6 +8,7 @@ import { migrateDatabase } from './migrate'
 import { OneLineError } from './one-line-error'
 import { startPostgres } from './postgres'
 import { seedDemoIfEmpty } from './seed'
+import { openDemoPremium } from './seed/demo-premium'
 import { openDemoSellers } from './seed/demo-sellers'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from './start/build'
 import { type Child, spawnNode, stopChild } from './start/children'
@@ -43,6 +44,7 @@ export async function startTestSite(
     await migrateDatabase(database.url, () => {})
     await seedDemoIfEmpty(database.url, console.log)
     await openDemoSellers(now())
+    await openDemoPremium(now())
     await closeDb()
     await build()
     for (const name of ['worker', 'server'])

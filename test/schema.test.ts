@@ -19,6 +19,7 @@ import {
   refusedTwice,
 } from './schema/refusals'
 import { refused as refusedElsewhere } from './schema/refused'
+import { refusedPremium } from './schema/refused-premium'
 import { refusedSafety } from './schema/refused-safety'
 import { refusedSelling } from './schema/refused-selling'
 import { undone } from './schema/undone'
@@ -27,7 +28,7 @@ const { url } = await testDatabase()
 const sql = inspect(url)
 afterAll(() => sql.end())
 
-const refused = [...refusedElsewhere, ...refusedSelling, ...refusedSafety]
+const refused = [...refusedElsewhere, ...refusedSelling, ...refusedSafety, ...refusedPremium]
 
 /** What information_schema says of each documented type. */
 const liveTypes: Record<DocumentedType, string> = {

@@ -1,6 +1,6 @@
 import { db } from '@/db/client'
 import { sellerAccounts } from '@/db/schema'
-import { receive } from '@/lib/payments/webhook'
+import { type Effect, receive } from '@/lib/payments/webhook'
 import type { Checkout } from '@/lib/tickets/checkout'
 import { ticketEffects } from '@/lib/tickets/webhook'
 import type { StandIn } from './stripe'
@@ -41,11 +41,14 @@ export async function aPaperSeller(organizer: { id: number }): Promise<void> {
 
 /**
  * Delivers what happened at the stand-in to our webhook, as Stripe would: signed, the oldest first unless `order` says
- * otherwise, each as often as `times` says.
+ * otherwise, each as often as `times` says. `effects`: whose events, those of tickets unless others are named.
  *
  * @returns the kinds that were delivered.
  */
-export function courier({ stripe }: Pick<StandIn, 'stripe'>) {
+export function courier(
+  { stripe }: Pick<StandIn, 'stripe'>,
+  effects: Record<string, Effect> = ticketEffects,
+) {
   const done = new Set<string>()
   return async function deliver({
     at,
@@ -61,7 +64,7 @@ export function courier({ stripe }: Pick<StandIn, 'stripe'>) {
     for (const event of order(fresh)) {
       done.add(event.id)
       for (let time = 0; time < times; time += 1) {
-        const received = await receive({ ...signed(event, { at }), now: at }, ticketEffects)
+        const received = await receive({ ...signed(event, { at }), now: at }, effects)
         if (received === 'refused') throw new Error(`a delivery of ${event.type} was refused`)
       }
     }

@@ -1,6 +1,6 @@
 'use client'
 import { Problems } from '@/components/identity/problems'
-import { TextField } from '@/components/ui/field'
+import { type Option, SelectField, TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useForm } from '@/components/ui/use-form'
 import { addGuest, addLink, askOrganizer } from '@/lib/events/actions'
@@ -12,12 +12,14 @@ type Props = {
   id: number
   locale: Locale
   labels: Record<'field' | 'hint' | 'button' | 'problems', string>
+  /** how many friends a guest may bring */
+  friends?: { label: string; options: readonly Option[] } | undefined
 }
 
 const actions = { organizer: askOrganizer, guest: addGuest, link: addLink }
 
 /** One line and a button: whom to ask, whom to let in, what to call a link. */
-export function NameForm({ which, id, locale, labels }: Props) {
+export function NameForm({ which, id, locale, labels, friends }: Props) {
   const { state, form } = useForm(actions[which], { values: {}, errors: {} }, failureWords[locale].lost)
   const name = which === 'link' ? 'label' : 'username'
   return (
@@ -36,6 +38,7 @@ export function NameForm({ which, id, locale, labels }: Props) {
         autoComplete="off"
         spellCheck={false}
       />
+      {friends && <SelectField id={`${which}-plusOnes`} name="plusOnes" defaultValue="0" {...friends} />}
       <SubmitButton variant="plain" className="self-start">
         {labels.button}
       </SubmitButton>

@@ -12,7 +12,7 @@ type Props = {
   event: OwnEvent
   locale: Locale
   now: Date
-  current: '' | '/edit' | '/tickets' | '/orders' | '/people' | '/messages' | '/inbox'
+  current: '' | '/edit' | '/tickets' | '/orders' | '/people' | '/messages' | '/inbox' | '/insights'
   /** What has just been done, in words. */
   said: string | undefined
 }
@@ -72,6 +72,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
             ? []
             : [{ href: `${base}/messages`, label: translate(locale, 'guestMessages')('tab') }]),
           ...(isDraft ? [] : [{ href: `${base}/inbox`, label: translate(locale, 'talk')('eventInbox') }]),
+          ...(isDraft ? [] : [{ href: `${base}/insights`, label: translate(locale, 'insights')('tab') }]),
         ]}
       />
     </>

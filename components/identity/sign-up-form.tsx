@@ -1,7 +1,8 @@
 'use client'
+import type { ReactNode } from 'react'
 import { TextField } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { useForm } from '@/components/ui/use-form'
+import { type Shown, useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { join } from '@/lib/identity/actions'
@@ -19,10 +20,17 @@ type Label =
   | 'signUp'
   | 'problems'
 
-type Props = { locale: Locale; next?: string | undefined; labels: Record<Label, string> }
+type Props = {
+  locale: Locale
+  next?: string | undefined
+  labels: Record<Label, string>
+  /** What signs up, where it is more than that: by an invitation. `children` are the fields it asks for. */
+  action?: ((previous: Shown, form: FormData) => Promise<Shown>) | undefined
+  children?: ReactNode | undefined
+}
 
-export function SignUpForm({ locale, next, labels }: Props) {
-  const { state, form } = useForm(join, { values: {}, errors: {} }, failureWords[locale].lost)
+export function SignUpForm({ locale, next, labels, action = join, children }: Props) {
+  const { state, form } = useForm(action, { values: {}, errors: {} }, failureWords[locale].lost)
   return (
     <form {...form} noValidate className="flex flex-col gap-5">
       <Problems
@@ -56,6 +64,7 @@ export function SignUpForm({ locale, next, labels }: Props) {
         autoComplete="new-password"
         error={state.errors.password}
       />
+      {children}
       <SubmitButton wide>{labels.signUp}</SubmitButton>
     </form>
   )

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
 import { HueDot } from '@/components/ui/chip'
 import { Link } from '@/components/ui/link'
 import { type FollowList, followLists, mostCounted } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { moodsNow } from '@/lib/profiles/policy'
+import { hasBadge, moodsNow } from '@/lib/profiles/policy'
 import type { Profile } from '@/lib/profiles/queries'
 import { moods } from '@/lib/profiles/schema'
 import { ProfileCover } from './current-picture'
@@ -47,6 +48,11 @@ export function ProfileHead({ profile, counts, locale, now, children }: Props) {
           <p className="text-quiet">
             @{profile.username} {profile.city && t('in', { city: profile.city })}
           </p>
+          {hasBadge(profile, now) && (
+            <p className="mt-2">
+              <Badge tone="dusk">{translate(locale, 'premium')('badge')}</Badge>
+            </p>
+          )}
           <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
             {moods
               .filter(({ key }) => has.includes(key))

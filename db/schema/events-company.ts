@@ -96,9 +96,20 @@ export const eventGuests = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     linkId: integer('link_id').references(() => eventLinks.id, { onDelete: 'set null' }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** how many they may bring */
+    plusOnes: integer('plus_ones').notNull().default(0),
+    /** what they answered, and how many they bring; null while they have not */
+    answer: text('answer', { enum: ['accepted', 'declined'] }),
+    brings: integer('brings').notNull().default(0),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
   },
   (t) => [
     primaryKey({ columns: [t.eventId, t.userId] }),
+    check('event_guests_answer_check', sql`${t.answer} in ('accepted', 'declined')`),
+    check(
+      'event_guests_brings_check',
+      sql`${t.plusOnes} between 0 and 10 and ${t.brings} between 0 and ${t.plusOnes}`,
+    ),
     index('event_guests_user_id_idx').on(t.userId),
     index('event_guests_link_id_idx').on(t.linkId),
   ],

@@ -39,6 +39,8 @@ export const users = pgTable(
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
     isVerified: boolean('is_verified').notNull().default(false),
     premiumStatus: text('premium_status').notNull().default('none'),
+    /** until when this member has premium, by a subscription or by days they were given; null: not at all */
+    premiumUntil: timestamp('premium_until', { withTimezone: true }),
     languagePreference: text('language_preference').notNull().default('en'),
     /** username as compared: case, accents and look-alike letters folded (rule C5) */
     usernameFolded: text('username_folded').notNull(),

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
+import { answerInvitation } from './answer-invitation'
 import { cancelEvent } from './cancel'
 import { answerOrganizing, askToOrganize, handOver, stopOrganizing } from './co-organize'
 import { dropDraft, keepDraft } from './draft'
@@ -17,6 +18,7 @@ import {
   answerShape,
   companionShape,
   draftShape,
+  invitationAnswerShape,
   linkShape,
   memberOfShape,
   ownEventShape,
@@ -90,6 +92,11 @@ export const handOwnEventOver = memberAction(memberOfShape, async (viewer, input
 export const addGuest = memberAction(companionShape, async (viewer, input, { locale }) => {
   await inviteGuest(viewer, input, now())
   redirect(`${localePath(locale, `/organize/${input.id}/people`)}?said=invited`)
+})
+
+export const answerOwnInvitation = memberAction(invitationAnswerShape, async (viewer, input, { locale }) => {
+  await answerInvitation(viewer, input, now())
+  redirect(`${localePath(locale, '/invitations')}?said=${input.answer === 'accept' ? 'coming' : 'declined'}`)
 })
 
 export const removeGuest = memberAction(memberOfShape, async (viewer, input, { locale }) => {

@@ -2,14 +2,13 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventOrganizers, events } from '@/db/schema'
 import { requirePerson } from '@/lib/connections/between'
+import { getStanding } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { notify } from '@/lib/notifications/notify'
 import { Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
 import { lockOwn } from './own'
-
-/** More people cannot be named on one page. */
-const mostOrganizers = 10
+import { askRefusal } from './policy'
 
 type Organizer = Pick<Viewer, 'id'>
 
@@ -26,7 +25,9 @@ export async function askToOrganize(
   await db.transaction(async (tx) => {
     await lockOwn(tx, viewer, id)
     const others = await tx.select().from(eventOrganizers).where(eq(eventOrganizers.eventId, id))
-    if (others.length >= mostOrganizers) throw new Refusal('tooManyOrganizers', 409, { most: mostOrganizers })
+    const owner = await getStanding(viewer.id, tx)
+    const refusal = askRefusal(owner, { others: others.length, now })
+    if (refusal) throw new Refusal(refusal.reason, 409, { most: refusal.most })
     await tx
       .insert(eventOrganizers)
       .values({ eventId: id, userId: person.id, askedAt: now })

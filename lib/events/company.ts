@@ -59,7 +59,10 @@ export async function listOrganizingAsked(viewer: Organizer) {
 /** The guest list of an event for its organizers, the newest first. */
 export async function listInvited(viewer: Organizer, eventId: number) {
   return db
-    .select({ ...person, createdAt: eventGuests.createdAt, linkId: eventGuests.linkId })
+    .select({
+      ...{ ...person, createdAt: eventGuests.createdAt, linkId: eventGuests.linkId },
+      ...{ answer: eventGuests.answer, brings: eventGuests.brings, plusOnes: eventGuests.plusOnes },
+    })
     .from(eventGuests)
     .innerJoin(users, eq(users.id, eventGuests.userId))
     .innerJoin(events, eq(events.id, eventGuests.eventId))

@@ -18,7 +18,7 @@ type Organizer = Pick<Viewer, 'id'>
 /** Puts a member on the guest list of an event, and tells them. Refuses `notFound` for whoever is hidden from the organizer. */
 export async function inviteGuest(
   viewer: Organizer,
-  { id, username }: { id: number; username: string },
+  { id, username, plusOnes = 0 }: { id: number; username: string; plusOnes?: number },
   now: Date,
 ): Promise<void> {
   const person = await requirePerson(viewer, username)
@@ -31,7 +31,7 @@ export async function inviteGuest(
     if (listed >= mostGuests) throw new Refusal('tooManyGuests', 409, { most: mostGuests })
     const added = await tx
       .insert(eventGuests)
-      .values({ eventId: id, userId: person.id, createdAt: now })
+      .values({ eventId: id, userId: person.id, plusOnes, createdAt: now })
       .onConflictDoNothing()
       .returning()
     if (added.length === 0 || event.status === 'draft') return
@@ -112,6 +112,19 @@ export async function followLink(
 ): Promise<void> {
   const link = await readLink(token, eventId)
   if (link) await db.transaction((tx) => enter(tx, viewer, { eventId, linkId: link.id, now }))
+}
+
+/** Refuses `notFound` to who does not organize an event. */
+export async function requireOrganizer(viewer: Organizer, id: number): Promise<void> {
+  await db.transaction((tx) => lockOrganized(tx, viewer, id))
+}
+
+/** Lets a member in whom an organizer has invited by mail, with so many friends; who is on the list stays as they are. */
+export async function letIn(
+  tx: Tx,
+  { eventId, userId, plusOnes, now }: { eventId: number; userId: number; plusOnes: number; now: Date },
+): Promise<void> {
+  await tx.insert(eventGuests).values({ eventId, userId, plusOnes, createdAt: now }).onConflictDoNothing()
 }
 
 /** Lets a member in who was given a ticket: what was meant for its former holder is now meant for them. */

@@ -152,7 +152,14 @@ const username = z
 
 /** A published event is put off, or called off, with the organizer's words. */
 export const reasonShape = z.object({ id: eventId, reason: paragraphs(500) })
-export const companionShape = z.object({ id: eventId, username })
+/** How many friends somebody may bring, or brings. */
+export const friends = z.coerce.number(fault('choice')).int().min(0, fault('choice')).max(10, fault('choice'))
+export const companionShape = z.object({ id: eventId, username, plusOnes: friends.default(0) })
+export const invitationAnswerShape = z.object({
+  id: eventId,
+  answer: z.enum(['accept', 'decline'], fault('choice')),
+  brings: friends.default(0),
+})
 export const memberOfShape = z.object({ id: eventId, memberId: eventId })
 export const answerShape = z.object({ id: eventId, answer: z.enum(['agree', 'decline'], fault('choice')) })
 export const linkShape = z.object({ id: eventId, label: line(60, 0) })

@@ -53,6 +53,11 @@ export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; t
   return `${dates(tag(locale), { ...options, timeZone }).format(at)} (${zoneName(timeZone, locale)})`
 }
 
+/** A day in full, by the clocks of UTC: "27 November 2026". For money, which knows days and no places. */
+export function formatDate(at: Date, locale: Locale): string {
+  return dates(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+}
+
 /** What the clocks of a zone show at a moment: "20:41". */
 export function timeAt(at: Date, timeZone: string): string {
   return dates('en-GB', { timeStyle: 'short', timeZone }).format(at)

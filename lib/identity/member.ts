@@ -60,3 +60,12 @@ export async function getOwnWords(viewer: Pick<Viewer, 'id'>) {
   if (!own) throw new Refusal('notFound', 404)
   return own
 }
+
+/** Until when a member has premium, for the policies that ask; null for nobody. */
+export async function getStanding(
+  id: number,
+  tx: Pick<Tx, 'select'> = db,
+): Promise<{ premiumUntil: Date | null } | null> {
+  const [member] = await tx.select({ premiumUntil: users.premiumUntil }).from(users).where(eq(users.id, id))
+  return member ?? null
+}

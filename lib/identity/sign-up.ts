@@ -15,27 +15,40 @@ import { foldUsername, type signUpShape } from './schema'
 export const signUpLimit: Limit = { name: 'sign-up', points: 5, seconds: 30 * 60 }
 
 type SignUp = z.output<typeof signUpShape>
+/** What belongs to a sign-up and is known elsewhere (an invitation): it is done in the same transaction, or not at all. */
+export type Alongside = (tx: Tx, account: { id: number; email: string }) => Promise<void>
 
 /**
  * Registers an account that waits for its address to be confirmed, and queues the mail that does it. For an address
  * that has an account already the answer, the work and the number of mails are the same (rule A2): its owner is told.
  *
+ * `alongside` is done for a new account only.
+ *
  * @returns 'usernameTaken' when another member has that username or one that looks like it.
  */
-export async function signUp(input: SignUp, locale: Locale): Promise<'mailed' | 'usernameTaken'> {
+export async function signUp(
+  input: SignUp,
+  locale: Locale,
+  alongside: Alongside = async () => {},
+): Promise<'mailed' | 'usernameTaken'> {
   await consume(signUpLimit, limitedAddress())
   const password = await hashPassword(input.password)
+  const account = { ...input, password, locale }
   try {
-    return await db.transaction((tx) => register(tx, { ...input, password, locale }))
+    return await db.transaction((tx) => register(tx, account, alongside))
   } catch (thrown) {
     if (thrown instanceof NameReserved) return 'usernameTaken'
     // Somebody else was faster between the look and the write: now they can be seen.
-    if (isUniqueViolation(thrown)) return db.transaction((tx) => register(tx, { ...input, password, locale }))
+    if (isUniqueViolation(thrown)) return db.transaction((tx) => register(tx, account, alongside))
     throw thrown
   }
 }
 
-async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'mailed' | 'usernameTaken'> {
+async function register(
+  tx: Tx,
+  input: SignUp & { locale: Locale },
+  alongside: Alongside,
+): Promise<'mailed' | 'usernameTaken'> {
   const [holder] = await tx
     .select()
     .from(users)
@@ -55,6 +68,7 @@ async function register(tx: Tx, input: SignUp & { locale: Locale }): Promise<'ma
   const userId = await writeAccount(tx, input, account?.id)
   await refuseReserved(tx, foldUsername(input.username), userId)
   await agree(tx, userId, now())
+  await alongside(tx, { id: userId, email: input.email })
   await enqueue(tx, confirmEmailJob, { userId, locale: input.locale, ...next })
   return 'mailed'
 }

@@ -19,6 +19,7 @@ export const kinds = {
   question_answered: { app: true, mail: false },
   place_offered: { app: true, mail: true },
   ticket_received: { app: true, mail: true },
+  invitation_joined: { app: true },
   message_of_organizer: { app: true, mail: true },
 } as const satisfies Record<string, Partial<Record<Channel, boolean>>>
 

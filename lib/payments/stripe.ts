@@ -99,3 +99,8 @@ function access() {
   if (!found) throw new NoPayments('STRIPE_SECRET_KEY is not set')
   return found
 }
+
+/** Whether a card was declined: its owner can do something about it. */
+export function isRefusedCard(thrown: unknown): boolean {
+  return thrown instanceof Stripe.errors.StripeCardError
+}

@@ -58,3 +58,24 @@ async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Pr
   const claimed = tx.insert(stripeEvents).values(row).onConflictDoNothing().returning({ id: stripeEvents.id })
   return (await claimed.prepare('claim_event').execute()).length > 0
 }
+
+/** One table of several domains' tables; a kind of event that more than one of them listens to does what each does. */
+export function joined(...tables: Record<string, Effect>[]): Record<string, Effect> {
+  const all: Record<string, Effect> = {}
+  for (const [kind, found] of tables.flatMap((table) => Object.entries(table))) {
+    const known = all[kind]
+    all[kind] = known ? both(known, found) : found
+  }
+  return all
+}
+
+function both(one: Effect, other: Effect): Effect {
+  return {
+    prepare: async (event) => {
+      const applies = [await one.prepare(event), await other.prepare(event)]
+      return async (tx, at) => {
+        for (const apply of applies) await apply(tx, at)
+      }
+    },
+  }
+}

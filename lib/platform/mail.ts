@@ -11,6 +11,8 @@ export type Mail = {
   text: string
   /** an entry for the reader's calendar (iCalendar), which mail programs offer to keep */
   calendar?: string | undefined
+  /** where its reader says with one click that they want no more of this kind (RFC 8058) */
+  unsubscribe?: string | undefined
 }
 
 const storedMail = z.object({
@@ -21,6 +23,7 @@ const storedMail = z.object({
   html: z.string(),
   text: z.string(),
   calendar: z.string().optional(),
+  unsubscribe: z.string().optional(),
 })
 
 export type StoredMail = z.infer<typeof storedMail>
@@ -29,13 +32,14 @@ export type StoredMail = z.infer<typeof storedMail>
  * Sends one mail. `key` names its cause: it becomes the Message-ID (a server that sees it twice can tell) and the name
  * in the local outbox, where a second try replaces the first.
  */
-export async function sendMail({ calendar, ...mail }: Mail, key: string): Promise<void> {
+export async function sendMail({ calendar, unsubscribe, ...mail }: Mail, key: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
-  if (!SMTP_URL) return keepInOutbox({ ...mail, calendar }, key)
+  if (!SMTP_URL) return keepInOutbox({ ...mail, calendar, unsubscribe }, key)
   const messageId = `<${key}@${new URL(APP_URL).hostname}>`
   const transport = nodemailer.createTransport(SMTP_URL)
   try {
-    await transport.sendMail({ ...mail, ...withCalendar(calendar), from: MAIL_FROM, messageId })
+    const more = { ...withCalendar(calendar), ...withUnsubscribe(unsubscribe) }
+    await transport.sendMail({ ...mail, ...more, from: MAIL_FROM, messageId })
   } finally {
     transport.close()
   }
@@ -62,6 +66,13 @@ function withCalendar(content: string | undefined) {
   if (!content) return {}
   const method = /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH'
   return { icalEvent: { method, filename: 'event.ics', content } }
+}
+
+function withUnsubscribe(address: string | undefined) {
+  if (!address) return {}
+  return {
+    headers: { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }
 }
 
 async function readMail(name: string): Promise<StoredMail> {

@@ -1,5 +1,5 @@
 /** Requests of machines that carry no origin and prove themselves in another way. */
-const signedElsewhere = new Set(['/api/stripe/webhook'])
+const signedElsewhere = /^\/api\/(stripe\/webhook|invitations\/refuse\/[^/]+)$/
 
 type Asking = { method: string; pathname: string; headers: { get(name: string): string | null } }
 
@@ -9,7 +9,7 @@ type Asking = { method: string; pathname: string; headers: { get(name: string): 
  * and for browsers without it an Origin that is our address or the Host that was asked.
  */
 export function comesFromUs({ method, pathname, headers }: Asking, appUrl: string | undefined): boolean {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || signedElsewhere.has(pathname)) return true
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || signedElsewhere.test(pathname)) return true
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
   const origin = headers.get('origin')

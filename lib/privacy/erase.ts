@@ -10,6 +10,7 @@ import { enqueue } from '@/lib/platform/jobs'
 import { forgetMails } from '@/lib/platform/mail'
 import { forgetTries } from '@/lib/platform/rate-limit'
 import { deleteFile } from '@/lib/platform/storage'
+import { endBilling } from '@/lib/subscriptions/end-billing'
 import { emptyTickets } from '@/lib/tickets/leave'
 import { forgetFilesJob } from './jobs'
 import { daysOf } from './retention'
@@ -34,6 +35,8 @@ export async function sweepClosed(now: Date): Promise<void> {
  * erased as its key says. A second time does nothing.
  */
 export async function eraseMember(userId: number, now: Date): Promise<void> {
+  // Billing first (rule A4): where Stripe cannot be reached this throws, and the member is erased another night.
+  await endBilling(userId, now)
   const email = await db.transaction(async (tx) => {
     const [member] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
     if (!member?.closedAt || member.erasedAt) return null

@@ -26,6 +26,7 @@ export async function getProfile(viewer: Looking, username: string) {
       moodsExpireAt: users.moodsExpireAt,
       isPrivate: users.isPrivate,
       createdAt: users.createdAt,
+      premiumUntil: users.premiumUntil,
       isWhole: sql<boolean>`${profileVisibleTo(viewer)}`,
       hasLists: sql<boolean>`${listsVisibleTo(viewer)}`,
     })
@@ -34,7 +35,7 @@ export async function getProfile(viewer: Looking, username: string) {
   if (!user) return null
   const hidden = {
     ...{ bio: '', city: null, cityId: null, cover: null },
-    ...{ interests: [], currentMoods: [], language: null },
+    ...{ interests: [], currentMoods: [], language: null, premiumUntil: null },
   }
   return user.isWhole ? user : { ...user, ...hidden }
 }

@@ -6,18 +6,17 @@ import { travels } from '@/db/schema'
 import { lockMember } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
+import { travelLimits } from './policy'
 import { readCity } from './read-city'
 import type { travelShape } from './schema'
 
-/** Longest stay in days, and how far ahead it may begin. */
-const longestStay = 30
+/** How many days ahead a stay may begin. */
 const farthest = 366
-const mostTravels = 12
 
 /**
  * Plans a stay in another city, from day to day by that city's calendar (travel mode). Refuses with FieldFaults days in
- * the wrong order, behind, too far ahead or too long, a stay that overlaps another, and with `tooManyTravels` the
- * thirteenth.
+ * the wrong order, behind, too far ahead or too long, a stay that overlaps another, and with `tooManyTravels` one
+ * more than the member may plan.
  */
 export async function planTravel(
   viewer: Pick<Viewer, 'id'>,
@@ -26,12 +25,14 @@ export async function planTravel(
 ): Promise<void> {
   const city = await readCity({ typed: input.destination, chosen: input.destinationChosen }, 'destination')
   const { fromDate, untilDate, visibleTo } = input
-  judge({ fromDate, untilDate }, todayIn(city.timeZone, now))
   await db.transaction(async (tx) => {
-    if (!(await lockMember(tx, viewer.id))) throw new Refusal('notFound', 404)
+    const member = await lockMember(tx, viewer.id)
+    if (!member) throw new Refusal('notFound', 404)
+    const { most, longest } = travelLimits(member, now)
+    judge({ fromDate, untilDate }, { today: todayIn(city.timeZone, now), longest })
     const own = eq(travels.userId, viewer.id)
     const [planned] = await tx.select({ count: count() }).from(travels).where(own)
-    if ((planned?.count ?? 0) >= mostTravels) throw new Refusal('tooManyTravels', 409)
+    if ((planned?.count ?? 0) >= most) throw new Refusal('tooManyTravels', 409, { most })
     const overlap = and(own, lte(travels.fromDate, untilDate), gte(travels.untilDate, fromDate))
     const [other] = await tx.select({ id: travels.id }).from(travels).where(overlap).limit(1)
     if (other) throw new FieldFaults([{ field: 'fromDate', key: 'overlaps' }])
@@ -58,13 +59,15 @@ export function todayIn(zone: string, now: Date): string {
   return instant.toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-function judge({ fromDate, untilDate }: { fromDate: string; untilDate: string }, today: string): void {
+type Stay = { fromDate: string; untilDate: string }
+
+function judge({ fromDate, untilDate }: Stay, { today, longest }: { today: string; longest: number }): void {
   const day = (text: string) => Temporal.PlainDate.from(text)
   const days = (from: string, to: string) => day(from).until(day(to)).total('days')
   const refuse = (field: string, key: string) =>
-    new FieldFaults([{ field, key, details: { maximum: longestStay } }])
+    new FieldFaults([{ field, key, details: { maximum: longest } }])
   if (untilDate < fromDate) throw refuse('untilDate', 'endBeforeStart')
   if (untilDate < today) throw refuse('untilDate', 'pastDate')
   if (days(today, fromDate) > farthest) throw refuse('fromDate', 'tooFarAhead')
-  if (days(fromDate, untilDate) >= longestStay) throw refuse('untilDate', 'stayTooLong')
+  if (days(fromDate, untilDate) >= longest) throw refuse('untilDate', 'stayTooLong')
 }

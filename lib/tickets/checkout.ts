@@ -5,6 +5,7 @@ import { accessOf } from '@/lib/events/access'
 import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { mayOpen } from '@/lib/events/visibility'
 import type { Locale } from '@/lib/i18n/locales'
+import { getStanding } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { feeOf } from '@/lib/payments/fee'
 import { lockOpenOrders, nameOwnAdmission, nextOrderId, type Order, openOrder } from '@/lib/payments/orders'
@@ -15,6 +16,7 @@ import { Refusal } from '@/lib/platform/refusal'
 import { releaseHold } from './hold'
 import { placesFreedJob } from './jobs'
 import { leaveForOrder, type Offer, offerFree, withPlaceOf } from './offer'
+import { feePercentOf } from './policy'
 import { type Asked, type PricedTicket, priceOrder, sumOf, taxIn } from './price-order'
 import {
   countByType,
@@ -184,7 +186,8 @@ type NewOrder = Call & {
 async function writeOrder(tx: Tx, viewer: Pick<Viewer, 'id'>, order: NewOrder): Promise<void> {
   const { id, event, tickets, sale, asked, now, offer } = order
   const total = sumOf(tickets, event.currency)
-  const fee = { ...total, amount: feeOf(total.amount, total.currency) }
+  const percent = feePercentOf(await getStanding(event.organizerId, tx), now)
+  const fee = { ...total, amount: feeOf(total.amount, total.currency, percent) }
   const heldUntil = new Date(now.getTime() + holdMinutes * 60_000)
   const own = order.own.find(({ isOwn }) => isOwn)?.status ?? null
   const rows = rowsOf(viewer, { ...order, heldUntil, own })

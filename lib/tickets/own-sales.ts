@@ -3,10 +3,11 @@ import { db } from '@/db/client'
 import { eventParticipants, eventSales, events, promoCodes, ticketTypes } from '@/db/schema'
 import { takesPlace } from '@/lib/events/places'
 import { organizedBy } from '@/lib/events/visibility'
+import { getStanding } from '@/lib/identity/member'
 import { feeOf } from '@/lib/payments/fee'
 import { sellerOf } from '@/lib/payments/queries'
 import { type Money, parseMoney } from '@/lib/platform/money'
-import { isPriced } from './policy'
+import { feePercentOf, isPriced } from './policy'
 
 /** A ticket type with its numbers, as its organizers see it. The standard ticket is among them without a row, too. */
 export type OwnType = {
@@ -40,20 +41,23 @@ export async function getOwnSales(viewer: { id: number }, eventId: number, at: D
     .from(events)
     .where(and(eq(events.id, eventId), organizedBy(viewer)))
   if (!event) return null
-  const [rows, counts, codes, terms] = await Promise.all([
+  const [rows, counts, codes, terms, owner] = await Promise.all([
     typesOf(event),
     countsOf(event.id, at),
     codesOf(event, at),
     db.select().from(eventSales).where(eq(eventSales.eventId, event.id)),
+    getStanding(event.organizerId),
   ])
+  const feePercent = feePercentOf(owner, at)
   const taken = counts.reduce((sum, { sold, held }) => sum + sold + held, 0)
   const places = event.capacity === null ? null : Math.max(0, event.capacity - taken)
   const standard = rows.find(({ type }) => type.isStandard)
   const others = rows.filter(({ type }) => !type.isStandard)
   const types = [standard ?? { type: null, salesStart: null, salesEnd: null }, ...others].map((row) =>
-    ownType(row, { event, at, places, counts }),
+    ownType(row, { event, at, places, counts, feePercent }),
   )
-  return { types, codes, terms: terms[0] ?? null, currency: event.currency, timeZone: event.timeZone }
+  const { currency, timeZone } = event
+  return { types, codes, terms: terms[0] ?? null, currency, timeZone, feePercent }
 }
 
 /**
@@ -78,9 +82,10 @@ type Event = typeof events.$inferSelect
 type Counts = { typeId: number | null; sold: number; held: number; ever: number }
 type TypeRow = typeof ticketTypes.$inferSelect
 type Row<Type = TypeRow | null> = { type: Type; salesStart: string | null; salesEnd: string | null }
-type Around = { event: Event; at: Date; places: number | null; counts: Counts[] }
+type Around = { event: Event; at: Date; places: number | null; counts: Counts[]; feePercent: number }
 
-function ownType({ type, salesStart, salesEnd }: Row, { event, at, places, counts }: Around): OwnType {
+function ownType({ type, salesStart, salesEnd }: Row, around: Around): OwnType {
+  const { event, at, places, counts, feePercent } = around
   const own = type && !type.isStandard ? type : null
   const { sold = 0, held = 0, ever = 0 } = counts.find(({ typeId }) => typeId === (own?.id ?? null)) ?? {}
   const decimal = own ? own.price : event.price
@@ -93,13 +98,18 @@ function ownType({ type, salesStart, salesEnd }: Row, { event, at, places, count
   return {
     key: own?.id ?? 'standard',
     ...{ name: type?.name ?? null, description: type?.description ?? '', pricing: type?.pricing ?? 'fixed' },
-    ...{ money, receives: money && { ...money, amount: money.amount - feeOf(money.amount, money.currency) } },
+    ...{ money, receives: money && lessFee(money, feePercent) },
     ...{ capacity: stock, perOrder: type?.perOrder ?? null, perPerson: type?.perPerson ?? null },
     ...{ accessCode: type?.accessCode ?? null, salesStart, salesEnd, sale: saleOf(type, at), sold, held },
     left: limits.length > 0 ? Math.min(...limits) : null,
     isUntouched: ever === 0,
   }
 }
+
+const lessFee = (money: Money, percent: number): Money => ({
+  ...money,
+  amount: money.amount - feeOf(money.amount, money.currency, percent),
+})
 
 function saleOf(type: Row['type'], at: Date): OwnType['sale'] {
   if (type?.closedAt) return 'closed'

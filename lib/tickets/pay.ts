@@ -3,7 +3,6 @@ import { db, type Tx } from '@/db/client'
 import { eventParticipants, events, ticketTypes, users } from '@/db/schema'
 import { localePath } from '@/lib/i18n/locales'
 import type { Viewer } from '@/lib/identity/schema'
-import { feeOf } from '@/lib/payments/fee'
 import { closeSessionJob } from '@/lib/payments/jobs'
 import { changeOrder, lockOrder, type Order } from '@/lib/payments/orders'
 import { openSession, type SessionLine } from '@/lib/payments/session'
@@ -52,15 +51,13 @@ async function openPage(order: Order, now: Date): Promise<string> {
 
 async function askStripe(order: Order): Promise<{ id: string; url: string }> {
   const [buyer, lines] = await Promise.all([buyerOf(order), linesOf(order)])
-  const total = { amount: 0, currency: order.currency }
-  for (const { unit, quantity } of lines) total.amount += unit.amount * quantity
   const accountId = order.stripeAccountId
   if (!accountId) throw new Refusal('cannotSell', 409)
   const locale = order.locale === 'es' ? 'es' : 'en'
   try {
     return await openSession({
       ...{ paymentId: order.id, lines, accountId, email: buyer, locale, begunAt: order.createdAt },
-      fee: { ...total, amount: feeOf(total.amount, total.currency) },
+      fee: parseMoney(order.fee, order.currency) ?? { amount: 0, currency: order.currency },
       back: `${appOrigin()}${localePath(locale, `/orders/${order.id}`)}`,
     })
   } catch (error) {

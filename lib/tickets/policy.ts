@@ -1,4 +1,5 @@
 import type { Refusal } from '@/lib/platform/refusal'
+import { entitlementsOf, type Standing } from '@/lib/subscriptions/entitlements'
 
 export type Wish = 'attending' | 'interested' | 'cancelled'
 
@@ -73,4 +74,9 @@ export function transferRefusal(
 /** Whether any ticket of an event costs money, so that somebody has to be paid for it. */
 export function isPriced(types: readonly { money: object | null; pricing: string }[]): boolean {
   return types.some(({ money, pricing }) => money !== null || pricing === 'chosen')
+}
+
+/** Maly's part of a ticket of an organizer's, in hundredths. What was ordered keeps the part it was ordered with. */
+export function feePercentOf(organizer: Standing | null, now: Date): number {
+  return entitlementsOf(organizer, now).feePercent
 }

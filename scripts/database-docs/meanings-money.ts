@@ -4,7 +4,7 @@ const id = 'Primary key'
 const amount = 'Amount in major units of the currency'
 const currency = 'ISO 4217'
 
-type Money = 'payments' | 'stripeEvents' | 'refunds' | 'subscriptions' | 'subscriptionPayments'
+type Money = 'payments' | 'stripeEvents' | 'refunds'
 
 export const moneyMeanings: Pick<Meanings, Money> = {
   payments: {
@@ -65,32 +65,6 @@ export const moneyMeanings: Pick<Meanings, Money> = {
       requestedBy: "Who asked for it; null: the system, or Stripe's dashboard",
       failure: "Why it failed, in Stripe's words",
       settledAt: 'When Stripe had decided',
-    },
-  },
-  subscriptions: {
-    purpose: 'A premium subscription; its state mirrors Stripe.',
-    columns: {
-      id,
-      userId: 'Who subscribes',
-      status: "Stripe's own word for its state; at most one per member is live",
-      planType: 'Paid by the month or by the year',
-      startDate: 'When it began',
-      endDate: 'When it ends or ended; null: it goes on',
-      stripeSubscriptionId: 'The subscription at Stripe',
-      createdAt: 'When the row was made',
-    },
-  },
-  subscriptionPayments: {
-    purpose: 'One payment for a premium subscription.',
-    columns: {
-      id,
-      subscriptionId: 'The subscription',
-      userId: 'Who pays',
-      amount,
-      currency,
-      status: 'Where the money stands, as Stripe says it',
-      stripePaymentIntentId: 'The payment at Stripe',
-      createdAt: 'When it was made',
     },
   },
 }

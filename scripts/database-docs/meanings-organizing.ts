@@ -53,6 +53,10 @@ export const organizingMeanings: Pick<Meanings, Organizing> = {
       userId: 'The guest',
       linkId: 'The link that they followed; null: an organizer put them there',
       createdAt: 'Since when',
+      plusOnes: 'How many they may bring',
+      answer: 'What they answered; null: nothing yet',
+      brings: 'How many they bring',
+      answeredAt: 'When they answered',
     },
   },
   eventQuestions: {

@@ -4,7 +4,6 @@ type People =
   | 'users'
   | 'userCities'
   | 'userConnections'
-  | 'invitations'
   | 'sessions'
   | 'verificationTokens'
   | 'knownDevices'
@@ -34,7 +33,8 @@ export const peopleMeanings: Pick<Meanings, People> = {
       createdAt: 'When the account was made',
       updatedAt: 'When the row last changed',
       isVerified: 'The address has been confirmed; until then nobody signs in',
-      premiumStatus: 'The premium subscription as Stripe says it, for pages that only ask whether',
+      premiumStatus: 'The premium subscription as Stripe says it',
+      premiumUntil: 'Until when this member has premium, by a subscription or by days they were given',
       languagePreference: 'Language of mails and of pages that have none in their address',
       usernameFolded: 'The username as compared: case, accents and look-alike letters folded (rule C5)',
       currentCityId: 'The same city in the gazetteer: two cities of one name are two',
@@ -71,19 +71,6 @@ export const peopleMeanings: Pick<Meanings, People> = {
       status: '`pending` until a private member accepts or declines',
       createdAt: 'When the follow was asked for',
       decidedAt: 'When it was accepted or declined',
-    },
-  },
-  invitations: {
-    purpose: 'An invitation to join Maly, sent by a member to an address.',
-    columns: {
-      id,
-      inviterId: 'Who invites',
-      email: 'Who is invited',
-      code: 'The secret in the link',
-      status: 'Open, taken up, or too old',
-      createdAt: 'When it was sent',
-      expiresAt: 'When the link stops working',
-      inviteeId: 'The member it became; null until accepted',
     },
   },
   sessions: {

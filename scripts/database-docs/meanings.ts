@@ -2,10 +2,12 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type * as schema from '@/db/schema'
 import { companyMeanings } from './meanings-company'
 import { eventMeanings } from './meanings-events'
+import { invitationMeanings } from './meanings-invitations'
 import { messageMeanings } from './meanings-messages'
 import { moneyMeanings } from './meanings-money'
 import { organizingMeanings } from './meanings-organizing'
 import { peopleMeanings } from './meanings-people'
+import { premiumMeanings } from './meanings-premium'
 import { safetyMeanings } from './meanings-safety'
 import { searchMeanings } from './meanings-search'
 import { sellingMeanings } from './meanings-selling'
@@ -30,6 +32,8 @@ export const meanings: Meanings = {
   ...eventMeanings,
   ...organizingMeanings,
   ...moneyMeanings,
+  ...premiumMeanings,
+  ...invitationMeanings,
   ...sellingMeanings,
   ...safetyMeanings,
   ...searchMeanings,

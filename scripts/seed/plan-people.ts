@@ -63,9 +63,13 @@ export function planInvitations(plan: Plan) {
   ) => ({
     id: nextId(plan.rows.invitations),
     inviterId: person(plan, from).id,
-    email,
-    code: plan.random.code(16),
+    // What is over is forgotten; the hash is one that no address has.
+    email: state === 'pending' ? email : null,
+    emailHash: `demo ${email}`,
+    code: plan.random.code(10),
     status: state,
+    sentCount: 1,
+    sentAt: minutesBefore(plan, daysAgo * day),
     createdAt: minutesBefore(plan, daysAgo * day),
     expiresAt: minutesBefore(plan, (daysAgo - 14) * day),
   })
@@ -73,7 +77,12 @@ export function planInvitations(plan: Plan) {
   invitations.push(invite('ana', 'tia.rosa@example.com', 'pending', 2))
   const { id: inviteeId, createdAt } = person(plan, 'fenna')
   const daysAgo = 1 + Math.floor((plan.now.getTime() - createdAt.getTime()) / 86_400_000)
-  invitations.push({ ...invite('ana', 'fenna@maly.test', 'accepted', daysAgo), inviteeId })
+  invitations.push({
+    ...invite('ana', 'fenna@maly.test', 'accepted', daysAgo),
+    inviteeId,
+    acceptedAt: createdAt,
+    joinedAt: createdAt,
+  })
   invitations.push(invite('ana', 'primo.rui@example.com', 'expired', 40))
   invitations.push(invite('omar', 'saxophone.nils@example.com', 'pending', 5))
   invitations.push(invite('haruka', 'tomoko@example.jp', 'pending', 1))

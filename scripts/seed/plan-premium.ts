@@ -33,6 +33,7 @@ export function planPremium(plan: Plan) {
   for (const premium of premiums) {
     const user = plan.rows.users.find((row) => row.username === premium.username)
     if (user) user.premiumStatus = profileStatus[premium.status]
+    if (user && premium.endsInDays > 0) user.premiumUntil = minutesBefore(plan, -premium.endsInDays * day)
     planSubscription(plan, premium)
   }
 }
@@ -43,7 +44,8 @@ function planSubscription(plan: Plan, premium: Premium) {
   const startDate = minutesBefore(plan, premium.startedDaysAgo * day)
   plan.rows.subscriptions.push({
     ...{ id, userId, status: premium.status, planType: premium.plan },
-    ...{ startDate, endDate: minutesBefore(plan, -premium.endsInDays * day), createdAt: startDate },
+    ...{ startDate, createdAt: startDate, amount: premium.amount, currency: premium.currency },
+    ...ends(plan, premium),
   })
   for (const [index, status] of premium.paid.entries()) {
     plan.rows.subscriptionPayments.push({
@@ -52,4 +54,10 @@ function planSubscription(plan: Plan, premium: Premium) {
       createdAt: minutesBefore(plan, (premium.startedDaysAgo - index * 30) * day),
     })
   }
+}
+
+function ends(plan: Plan, { status, endsInDays }: Premium) {
+  const at = minutesBefore(plan, -endsInDays * day)
+  if (status === 'canceled') return { endDate: at, endedAt: at }
+  return status === 'past_due' ? { periodEndsAt: at, graceEndsAt: at } : { periodEndsAt: at }
 }

@@ -148,6 +148,16 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own money, not begun', as: 'admin', path: () => '/es/organize/money' },
   { name: 'own event, messages', as: 'omar', path: () => '/organize/1/messages' },
   { name: 'news of an event', as: 'ana', path: () => '/es/events/1/news' },
+  { name: 'insights', as: 'omar', path: () => '/organize/1/insights' },
+  { name: 'invitations', as: 'ana', path: () => '/invitations?said=link' },
+  { name: 'no invitations', as: 'bo', path: () => '/es/invitations' },
+  { name: 'a code of an invitation', path: () => '/invitations/code' },
+  { name: 'no more invitations', path: () => '/es/invitations/refuse/1-nothing' },
+  { name: 'premium, for visitors', path: () => '/premium' },
+  { name: 'premium, of a member', as: 'ana', path: () => '/es/premium' },
+  { name: 'premium, subscribed', as: 'omar', path: () => '/premium' },
+  { name: 'another plan', as: 'omar', path: () => '/premium/change?plan=yearly' },
+  { name: 'no such plan', as: 'omar', path: () => '/es/premium/change?plan=weekly' },
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 

@@ -3,9 +3,11 @@ import { dayFromNow } from './action-scene'
 import { cell, withOrganizers } from './actors'
 import { doorRows } from './door-rows'
 import { identityRows } from './identity-rows'
+import { invitationRows } from './invitation-rows'
 import { messageRows } from './message-rows'
 import { orderRows } from './order-rows'
 import { organizingRows, savedBy } from './organizing-rows'
+import { premiumRows } from './premium-rows'
 import { safetyRows } from './safety-rows'
 import { sellingRows } from './selling-rows'
 
@@ -99,6 +101,8 @@ export const actionRows: Record<string, ActionRow> = {
   ...sellingRows,
   ...orderRows,
   ...messageRows,
+  ...premiumRows,
+  ...invitationRows,
 
   'tickets.confirmOwnPlace': withOrganizers(
     forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}` })),

@@ -9,6 +9,7 @@ import {
   emailChanges,
   eventDrafts,
   eventOrganizers,
+  invitations,
   messages,
   mutes,
   notifications,
@@ -133,6 +134,7 @@ async function insertAffairs({ id: userId, username, open: { id: openId } }: Thi
     .values({ userId, kind: 'follow', cause: 'matrix' })
     .returning()
   const order = await anOpenOrder(userId, openId)
+  const invitation = await anInvitation(userId)
   const expiresAt = new Date(now().getTime() + day)
   await db.insert(sessions).values({ id: sessionKeyOf(`another of ${username}`), userId, expiresAt })
   const wish = { newEmail: `new.${username}@example.com`, oldConfirmedAt: now(), expiresAt }
@@ -158,6 +160,7 @@ async function insertAffairs({ id: userId, username, open: { id: openId } }: Thi
     cityId,
     askedTo: 0,
     order,
+    invitation,
     typed: typed?.id ?? 0,
     travel: travel?.id ?? 0,
     notice: notice?.id ?? 0,
@@ -175,6 +178,21 @@ async function anOpenOrder(userId: number, eventId: number): Promise<number> {
     .values({ ...held, userId, eventId, amount: '0', currency: 'EUR', status: 'pending' })
     .returning({ id: payments.id })
   return order?.id ?? 0
+}
+
+// Sent as often as it may be: sending it again mails nobody.
+async function anInvitation(inviterId: number): Promise<number> {
+  const row = { inviterId, email: `guest.of.${inviterId}@example.org`, code: `INVITED${100 + inviterId}` }
+  const [made] = await db
+    .insert(invitations)
+    .values({
+      ...row,
+      emailHash: `hash ${inviterId}`,
+      sentCount: 3,
+      expiresAt: new Date(now().getTime() + day),
+    })
+    .returning({ id: invitations.id })
+  return made?.id ?? 0
 }
 
 async function biggestCity(rank: number): Promise<number> {

@@ -28,6 +28,10 @@ export const organizingRows: Record<string, ActionRow> = {
     ({ its }) => ({ id: `${its.open.id}`, username: `asker${its.id}` }),
     '+event_guests',
   ),
+  // Nobody in the matrix is on the guest list of an event but its helper.
+  'events.answerOwnInvitation': forMembers('refused notFound', ({ its }) => ({
+    ...{ id: `${its.shared.id}`, answer: 'accept' },
+  })),
   'events.removeGuest': savedBy(
     ({ its }) => ({ id: `${its.shared.id}`, memberId: `${its.helper}` }),
     '+event_guests',

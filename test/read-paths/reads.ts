@@ -17,10 +17,12 @@ import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
 import { type EventRow, noon } from '@/test/factories'
 import { doorNobody, doorRows } from './door'
+import { invitationNobody, invitationRows } from './invitations'
 import { messageNobody, messageRows } from './messages'
 import { orderNobody, orderRows } from './orders'
 import { organizingNobody, organizingRows } from './organizing'
 import { peopleNobody, peopleRows } from './people'
+import { premiumNobody } from './premium'
 import { safetyNobody, safetyRows } from './safety'
 import { always, byName, has, type Row, type Scene, showsLists, states, whole } from './scene'
 import { searchNobody, searchRows } from './search'
@@ -41,6 +43,7 @@ export const showsAna: Record<string, Row> = {
   ...orderRows,
   ...safetyRows,
   ...messageRows,
+  ...invitationRows,
   'profiles/queries.getProfile': {
     read: async ({ bo }) => (await getProfile(bo, 'ana')) !== null,
     seenIn: byName,
@@ -202,6 +205,8 @@ export const showsNobody: Record<string, string> = {
   ...safetyNobody,
   ...orderNobody,
   ...messageNobody,
+  ...premiumNobody,
+  ...invitationNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',

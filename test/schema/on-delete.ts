@@ -41,6 +41,9 @@ export const onDelete: Record<string, string> = {
   // An invitation stays with who wrote it, and forgets a guest who is gone.
   'invitations.invitee_id': 'set null',
   'invitations.inviter_id': 'cascade',
+  'invitations.event_id': 'set null',
+  'invitations.link_id': 'cascade',
+  'invitation_links.inviter_id': 'cascade',
   // What two wrote to each other goes with either of them.
   'messages.recipient_id': 'cascade',
   'messages.sender_id': 'cascade',
@@ -65,6 +68,11 @@ export const onDelete: Record<string, string> = {
   'subscription_payments.subscription_id': 'restrict',
   'subscription_payments.user_id': 'restrict',
   'subscriptions.user_id': 'restrict',
+  'stripe_customers.user_id': 'restrict',
+  'subscription_notices.subscription_id': 'cascade',
+  // What a person was given is remembered of the person when the member is gone: nobody is given it twice.
+  'premium_days.user_id': 'set null',
+  'premium_days.code_id': 'restrict',
   'ticket_types.event_id': 'cascade',
   'user_cities.city_id': 'restrict',
   'user_cities.user_id': 'cascade',
@@ -108,6 +116,7 @@ export const onDelete: Record<string, string> = {
   'event_questions.author_id': 'cascade',
   'event_questions.event_id': 'cascade',
   'event_search.event_id': 'cascade',
+  'event_views.event_id': 'cascade',
   'feed_entries.activity_id': 'cascade',
   'feed_entries.reader_id': 'cascade',
   'former_usernames.user_id': 'cascade',

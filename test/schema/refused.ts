@@ -109,7 +109,12 @@ export const refused: Attempt[] = [
     'event_participants_cancelled_check',
   ],
   ['an unknown status of a follow', 'user_connections', { status: 'maybe' }, 'user_connections_status_check'],
-  ['an unknown status of an invitation', 'invitations', { status: 'maybe' }, 'invitations_status_check'],
+  [
+    'an unknown status of an invitation',
+    'invitations',
+    { status: 'maybe', email: null },
+    'invitations_status_check',
+  ],
   ['an unknown status of a payment', 'payments', { status: 'maybe' }, 'payments_status_check'],
   ['a payment below nothing', 'payments', { amount: '-1' }, 'payments_amount_check'],
   ["what is no event's id at Stripe", 'stripe_events', { id: 'one' }, 'stripe_events_id_check'],

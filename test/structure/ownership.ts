@@ -4,6 +4,7 @@ import { domainOf, nodesOf, production, type Rule, type Source, type Violation, 
 /** Tables whose writer is not the domain of the file they are declared in. */
 const writers: Record<string, string> = {
   rateLimits: 'platform',
+  refusedAddresses: 'platform',
   auditLog: 'platform',
   users: 'identity',
   sessions: 'identity',

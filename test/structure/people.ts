@@ -19,6 +19,13 @@ const known: Record<string, string> = {
   'lib/moderation/members.ts giveRole': 'by an admin: who is one is counted under a lock',
   'lib/moderation/members.ts requireMember': 'by an admin: who is there at all',
   'lib/moderation/overview.ts getOverview': 'for admins alone: how many, and nobody’s name',
+  'lib/invitations/emails.tsx isMember': 'whether an address is a member’s: who invites it is told nothing',
+  'lib/invitations/redeem.ts inviterOf': 'whether a code is one’s own: nobody is shown',
+  'lib/invitations/welcome.ts welcome': 'whether who came has confirmed their address: nobody is shown',
+  'lib/subscriptions/referral.ts rewardReferrals': 'whether who came is still here: nobody is shown',
+  'lib/subscriptions/emails.tsx subscriptionOf': 'the address of the subscriber whom the mail is for',
+  'lib/subscriptions/own.ts requirePayer': 'the payer’s own address, for Stripe',
+  'lib/subscriptions/queries.ts standingOf': 'what the viewer themselves may',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 

@@ -16,7 +16,7 @@ const kinds: Kind[] = [
   },
   {
     file: /^lib\/[^/]+\/policy\.ts$/,
-    ours: /^lib\/(platform\/(refusal|money)|[^/]+\/(schema|policy))$/,
+    ours: /^lib\/(platform\/(refusal|money)|subscriptions\/entitlements|[^/]+\/(schema|policy))$/,
     oursAsType: /^lib\//,
     message: 'policy.ts is pure: facts come in as arguments, from no database, request or package',
   },

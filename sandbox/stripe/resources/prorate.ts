@@ -55,9 +55,11 @@ export function changeItems(
   const items = [...kept, ...added]
   if (items.length === 0)
     throw badRequest('A subscription must have at least one active item.', { param: 'items' })
-  const isNewPeriod = intervalOf(items[0]) !== intervalOf(current)
+  // A trial stays as long as it is: the new interval begins when it ends.
+  const isTrial = subscription.status === 'trialing'
+  const isNewPeriod = !isTrial && intervalOf(items[0]) !== intervalOf(current)
   const changed = isNewPeriod ? items.map((item) => restart(item, at)) : items
-  const isCharged = subscription.status !== 'trialing' && prorates
+  const isCharged = !isTrial && prorates
   return {
     items: changed,
     isNewPeriod,

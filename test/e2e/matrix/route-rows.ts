@@ -184,7 +184,18 @@ export const routeRows: Record<string, RouteRow> = {
     ({ shared, promo }) => `/organize/${shared.id}/codes/${promo}`,
   ),
   'GET /organize/[id]/people': forOrganizer(({ kept }) => `/organize/${kept.id}/people`),
+  'GET /organize/[id]/insights': forOrganizer(({ kept }) => `/organize/${kept.id}/insights`),
   'GET /events/[slug]/invited/[token]': forNobody(({ kept }) => `${eventPath(kept)}/invited/1-nothing`),
+
+  'GET /invitations': forMembers('/invitations'),
+  'GET /invitations/[code]': forNobody('/invitations/ZZZZZ-ZZZZZ'),
+  'GET /invitations/code': forEverybody('/invitations/code'),
+  'GET /invitations/refuse/[token]': forEverybody('/invitations/refuse/1-nothing'),
+  // The token in the address is the permission: mail programs post it, and nobody is signed in.
+  'POST /api/invitations/refuse/[token]': forEverybody('/api/invitations/refuse/1-nothing', '404'),
+  'GET /premium': forEverybody('/premium'),
+  'GET /premium/change': forMembers('/premium/change?plan=yearly'),
+  'GET /premium/receipts/[id]': forMembers('/premium/receipts/1', '404'),
 
   'GET /admin': forAdmins('/admin'),
   'GET /admin/payments': forAdmins('/admin/payments'),

@@ -4,13 +4,18 @@ import type { ReactNode } from 'react'
 import { GoogleForm } from '@/components/identity/google-form'
 import { SignUpForm } from '@/components/identity/sign-up-form'
 import { AuthFrame } from '@/components/shell/auth-frame'
+import { CheckboxField } from '@/components/ui/choice'
 import { Link } from '@/components/ui/link'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { providerName } from '@/lib/identity/open-id'
 import { getViewer } from '@/lib/identity/queries'
 import { providerLabel } from '@/lib/identity/schema'
+import { joinInvited } from '@/lib/invitations/actions'
+import { getLanding, type Landing } from '@/lib/invitations/queries'
+import { invitationPath, spacedCode } from '@/lib/invitations/schema'
+import { now } from '@/lib/platform/clock'
 import { localAddress } from '@/lib/platform/form'
 
 type Props = PageProps<'/[locale]/sign-up'>
@@ -22,7 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SignUpPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const next = localAddress.parse(one((await searchParams).next))
+  const asked = await searchParams
+  const invite = one(asked.invite)
+  const landing = invite ? await getLanding(null, invite, now()) : null
+  const open = landing?.state === 'open' ? landing : null
+  // Whoever comes another way than by the form lands on the invitation again, and says there that they came by it.
+  const back = open ? localePath(locale, invitationPath(open.code)) : undefined
+  const next = localAddress.parse(one(asked.next)) ?? back
   if (await getViewer()) redirect(next ?? localePath(locale, '/events'))
   const t = translate(locale, 'auth')
   const ways = translate(locale, 'ways')
@@ -49,6 +60,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
         <SignUpForm
           locale={locale}
           next={next}
+          action={open ? joinInvited : undefined}
           labels={{
             fullName: t('fullName'),
             fullNameHint: t('fullNameHint'),
@@ -60,7 +72,9 @@ export default async function SignUpPage({ params, searchParams }: Props) {
             signUp: t('signUp'),
             problems: t('problems'),
           }}
-        />
+        >
+          {open && <Invited landing={open} locale={locale} />}
+        </SignUpForm>
         <p className="text-sm text-quiet">
           {translate(locale, 'agree').rich('signUp', {
             terms: (words) => <LegalLink href={localePath(locale, '/terms')}>{words}</LegalLink>,
@@ -68,6 +82,11 @@ export default async function SignUpPage({ params, searchParams }: Props) {
             privacy: (words) => <LegalLink href={localePath(locale, '/privacy')}>{words}</LegalLink>,
           })}
         </p>
+        {!open && (
+          <Link className="link flex min-h-11 items-center" href={localePath(locale, '/invitations/code')}>
+            {translate(locale, 'invitations')('codeTitle')}
+          </Link>
+        )}
         <Link className="link flex min-h-11 items-center" href={localePath(locale, '/sign-in') + query}>
           {t('toSignIn')}
         </Link>
@@ -81,5 +100,18 @@ function LegalLink({ href, children }: { href: string; children: ReactNode }) {
     <a className="link" href={href}>
       {children}
     </a>
+  )
+}
+
+/** By whom somebody was invited, and whether both follow each other: asked, and not ticked for them. */
+function Invited({ landing: { code, inviter }, locale }: { landing: Landing; locale: Locale }) {
+  const t = translate(locale, 'invitations')
+  const name = inviter.fullName || inviter.username
+  return (
+    <div className="flex flex-col gap-2 rounded-large bg-dusk-soft p-4">
+      <p className="font-semibold text-dusk-deep">{t('invitedBy', { name })}</p>
+      <input type="hidden" name="invite" value={spacedCode(code)} />
+      <CheckboxField name="follows" label={t('agree', { name })} />
+    </div>
   )
 }

@@ -44,6 +44,12 @@ export default async function SettingsPage({ params }: Props) {
           <ButtonLink variant="quiet" wide className="col-span-2" href={localePath(locale, '/organize')}>
             {t('ownEvents')}
           </ButtonLink>
+          <ButtonLink variant="quiet" wide href={localePath(locale, '/premium')}>
+            {translate(locale, 'premium')('short')}
+          </ButtonLink>
+          <ButtonLink variant="quiet" wide href={localePath(locale, '/invitations')}>
+            {translate(locale, 'invitations')('title')}
+          </ButtonLink>
         </div>
         <Sections locale={locale} />
         <SignOutForm locale={locale}>

@@ -9,11 +9,11 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
-import { feePercent } from '@/lib/payments/fee'
 import { getOwnSeller, listOwnPayouts } from '@/lib/payments/queries'
 import { cityById } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
 import { stripeAccess } from '@/lib/platform/env'
+import { getEntitlements } from '@/lib/subscriptions/queries'
 
 type Props = PageProps<'/[locale]/organize/money'>
 
@@ -25,7 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MoneyPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/organize/money')
-  const [seller, payouts, city] = await Promise.all([
+  const [{ feePercent }, seller, payouts, city] = await Promise.all([
+    getEntitlements(viewer, now()),
     getOwnSeller(viewer),
     listOwnPayouts(viewer),
     viewer.cityId ? cityById(viewer.cityId) : null,

@@ -4,11 +4,13 @@ import { GuestLinks } from '@/components/events/guest-links'
 import { InvitedGuests } from '@/components/events/invited-guests'
 import { OrganizeHead } from '@/components/events/organize-head'
 import { saidOf } from '@/components/events/organize-words'
+import { EventMails } from '@/components/invitations/event-mails'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { listAskedOrganizers, listInvited, listLinks } from '@/lib/events/company'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import { listEventMails } from '@/lib/invitations/event'
 import { now } from '@/lib/platform/clock'
 import { readOwnEvent } from '../../own-event'
 
@@ -25,11 +27,14 @@ export default async function EventPeoplePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, `/organize/${id}/people`)
   const event = await readOwnEvent(viewer, id, at)
-  const said = saidOf(one((await searchParams).said), { locale, isPrivate: event.isPrivate })
-  const [organizers, guests, links] = await Promise.all([
+  const word = one((await searchParams).said)
+  const mailed = word === 'mailed' ? translate(locale, 'invitations')('mailedSaid') : undefined
+  const said = mailed ?? saidOf(word, { locale, isPrivate: event.isPrivate })
+  const [organizers, guests, links, mails] = await Promise.all([
     listAskedOrganizers(viewer, event.id),
     listInvited(viewer, event.id),
     listLinks(viewer, event.id),
+    listEventMails(viewer, event.id, at),
   ])
   const own = { event, viewer, locale }
   return (
@@ -39,6 +44,7 @@ export default async function EventPeoplePage({ params, searchParams }: Props) {
         <CoOrganizers {...own} organizers={organizers} />
         <GuestLinks {...own} links={links} />
         <InvitedGuests {...own} guests={guests} />
+        <EventMails eventId={event.id} mails={mails} locale={locale} />
       </div>
     </MemberFrame>
   )

@@ -14,7 +14,6 @@ import { localeOf, one } from '@/lib/i18n/page'
 import { zoneName } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
-import { feePercent } from '@/lib/payments/fee'
 import { now } from '@/lib/platform/clock'
 import { getOwnSales, isSellable } from '@/lib/tickets/own-sales'
 import { isPriced } from '@/lib/tickets/policy'
@@ -64,7 +63,7 @@ export default async function OwnTicketsPage({ params, searchParams }: Props) {
           <h2>{t('title')}</h2>
           <p className="text-quiet">
             {isOpen
-              ? t(paid ? 'lead' : 'leadFree', { percent: feePercent })
+              ? t(paid ? 'lead' : 'leadFree', { percent: sales.feePercent })
               : t(isCancelled ? 'closedCancelled' : 'closedPast')}{' '}
             {t('zone', { zone: zoneName(sales.timeZone, locale) })}
           </p>

@@ -10,7 +10,6 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
-import { feePercent } from '@/lib/payments/fee'
 import { now } from '@/lib/platform/clock'
 import { getOwnSales } from '@/lib/tickets/own-sales'
 import { readOwnEvent } from '../../../own-event'
@@ -60,7 +59,12 @@ export default async function OwnTypePage({ params }: Props) {
           which="type"
           locale={locale}
           hidden={{ eventId: event.id, typeId }}
-          sections={typeSections(isStandard, { locale, sales, capacity: event.capacity, fee: feePercent })}
+          sections={typeSections(isStandard, {
+            locale,
+            sales,
+            capacity: event.capacity,
+            fee: sales.feePercent,
+          })}
           values={type ? typeValues(type, locale) : {}}
           labels={{ submit: t('save'), problems: translate(locale, 'auth')('problems') }}
         />

@@ -1,0 +1,81 @@
+import { ActForm } from '@/components/shell/act-form'
+import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import { formatMoney } from '@/lib/platform/money'
+import { beginPremium } from '@/lib/subscriptions/actions'
+import {
+  type PlanCurrency,
+  type PlanType,
+  planPrices,
+  planTypes,
+  trialDays,
+} from '@/lib/subscriptions/schema'
+
+type Props = {
+  locale: Locale
+  currency: PlanCurrency
+  isMember: boolean
+  /** somebody tries premium once */
+  canTry: boolean
+  canPay: boolean
+}
+
+/** What premium costs, and the way to begin it: whole before anybody leaves for Stripe. */
+export function PlanCards(props: Props) {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2">
+      {planTypes.map((plan) => (
+        <PlanCard key={plan} plan={plan} {...props} />
+      ))}
+    </ul>
+  )
+}
+
+function PlanCard({ plan, locale, currency, isMember, canTry, canPay }: Props & { plan: PlanType }) {
+  const t = translate(locale, 'premium')
+  const amount = planPrices[currency][plan]
+  const price = formatMoney({ amount, currency }, locale)
+  const per = t(plan === 'yearly' ? 'perYear' : 'perMonth', { price })
+  const isMain = plan === 'yearly'
+  return (
+    <Card as="li" className="flex flex-col gap-3">
+      <h3>{t(plan)}</h3>
+      <p className="font-title text-2xl font-bold tracking-tight">{per}</p>
+      {plan === 'yearly' && <p>{savings(currency, locale)}</p>}
+      <p className="grow text-quiet">
+        {canTry ? t('trialFirst', { days: trialDays, price: per }) : t('noTrial')}
+      </p>
+      {canPay && isMember && (
+        <ActForm
+          action={beginPremium}
+          locale={locale}
+          fields={{ plan, price: `${amount} ${currency}`, back: back(locale) }}
+        >
+          <SubmitButton wide variant={isMain ? 'main' : 'plain'}>
+            {t(`${canTry ? 'try' : 'pay'}${isMain ? 'Yearly' : 'Monthly'}`)}
+          </SubmitButton>
+        </ActForm>
+      )}
+      {canPay && !isMember && (
+        <ButtonLink
+          wide
+          variant={isMain ? 'main' : 'plain'}
+          href={`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(back(locale))}`}
+        >
+          {t('signIn')}
+        </ButtonLink>
+      )}
+    </Card>
+  )
+}
+
+const back = (locale: Locale) => localePath(locale, '/premium')
+
+function savings(currency: PlanCurrency, locale: Locale): string {
+  const { monthly, yearly } = planPrices[currency]
+  const price = formatMoney({ amount: Math.round(yearly / 12), currency }, locale)
+  return translate(locale, 'premium')('yearlySaves', { price, months: Math.floor(12 - yearly / monthly) })
+}

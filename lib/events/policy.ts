@@ -1,0 +1,16 @@
+import type { Refusal } from '@/lib/platform/refusal'
+import { entitlementsOf, type Standing } from '@/lib/subscriptions/entitlements'
+
+/** Why an owner may not ask one more member to organize an event; `most` is as many as they may. */
+export function askRefusal(
+  owner: Standing | null,
+  { others, now }: { others: number; now: Date },
+): { reason: Refusal['reason']; most: number } | undefined {
+  const most = entitlementsOf(owner, now).coOrganizers
+  return others >= most ? { reason: 'tooManyOrganizers', most } : undefined
+}
+
+/** Whether how an event's page was found is told to its organizers: by the entitlements of the one whose it is. */
+export function mayReadInsights(owner: Standing | null, now: Date): boolean {
+  return entitlementsOf(owner, now).hasInsights
+}

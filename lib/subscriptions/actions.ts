@@ -1,0 +1,43 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { localePath } from '@/lib/i18n/locales'
+import { memberAction } from '@/lib/identity/action-client'
+import { now } from '@/lib/platform/clock'
+import { cancelPremium, changePlan, portalFor, revivePremium } from './change'
+import { redeemPremiumCode } from './days'
+import { changeShape, premiumCodeShape, startShape } from './schema'
+import { startPremium } from './start'
+import { untilTold } from './wait'
+
+const nothing = z.object({})
+
+export const beginPremium = memberAction(startShape, async (viewer, input, { locale }) => {
+  const { url } = await startPremium(viewer, { ...input, locale }, now())
+  redirect(url)
+})
+
+export const cancelOwnPremium = memberAction(nothing, async (viewer, _, { locale }) => {
+  await untilTold(viewer, await cancelPremium(viewer))
+  redirect(`${localePath(locale, '/premium')}?said=cancelled`)
+})
+
+export const reviveOwnPremium = memberAction(nothing, async (viewer, _, { locale }) => {
+  await untilTold(viewer, await revivePremium(viewer))
+  redirect(`${localePath(locale, '/premium')}?said=revived`)
+})
+
+export const changeOwnPlan = memberAction(changeShape, async (viewer, input, { locale }) => {
+  await untilTold(viewer, await changePlan(viewer, input, now()))
+  redirect(`${localePath(locale, '/premium')}?said=changed`)
+})
+
+export const goToPortal = memberAction(nothing, async (viewer, _, { locale }) => {
+  const { url } = await portalFor(viewer, locale)
+  redirect(url)
+})
+
+export const redeemCode = memberAction(premiumCodeShape, async (viewer, { code }, { locale }) => {
+  const days = await redeemPremiumCode(viewer, code, now())
+  redirect(`${localePath(locale, '/premium')}?said=days&days=${days}`)
+})
