@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants, incidents, payments, refunds } from '@/db/schema'
 import { cancelEvent } from '@/lib/events/cancel'
-import { openSession } from '@/lib/payments/session'
+import { fetchSession, openSession } from '@/lib/payments/session'
+import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -18,6 +19,7 @@ import { standIn } from '@/test/stripe'
 import { sendRefundMail } from './emails'
 import { refundOrder } from './refund'
 import { returnTicket } from './return'
+import { settleOrder } from './settle'
 
 await testDatabase()
 const outbox = ownOutbox()
@@ -129,6 +131,29 @@ describe('a second payment for one order', () => {
     expect(await order()).toMatchObject({ status: 'refunded' })
     const { data } = await sandbox.stripe.charges.list({ limit: 2 })
     expect(data.map(({ amount_refunded: given }) => given)).toEqual([1200, 1200])
+  })
+})
+
+describe('an order', () => {
+  test('P3: told by two events of the same payment, or once more by the night, is paid once', async () => {
+    await does('buy', 'pay', 'deliver')
+    const facts = await fetchSession((await order()).stripeCheckoutSessionId ?? '')
+    for (const minute of [5, 500]) {
+      evening.minute = minute
+      await db.transaction((tx) => settleOrder(tx, facts, evening.now))
+    }
+    expect(await order()).toMatchObject({ status: 'paid', trouble: null, choiceUntil: null })
+    expect([await standing(), await db.$count(incidents)]).toEqual([1, 0])
+    const kinds = (await listTimelineWithoutViewer((await order()).id)).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'paid')).toHaveLength(1)
+  })
+
+  test('T15: that is open when the event is called off ends, and its page is closed', async () => {
+    await does('buy', 'cancel', 'work')
+    expect(await order()).toMatchObject({ status: 'expired' })
+    await does('work')
+    const { data } = await sandbox.stripe.checkout.sessions.list({ limit: 1 })
+    expect(data[0]?.status).toBe('expired')
   })
 })
 
