@@ -1,9 +1,12 @@
 import { eq, isNotNull, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventParticipants, incidents, payments, refunds } from '@/db/schema'
+import { eventParticipants, events, incidents, payments, refunds } from '@/db/schema'
 import { cancelEvent } from '@/lib/events/cancel'
-import { openSession } from '@/lib/payments/session'
+import { sendRefund } from '@/lib/payments/refund'
+import { fetchSession, openSession } from '@/lib/payments/session'
+import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
+import { receive } from '@/lib/payments/webhook'
 import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -14,10 +17,15 @@ import { ownOutbox } from '@/test/own-outbox'
 import { aSeller } from '@/test/sellers'
 import { waitingJobs } from '@/test/selling'
 import { newNumbers } from '@/test/shop'
-import { standIn } from '@/test/stripe'
+import { signed, standIn } from '@/test/stripe'
 import { sendRefundMail } from './emails'
+import { offerPlaces } from './offer'
+import { reconcile } from './reconcile'
 import { refundOrder } from './refund'
 import { returnTicket } from './return'
+import { settleOrder } from './settle'
+import { joinLine } from './waitlist'
+import { ticketEffects } from './webhook'
 
 await testDatabase()
 const outbox = ownOutbox()
@@ -129,6 +137,76 @@ describe('a second payment for one order', () => {
     expect(await order()).toMatchObject({ status: 'refunded' })
     const { data } = await sandbox.stripe.charges.list({ limit: 2 })
     expect(data.map(({ amount_refunded: given }) => given)).toEqual([1200, 1200])
+  })
+})
+
+describe('an order', () => {
+  test('P4: a dispute that is told before its payment finds its order', async () => {
+    await does('buy', 'payAndDispute')
+    const { data } = await sandbox.stripe.events.list({ type: 'charge.dispute.created', limit: 1 })
+    const delivery = signed(data[0] ?? {}, { at: evening.now })
+    expect(await receive({ ...delivery, now: evening.now }, ticketEffects)).toBe('done')
+    expect(await order()).toMatchObject({ status: 'disputed', amount: '12.000' })
+    expect(await standing()).toBe(1)
+  })
+
+  test('P9: a refund that was decided and never sent is sent by the night', async () => {
+    await does('buy', 'pay', 'deliver')
+    await back()
+    await reconcile(new Date(evening.now.getTime() + 2 * 3_600_000))
+    expect(await db.select().from(refunds)).toMatchObject([{ status: 'succeeded' }])
+  })
+
+  test('T9: what is given back is offered to who waits, in the same transaction', async () => {
+    await does('buy', 'pay', 'deliver')
+    await db.execute(sql`delete from pgboss.job`)
+    await back(await ticketIds())
+    expect(await waitingJobs()).toContain('tickets.places-freed')
+  })
+
+  test('the place of one returning ticket is offered to one, however often it is looked at', async () => {
+    await does('buy', 'pay', 'deliver')
+    const { id: eventId } = evening.event
+    await db.update(events).set({ capacity: 1 }).where(eq(events.id, eventId))
+    const wanted = { eventId, typeId: 0, partySize: 1, maxPrice: '', access: '' }
+    for (const person of [people.bo, people.lin]) await joinLine(person, wanted, evening.now)
+    const [id = 0] = await ticketIds()
+    expect(await returnTicket(people.ana, id, evening.now)).toBe('offered')
+    for (let look = 0; look < 3; look++) await offerPlaces(eventId, evening.now)
+    expect(await db.$count(eventParticipants, isNotNull(eventParticipants.replacesId))).toBe(1)
+  })
+
+  test('P7: a refund whose answer was lost is sent again as the same one', async () => {
+    await does('buy', 'pay', 'deliver')
+    await back()
+    const [{ id } = { id: 0 }] = await db.select({ id: refunds.id }).from(refunds)
+    await sendRefund({ refundId: id }, evening.now)
+    await db.update(refunds).set({ status: 'pending', stripeRefundId: null, settledAt: null })
+    await sendRefund({ refundId: id }, evening.now)
+    const intent = (await order()).stripePaymentIntentId ?? ''
+    expect((await sandbox.stripe.refunds.list({ payment_intent: intent })).data).toHaveLength(1)
+    expect(await db.select().from(refunds)).toMatchObject([{ status: 'succeeded', failure: null }])
+  })
+
+  test('P3: told by two events of the same payment, or once more by the night, is paid once', async () => {
+    await does('buy', 'pay', 'deliver')
+    const facts = await fetchSession((await order()).stripeCheckoutSessionId ?? '')
+    for (const minute of [5, 500]) {
+      evening.minute = minute
+      await db.transaction((tx) => settleOrder(tx, facts, evening.now))
+    }
+    expect(await order()).toMatchObject({ status: 'paid', trouble: null, choiceUntil: null })
+    expect([await standing(), await db.$count(incidents)]).toEqual([1, 0])
+    const kinds = (await listTimelineWithoutViewer((await order()).id)).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'paid')).toHaveLength(1)
+  })
+
+  test('T15: that is open when the event is called off ends, and its page is closed', async () => {
+    await does('buy', 'cancel', 'work')
+    expect(await order()).toMatchObject({ status: 'expired' })
+    await does('work')
+    const { data } = await sandbox.stripe.checkout.sessions.list({ limit: 1 })
+    expect(data[0]?.status).toBe('expired')
   })
 })
 

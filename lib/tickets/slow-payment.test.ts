@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
@@ -51,6 +51,14 @@ async function slowly(iban: string) {
 const orderOf = async (id: number) => (await db.select().from(payments).where(eq(payments.id, id)))[0]
 
 describe('P5: a payment that the bank answers days later', () => {
+  test('does not stand in the way of its buyer when its days are over, whatever the sweeper did', async () => {
+    const slow = await slowly('AT611904300234573201')
+    const { paymentId } = await checkout(people.ana, anOrder(event, { 0: 1 }), days(6))
+    expect(paymentId).not.toBe(slow)
+    const own = and(eq(eventParticipants.paymentId, paymentId), isNull(eventParticipants.guestName))
+    expect(await db.$count(eventParticipants, own)).toBe(1)
+  })
+
   test('is not paid while it is under way, keeps its place, and cannot be given up', async () => {
     const id = await slowly('AT611904300234573201')
     await expireHolds(days(1))

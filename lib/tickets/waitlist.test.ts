@@ -57,6 +57,13 @@ describe('the line', () => {
     await expect(joinLine(people.ana, wants(), noon)).rejects.toMatchObject({ reason: 'notFull' })
   })
 
+  test('is for whoever finds places that somebody else waits in front of', async () => {
+    await fill(1)
+    await joinLine(people.ana, wants({ partySize: 2 }), noon)
+    await joinLine(people.bo, wants(), minutes(1))
+    expect([await placeInLine(people.ana, event.id), await placeInLine(people.bo, event.id)]).toEqual([1, 2])
+  })
+
   test('T11: is in the order of arrival, and says one’s number', async () => {
     await fill(2)
     await joinLine(people.ana, wants(), noon)

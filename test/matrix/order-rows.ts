@@ -41,10 +41,10 @@ export const orderRows: Record<string, ActionRow> = {
   'tickets.refundRest, of an event that is on': forMembers('refused notFound', ({ its }) => ({
     eventId: `${its.open.id}`,
   })),
-  'tickets.writeToOwnGuests, looking first': forMembers('done look', messageOf('look')),
+  'tickets.writeToOwnGuests, looking first': forMembers('nothing', messageOf('look')),
   'tickets.writeToOwnGuests': withOrganizers(
     forMembers('refused notFound', messageOf('send')),
-    'done +attendee_messages | refused notFound',
+    'refused nobodyThere | refused notFound',
   ),
   'tickets.closeIncident': {
     ...row('sign in', 'refused notFound', 'refused notFound'),
