@@ -106,11 +106,11 @@ export const routeRows: Record<string, RouteRow> = {
   },
   'GET /messages/events/[id], public': withOrganizers(
     forMembers(({ open }) => `/messages/events/${open.id}`),
-    cell('307 /organize', '200'),
+    cell('307 own inbox', '200'),
   ),
   'GET /messages/events/[id], private': withOrganizers(
     { ...row('sign in', cell('200', '404')), at: ({ kept }) => `/messages/events/${kept.id}` },
-    cell('307 /organize', '404'),
+    cell('307 own inbox', '404'),
   ),
   'GET /organize/[id]/inbox': forOrganizer(({ open }) => `/organize/${open.id}/inbox`),
   'GET /organize/[id]/inbox/[conversation]': {
