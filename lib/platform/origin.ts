@@ -1,5 +1,5 @@
 /** Requests of machines that carry no origin and prove themselves in another way. */
-const signedElsewhere = new Set(['/api/stripe/webhook'])
+const signedElsewhere = new Set(['/api/stripe/webhook', '/api/mail/bounces', '/api/mail/unsubscribe'])
 
 type Asking = { method: string; pathname: string; headers: { get(name: string): string | null } }
 

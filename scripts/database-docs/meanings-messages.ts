@@ -1,6 +1,6 @@
 import type { Meanings } from './meanings'
 
-type Talk = 'conversations' | 'conversationMembers' | 'messages' | 'liveReaders' | 'liveEvents'
+type Talk = 'conversations' | 'conversationMembers' | 'messages' | 'liveReaders' | 'liveEvents' | 'mailStops'
 
 export const messageMeanings: Pick<Meanings, Talk> = {
   conversations: {
@@ -51,6 +51,14 @@ export const messageMeanings: Pick<Meanings, Talk> = {
       editedAt: 'When its sender last changed it',
       deletedAt: 'When its sender took it back: words and picture are gone',
       removedAt: 'When a moderator took it away: the words are kept as evidence and shown to nobody',
+    },
+  },
+  mailStops: {
+    purpose: 'An address that takes no mail.',
+    columns: {
+      addressHash: 'HMAC of the address in lower case',
+      reason: '`bounce`: nothing is sent there; `complaint`: only what nobody can switch off',
+      createdAt: 'When a mail server said so',
     },
   },
   liveReaders: {

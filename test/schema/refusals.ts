@@ -28,6 +28,7 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     ticket_types: { event_id: event, name: 'Early bird' },
     user_connections: { follower_id: ana, following_id: omar, status: 'pending' },
     conversations: { low_id: Math.min(ana, omar), high_id: Math.max(ana, omar) },
+    mail_stops: { address_hash: 'one', reason: 'bounce' },
     live_events: { user_id: ana, seq: 1, kind: 'message' },
     messages: { sender_id: ana, recipient_id: omar, content: 'Going?' },
     user_cities: { user_id: ana, city: 'Lisbon', city_id: 2_267_057 },

@@ -10,4 +10,5 @@ export const refusedMessages: Attempt[] = [
   ['a request of nobody', 'conversations', { request: 'pending' }, 'conversations_request_check'],
   ['less unread than nothing', 'conversations', { team_unread: -1 }, 'conversations_team_unread_check'],
   ['news of no kind in a stream', 'live_events', { kind: '' }, 'live_events_kind_check'],
+  ['mail stopped for no reason', 'mail_stops', { reason: 'mood' }, 'mail_stops_reason_check'],
 ]

@@ -10,6 +10,7 @@ const writers: Record<string, string> = {
   verificationTokens: 'identity',
   liveReaders: 'platform',
   liveEvents: 'platform',
+  mailStops: 'platform',
 }
 
 type Owners = Map<string, string>

@@ -206,6 +206,12 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ kept }) => `/api/me?event=${kept.id}`,
   },
   // Whoever comes is a stranger: only a signature over the body is believed.
+  'POST /api/mail/bounces': forEverybody('/api/mail/bounces', '404'),
+  'POST /api/mail/unsubscribe': forEverybody('/api/mail/unsubscribe?token=none', '404'),
+  'GET /api/mail/unsubscribe': forEverybody(
+    '/api/mail/unsubscribe?token=none',
+    '307 /settings/notifications',
+  ),
   'POST /api/stripe/webhook': forEverybody('/api/stripe/webhook', '400'),
   'GET /api/organize/[id]/scans': atDoor('200'),
   // Nothing but JSON is taken: that is what asks for the origin.
