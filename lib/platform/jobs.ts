@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import PgBoss from 'pg-boss'
-import { db, type Tx } from '@/db/client'
+import type { Tx } from '@/db/client'
 import { currentRequest } from './request'
 
 /** A kind of job: its queue's name, and the type of what it carries. */
@@ -62,34 +62,6 @@ export async function startWorker(
   for (const handler of handlers) await work(boss, handler, options.onError)
   for (const { name, cron } of options.schedules) await boss.schedule(name, cron)
   return { stop: () => boss.stop({ graceful: true, timeout: 15_000 }) }
-}
-
-export type DeadJob = { id: string; name: string; data: object; error: string; diedAt: Date }
-
-/** The jobs whose tries have all failed, the newest first: pg-boss puts a copy of each into the queue of dead letters. */
-export async function listDeadJobs(limit = 100): Promise<DeadJob[]> {
-  const rows = await db.execute<DeadJob>(sql`
-    select d.id, coalesce(f.name, '') as name, d.data, coalesce(f.output ->> 'message', '') as error, d.created_on as "diedAt"
-    from pgboss.job d left join lateral (
-      select name, output from pgboss.job f
-      where f.state = 'failed' and f.dead_letter = ${deadLetters} and f.data = d.data
-      order by f.completed_on desc limit 1
-    ) f on true
-    where d.name = ${deadLetters} and d.state = 'created' order by d.created_on desc limit ${limit}`)
-  return rows.map((row) => ({ ...row, diedAt: new Date(row.diedAt) }))
-}
-
-/** Puts a job that has failed back into its queue, in place of its dead letter; false for one that is gone. */
-export async function retryJob(id: string): Promise<boolean> {
-  const dead = (await listDeadJobs(1000)).find((one) => one.id === id)
-  if (!dead?.name) return false
-  return db.transaction(async (tx) => {
-    const gone = await tx.execute(sql`
-      delete from pgboss.job where name = ${deadLetters} and id = ${id}::uuid and state = 'created' returning id`)
-    if (gone.length === 0) return false
-    await enqueue(tx, { name: dead.name }, dead.data)
-    return true
-  })
 }
 
 async function work(boss: PgBoss, handler: JobHandler, onError: (error: unknown, queue?: string) => void) {

@@ -81,5 +81,6 @@ export const holdings: Record<TableName, Holding> = {
   disputes: { nothing: 'what a bank says of a payment' },
   incidents: { nothing: house },
   reconciliations: { nothing: house },
+  mailStops: { nothing: 'hashes of addresses that take no mail' },
   stripeEvents: { nothing: others },
 }

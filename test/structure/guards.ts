@@ -11,7 +11,8 @@ const areas: Area[] = [
     guards: ['requireViewer', 'requireViewerOrPost', 'requireProof', 'requireMember'],
   },
   {
-    files: /^app\/api\/(?!(health|ready|cities|me|auth\/\[\.\.\.nextauth\]|stripe\/webhook)\/route\.ts$)/,
+    files:
+      /^app\/api\/(?!(health|ready|cities|me|auth\/\[\.\.\.nextauth\]|stripe\/webhook|mail\/(bounces|unsubscribe))\/route\.ts$)/,
     guards: ['requireMember', 'requireAdmin', 'getViewer'],
   },
 ]
