@@ -1,8 +1,9 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob } from './events/jobs'
+import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob, remindJob } from './events/jobs'
 import { leaveEvents } from './events/leave'
+import { remindGuests } from './events/remind'
 import { tellOfChange, tellOfOpening } from './events/tell'
 import { keepEventTwins } from './events/twins'
 import { sweepFeedJob } from './feed/jobs'
@@ -40,6 +41,9 @@ import { sweepImages } from './images/sweep'
 import { sendInvitation } from './invitations/emails'
 import { invitationMailJob, sweepInvitationsJob, welcomeJob } from './invitations/jobs'
 import { sweepInvitations, welcome } from './invitations/welcome'
+import { messageMails } from './messages/emails'
+import { unreadMessagesJob } from './messages/jobs'
+import { tellOfUnread } from './messages/remind'
 import { sendTold } from './moderation/emails'
 import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
@@ -102,7 +106,7 @@ import { keepTypeTwins } from './tickets/twins'
 import { tellGuests } from './tickets/write-to-guests'
 import { stripeEffects } from './webhook'
 
-const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails }
+const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails, ...messageMails }
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -182,6 +186,8 @@ export const handlers = [
   handles(secondSubscriptionJob, endSecond),
   handles(sweepLinesJob, () => sweepLines(now())),
   handles(ticketSentJob, sendTicketMail),
+  handles(remindJob, () => remindGuests(now())),
+  handles(unreadMessagesJob, () => tellOfUnread(now())),
   handles(sweepLiveJob, () => sweepLive(now())),
   handles(sweepFeedJob, () => sweepFeed(now())),
   handles(removeFilesJob, removeFiles),
@@ -209,6 +215,8 @@ export const schedules = [
   { name: sweepPremiumJob.name, cron: '41 * * * *' },
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
+  { name: remindJob.name, cron: '*/5 * * * *' },
+  { name: unreadMessagesJob.name, cron: '2-59/5 * * * *' },
   { name: sweepLiveJob.name, cron: '7 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },
   { name: sweepTravelsJob.name, cron: '7 3 * * *' },

@@ -70,7 +70,7 @@ function addressOf({ kind, people, event }: Notice, own: string): string {
 function placeOf(kind: Notice['kind'], event: NonNullable<Notice['event']>): string {
   if (kind === 'organizing_accepted') return `/organize/${event.id}/people`
   if (kind === 'message_of_organizer') return `${eventPath(event)}/news`
-  const isAboutPlace = kind === 'event_changed' || kind === 'event_cancelled'
+  const isAboutPlace = kind === 'event_changed' || kind === 'event_cancelled' || kind === 'event_reminder'
   return eventPath(event) + (isAboutPlace ? '/rsvp' : '')
 }
 

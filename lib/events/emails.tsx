@@ -45,11 +45,30 @@ const askedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
 const invitedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
   aboutEvent(reader, { actor, eventId, userId, now, key: 'invited', path: eventPath })
 
+/** That an evening is near, by the clocks of its place, with its entry for the calendar. */
+const reminderMail: MailWriter = async ({ email, locale }, { userId, eventId, details }, now) => {
+  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+  if (!event || event.status === 'cancelled' || event.status === 'postponed' || event.startsAt <= now)
+    return null
+  const t = translate(locale, 'eventMail')
+  const key = Number(details.hours) === 2 ? 'soon' : 'tomorrow'
+  const mail = await noticeMail(email, {
+    locale,
+    subject: t(`${key}Subject`, { title: event.title }),
+    preview: t(`${key}Preview`),
+    text: [whenAndWhere(event, { locale, now })],
+    button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
+    end: t('why', { address: linkTo('/settings/notifications', locale) }),
+  })
+  return { ...mail, calendar: calendarOf(event, locale) }
+}
+
 /** The mails of notifications about events, for the job that sends them. */
 export const eventMails: MailWriters = {
   event_changed: changeMail,
   event_cancelled: changeMail,
   event_invited: invitedMail,
+  event_reminder: reminderMail,
   organizing_asked: askedMail,
 }
 

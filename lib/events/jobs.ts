@@ -14,3 +14,6 @@ export const cancelledJob = job<{ eventId: number }>('events.cancelled')
 
 /** What a published event sells has changed: its products and prices at Stripe are made or put right. */
 export const pricedJob = job<{ eventId: number }>('events.priced')
+
+/** Reminds guests of the evenings that come. */
+export const remindJob = job<Record<never, never>>('events.remind')

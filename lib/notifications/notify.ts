@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { notificationSettings, notifications, users } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
+import { tellPassing } from '@/lib/platform/pubsub'
 import { asMember, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
 import { notificationMailJob } from './jobs'
 import { channels, defaultOf, type Kind } from './schema'
@@ -42,6 +43,7 @@ export async function notify(tx: Tx, { now, ...notice }: Notice): Promise<boolea
     .returning({ id: notifications.id })
   if (written && wanted.includes('mail'))
     await enqueue(tx, notificationMailJob, { notificationId: written.id })
+  if (written && wanted.includes('app')) await tellPassing({ userId, kind: 'notice' }, tx)
   return written !== undefined
 }
 

@@ -10,6 +10,9 @@ export const kinds = {
   follow_request: { app: true, mail: true },
   follow_accepted: { app: true },
   message_request: { app: true, mail: true },
+  // In Maly itself they are where they are read.
+  message: { mail: true },
+  event_reminder: { app: true, mail: true },
   event_changed: { app: true, mail: true },
   event_cancelled: { app: true, mail: true },
   event_invited: { app: true, mail: true },

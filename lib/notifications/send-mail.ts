@@ -7,6 +7,7 @@ import { asMember } from '@/lib/profiles/visibility'
 import { followRequestMail } from './emails'
 import { wantedChannels } from './notify'
 import { isKind, type Kind } from './schema'
+import { unsubscribeAddress } from './unsubscribe'
 import { heldBy } from './visibility'
 
 type Actor = { username: string; fullName: string }
@@ -43,7 +44,16 @@ export async function sendNotificationMail(
   if (!reader || !held) return
   const locale = isLocale(reader.language) ? reader.language : 'en'
   const mail = await writers[notice.kind]?.({ email: reader.email, locale }, { ...notice, ...held }, now)
-  if (mail) await sendMail(mail, jobId)
+  if (!mail) return
+  const unsubscribe = isTransactional(notice.kind)
+    ? undefined
+    : unsubscribeAddress(notice.userId, notice.kind)
+  await sendMail({ ...mail, unsubscribe }, jobId)
+}
+
+// Of places and tickets: what somebody has, and what they may lose by not reading it.
+function isTransactional(kind: Kind): boolean {
+  return kind === 'place_offered' || kind === 'ticket_received' || kind === 'event_cancelled'
 }
 
 async function readerOf(id: number) {

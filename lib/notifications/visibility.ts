@@ -11,11 +11,14 @@ import {
   users,
 } from '@/db/schema'
 import { asMember, type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
-import { kindNames } from './schema'
+import { defaultOf, kindNames } from './schema'
+
+// What is told by mail alone is in no list.
+const told = kindNames.filter((kind) => defaultOf(kind, 'app') !== undefined)
 
 /** Where-fragment over `notifications` left-joined with its actor in `users`: what still holds and is told on Maly itself. */
 export function shownTo(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
-  return and(heldBy(viewer, at), not(isSwitchedOff()))
+  return and(heldBy(viewer, at), inArray(notifications.kind, told), not(isSwitchedOff()))
 }
 
 /**

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 
 const megabyte = 1024 * 1024
 /** Pages whose forms carry pictures; the shape behind them says how big one may be. */
-const withPictures = /^\/(?:es\/)?(?:settings|welcome|organize)(?:\/|$)/
+const withPictures = /^\/(?:es\/)?(?:settings|welcome|organize|messages)(?:\/|$)/
 
 /** How many bytes a request to an address may carry. */
 export function roomFor(pathname: string): number {

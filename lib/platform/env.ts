@@ -9,6 +9,8 @@ const shape = z.object({
   APP_URL: z.url({ protocol: /^https?$/, error: 'must be the http(s):// address people use' }),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(1).max(65535).default(3000),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  /** with it a mail service may say at POST /api/mail/bounces which addresses take no mail */
+  MAIL_WEBHOOK_SECRET: z.string().min(24, 'must have at least 24 characters').optional(),
   MAIL_FROM: z.string().min(3).default('Maly <hello@maly.test>'),
   /** many instances: shared counters of limits live there; without it in the database */
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' }).optional(),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import nodemailer from 'nodemailer'
 import { z } from 'zod'
 import { env, isDemo, outboxFolder } from './env'
+import { stopMail, takesMail } from './mail-stops'
 
 export type Mail = {
   to: string
@@ -11,7 +12,7 @@ export type Mail = {
   text: string
   /** an entry for the reader's calendar (iCalendar), which mail programs offer to keep */
   calendar?: string | undefined
-  /** where its reader says with one click that they want no more of this kind (RFC 8058) */
+  /** the address at which one click switches such mails off (RFC 8058); absent of what nobody can switch off */
   unsubscribe?: string | undefined
 }
 
@@ -29,20 +30,32 @@ const storedMail = z.object({
 export type StoredMail = z.infer<typeof storedMail>
 
 /**
- * Sends one mail. `key` names its cause: it becomes the Message-ID (a server that sees it twice can tell) and the name
- * in the local outbox, where a second try replaces the first.
+ * Sends one mail, unless its address takes none (lib/platform/mail-stops). `key` names its cause: it becomes the Message-ID
+ * (a server that sees it twice can tell) and the name in the local outbox, where a second try replaces the first. A server
+ * that says "never" (5xx to the recipient) stops mail to the address; "not now" (4xx) is thrown, and tried again later.
  */
 export async function sendMail({ calendar, unsubscribe, ...mail }: Mail, key: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
+  if (!(await takesMail(mail.to, { isOptional: unsubscribe !== undefined }))) return
   if (!SMTP_URL) return keepInOutbox({ ...mail, calendar, unsubscribe }, key)
   const messageId = `<${key}@${new URL(APP_URL).hostname}>`
   const transport = nodemailer.createTransport(SMTP_URL)
+  const extra = { ...withCalendar(calendar), ...withUnsubscribe(unsubscribe) }
   try {
-    const more = { ...withCalendar(calendar), ...withUnsubscribe(unsubscribe) }
-    await transport.sendMail({ ...mail, ...more, from: MAIL_FROM, messageId })
+    await transport.sendMail({ ...mail, ...extra, from: MAIL_FROM, messageId })
+  } catch (error) {
+    if (!isUnknownRecipient(error)) throw error
+    await stopMail(mail.to, 'bounce')
   } finally {
     transport.close()
   }
+}
+
+const refused = z.object({ code: z.literal('EENVELOPE'), responseCode: z.number().min(550).max(553) })
+
+// Of the many ways to say no these four are about the address (RFC 5321); a full disk or a policy is not.
+function isUnknownRecipient(error: unknown): boolean {
+  return refused.safeParse(error).success
 }
 
 /** The demo's mails, newest first; nothing outside demo mode. */

@@ -1,5 +1,5 @@
 /** Requests of machines that carry no origin and prove themselves in another way. */
-const signedElsewhere = /^\/api\/(stripe\/webhook|invitations\/refuse\/[^/]+)$/
+const signedElsewhere = /^\/api\/(stripe\/webhook|invitations\/refuse\/[^/]+|mail\/(bounces|unsubscribe))$/
 
 type Asking = { method: string; pathname: string; headers: { get(name: string): string | null } }
 

@@ -41,10 +41,17 @@ export async function tellLive(tx: Tx, news: readonly LiveNews[]): Promise<void>
   carrying.getStore()?.push(...rows.map(({ payload }) => payload))
 }
 
-/** Tells a reader what holds for a moment and is kept nowhere: that somebody types. */
-export async function tellPassing(news: LiveNews): Promise<void> {
-  const { userId: u, kind: k, conversationId: c } = news
-  await publish([JSON.stringify({ u, k, c })])
+/**
+ * Tells a reader what holds for a moment and is kept nowhere: that somebody types, or, with the commit of its cause, that
+ * there is something to be counted anew.
+ */
+export async function tellPassing(
+  { userId: u, kind: k, conversationId: c }: LiveNews,
+  tx?: Tx,
+): Promise<void> {
+  const payload = JSON.stringify({ u, k, c })
+  if (tx) await tx.execute(sql`select pg_notify(${liveChannel}, ${payload})`)
+  else await publish([payload])
 }
 
 /**

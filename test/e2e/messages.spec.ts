@@ -84,7 +84,7 @@ test.describe('with a connection that breaks', () => {
       .filter({ hasText: 'I bring pita' })
       .getByLabel('Change or take back')
       .click()
-    await kofi.getByLabel('Change', { exact: true }).fill('I bring warm pita')
+    await kofi.getByRole('textbox', { name: 'Change', exact: true }).fill('I bring warm pita')
     await kofi.getByRole('button', { name: 'Save' }).click()
     await expect(said(mei, 'I bring warm pita')).toBeVisible()
     await expect(mei.getByText('· edited')).toBeVisible()

@@ -107,7 +107,10 @@ async function wordOf(answer: APIResponse, { prefix, path, its, actor }: Asked):
 function ledTo(answer: APIResponse, { prefix, path, its }: Omit<Asked, 'actor'>): string {
   const location = (answer.headers().location ?? '').replace(/^https?:\/\/[^/]+/, '')
   if (location === `${prefix}/sign-in?next=${encodeURIComponent(prefix + path)}`) return 'sign in'
-  const known = { profile: `/members/${its.username}`, private: eventPath(its.kept) }
+  const known = {
+    ...{ profile: `/members/${its.username}`, private: eventPath(its.kept) },
+    'own inbox': path.replace(/^\/messages\/events(\/\d+)$/, '/organize$1/inbox'),
+  }
   const name = Object.entries(known).find(([, address]) => prefix + address === location)?.[0]
   return `${answer.status()} ${name ?? (location.slice(prefix.length) || '/')}`
 }

@@ -12,7 +12,7 @@ const areas: Area[] = [
   },
   {
     files:
-      /^app\/api\/(?!(health|ready|cities|me|auth\/\[\.\.\.nextauth\]|stripe\/webhook|invitations\/refuse\/\[token\])\/route\.ts$)/,
+      /^app\/api\/(?!(health|ready|cities|me|auth\/\[\.\.\.nextauth\]|stripe\/webhook|mail\/(bounces|unsubscribe)|invitations\/refuse\/\[token\])\/route\.ts$)/,
     guards: ['requireMember', 'requireAdmin', 'getViewer'],
   },
 ]

@@ -106,11 +106,11 @@ export const routeRows: Record<string, RouteRow> = {
   },
   'GET /messages/events/[id], public': withOrganizers(
     forMembers(({ open }) => `/messages/events/${open.id}`),
-    cell('307 /organize', '200'),
+    cell('307 own inbox', '200'),
   ),
   'GET /messages/events/[id], private': withOrganizers(
     { ...row('sign in', cell('200', '404')), at: ({ kept }) => `/messages/events/${kept.id}` },
-    cell('307 /organize', '404'),
+    cell('307 own inbox', '404'),
   ),
   'GET /organize/[id]/inbox': forOrganizer(({ open }) => `/organize/${open.id}/inbox`),
   'GET /organize/[id]/inbox/[conversation]': {
@@ -217,6 +217,12 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ kept }) => `/api/me?event=${kept.id}`,
   },
   // Whoever comes is a stranger: only a signature over the body is believed.
+  'POST /api/mail/bounces': forEverybody('/api/mail/bounces', '404'),
+  'POST /api/mail/unsubscribe': forEverybody('/api/mail/unsubscribe?token=none', '404'),
+  'GET /api/mail/unsubscribe': forEverybody(
+    '/api/mail/unsubscribe?token=none',
+    '307 /settings/notifications',
+  ),
   'POST /api/stripe/webhook': forEverybody('/api/stripe/webhook', '400'),
   'GET /api/organize/[id]/scans': atDoor('200'),
   // Nothing but JSON is taken: that is what asks for the origin.
