@@ -135,6 +135,7 @@ ALTER TABLE "premium_days" ADD CONSTRAINT "premium_days_user_id_users_id_fk" FOR
 ALTER TABLE "premium_days" ADD CONSTRAINT "premium_days_code_id_premium_codes_id_fk" FOREIGN KEY ("code_id") REFERENCES "public"."premium_codes"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subscription_notices" ADD CONSTRAINT "subscription_notices_subscription_id_subscriptions_id_fk" FOREIGN KEY ("subscription_id") REFERENCES "public"."subscriptions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_links_code_key" ON "invitation_links" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "invitation_links_inviter_id_idx" ON "invitation_links" USING btree ("inviter_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitation_links_one_key" ON "invitation_links" USING btree ("inviter_id") WHERE "invitation_links"."withdrawn_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "stripe_customers_stripe_customer_id_key" ON "stripe_customers" USING btree ("stripe_customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "premium_codes_code_key" ON "premium_codes" USING btree ("code");--> statement-breakpoint

@@ -33,6 +33,7 @@ export const invitationLinks = pgTable(
   },
   (t) => [
     uniqueIndex('invitation_links_code_key').on(t.code),
+    index('invitation_links_inviter_id_idx').on(t.inviterId),
     uniqueIndex('invitation_links_one_key').on(t.inviterId).where(sql`${t.withdrawnAt} is null`),
     // rule I1: a code is used at most as often as it says
     check(

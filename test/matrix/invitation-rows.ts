@@ -6,7 +6,7 @@ const ownInvitation = ({ its }: { its: { invitation: number } }) => ({ invitatio
 
 /** Invitations are their inviter's alone; codes are whoever's has them. */
 export const invitationRows: Record<string, ActionRow> = {
-  'invitations.joinInvited': forAll('done +users', ({ actor }) => ({
+  'invitations.joinInvited': forAll('done +consents +users', ({ actor }) => ({
     ...{
       fullName: 'Somebody',
       username: `invited_${actor.replace(' ', '_')}`,
