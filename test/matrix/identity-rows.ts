@@ -23,7 +23,7 @@ const byLink = (form: ActionRow['form']) => ({
 
 /** Ways in, account, sessions; read as test/matrix/action-rows.ts says. */
 export const identityRows: Record<string, ActionRow> = {
-  'identity.join': forAll(cell('done +users', 'fault in username'), ({ its, side, actor }) => ({
+  'identity.join': forAll(cell('done +consents +users', 'fault in username'), ({ its, side, actor }) => ({
     ...{ fullName: 'Somebody New', email: `fresh.${nameOf(actor)}@example.com`, password: nobodysGuess },
     username: side === 'own' ? `fresh_${nameOf(actor)}` : its.username,
   })),
@@ -62,9 +62,12 @@ export const identityRows: Record<string, ActionRow> = {
     cookies: cameBackAs(({ its }) => its.email),
   },
   'identity.joinAs': {
-    ...forAll(cell('done +accounts +known_devices +sessions +users', 'refused wayEnded'), ({ actor }) => ({
-      ...{ fullName: 'Somebody New', username: `fresh_${nameOf(actor)}` },
-    })),
+    ...forAll(
+      cell('done +accounts +consents +known_devices +sessions +users', 'refused wayEnded'),
+      ({ actor }) => ({
+        ...{ fullName: 'Somebody New', username: `fresh_${nameOf(actor)}` },
+      }),
+    ),
     cookies: cameBackAs(({ its, side }) => (side === 'own' ? `fresh.${its.email}` : its.email)),
   },
   'identity.confirm': {

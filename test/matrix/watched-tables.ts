@@ -9,7 +9,8 @@ import { db } from '@/db/client'
 /** By table: a hash of all its rows, and one of the rows that do not name the member. */
 export type Prints = Record<string, { all: string; others: string }>
 
-type Table = { name: string; members: string[] }
+/** `columns`: what can be written, and is not computed from the rest. */
+type Table = { name: string; members: string[]; columns: string }
 
 // Tries are counted whatever comes of them, and the gazetteer is nobody's.
 const unwatched = ['cities', 'rate_limits']
@@ -24,11 +25,15 @@ export async function watchTables(): Promise<void> {
       join information_schema.key_column_usage k using (constraint_name)
       join information_schema.table_constraints c using (constraint_name)
       where c.constraint_type = 'FOREIGN KEY' and u.table_name = 'users' and k.table_name = t.tablename
-    ) as members
+    ) as members, (
+      select string_agg(quote_ident(a.attname), ', ') from pg_attribute a
+      where a.attrelid = format('public.%I', t.tablename)::regclass
+        and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    ) as columns
     from pg_tables t where t.schemaname = 'public' order by t.tablename`)
   tables = found
     .filter(({ name }) => !unwatched.includes(name))
-    .map(({ name, members }) => ({ name, members: name === 'users' ? ['id'] : members }))
+    .map((table) => (table.name === 'users' ? { ...table, members: ['id'] } : table))
   await db.execute(sql.raw('create schema kept'))
   for (const { name } of tables)
     await db.execute(sql.raw(`create table kept.${name} as table public.${name}`))
@@ -62,9 +67,9 @@ export async function restore(names: string[]): Promise<void> {
   await db.transaction(async (tx) => {
     // Without triggers and cascades: each table is put back by itself.
     await tx.execute(sql`set local session_replication_role = replica`)
-    for (const { name } of tables.filter((table) => names.includes(table.name))) {
+    for (const { name, columns } of tables.filter((table) => names.includes(table.name))) {
       await tx.execute(sql.raw(`delete from ${name}`))
-      await tx.execute(sql.raw(`insert into ${name} select * from kept.${name}`))
+      await tx.execute(sql.raw(`insert into ${name} (${columns}) select ${columns} from kept.${name}`))
     }
     await tx.execute(sql`delete from rate_limits`)
     if (names.includes('jobs')) await tx.execute(sql`delete from pgboss.job`)

@@ -143,6 +143,8 @@ export const messageRows: Record<string, Row> = {
 
 /** Of the same files: reads that show nobody but who asks. */
 export const messageNobody: Record<string, string> = {
+  'events/remind.remindGuests': 'a job; it tells guests of their own evenings',
+  'messages/remind.tellOfUnread': 'a job; it tells members of their own letters',
   'messages/thread.readThread':
     'the words of a conversation that getConversation, getAsked or getAsker has opened',
   'messages/thread.firstUnread': 'the number of one of the viewer’s own messages',
