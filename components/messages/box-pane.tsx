@@ -30,7 +30,7 @@ export function BoxPane({ box, rows, next, isFirst, requests, isBeside, locale, 
   const here = boxPath(box, locale)
   const Title = isBeside ? 'h2' : 'h1'
   return (
-    <section aria-label={t('title')} className="flex flex-col gap-2">
+    <section aria-label={t('boxes')} className="flex flex-col gap-2">
       <Title className="px-3 text-xl">{t('title')}</Title>
       <SearchForm locale={locale} />
       <Tabs

@@ -38,34 +38,36 @@ export function ThreadList({ thread, viewerId, isTheirs, isNamed, path, ...here 
           {t('older')}
         </Link>
       )}
-      <ol role="log" aria-live="polite" aria-relevant="additions" className="flex flex-col gap-3">
-        {messages.map((message, index) => (
-          <Fragment key={message.id}>
-            {isNewDay(messages, index, timeZone) && (
-              <li className="pt-2 text-center text-sm text-quiet">
-                {sayMessageDay(message.createdAt, { locale, timeZone, now })}
-              </li>
-            )}
-            {message.id === firstUnread && (
-              <li
-                id="first-unread"
-                className="border-b border-ember text-center text-sm font-semibold text-ember-deep"
-              >
-                {t('new')}
-              </li>
-            )}
-            <MessageRow
-              message={message}
-              isOwnSide={!isTheirs(message)}
-              isOwn={message.senderId === viewerId}
-              isNamed={isNamed && message.senderId !== viewerId}
-              state={message.id === lastOwn?.id ? stateOf(message, here) : null}
-              card={cards.get(message.id)}
-              {...here}
-            />
-          </Fragment>
-        ))}
-      </ol>
+      <div role="log" aria-live="polite" aria-relevant="additions">
+        <ol className="flex flex-col gap-3">
+          {messages.map((message, index) => (
+            <Fragment key={message.id}>
+              {isNewDay(messages, index, timeZone) && (
+                <li className="pt-2 text-center text-sm text-quiet">
+                  {sayMessageDay(message.createdAt, { locale, timeZone, now })}
+                </li>
+              )}
+              {message.id === firstUnread && (
+                <li
+                  id="first-unread"
+                  className="border-b border-ember text-center text-sm font-semibold text-ember-deep"
+                >
+                  {t('new')}
+                </li>
+              )}
+              <MessageRow
+                message={message}
+                isOwnSide={!isTheirs(message)}
+                isOwn={message.senderId === viewerId}
+                isNamed={isNamed && message.senderId !== viewerId}
+                state={message.id === lastOwn?.id ? stateOf(message, here) : null}
+                card={cards.get(message.id)}
+                {...here}
+              />
+            </Fragment>
+          ))}
+        </ol>
+      </div>
       {newer !== null && (
         <Link href={at(`from=${newer}`)} className="link self-center">
           {t('newer')}

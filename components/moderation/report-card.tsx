@@ -45,7 +45,7 @@ export function ReportCard({ report, reporter, locale }: Props) {
         </blockquote>
       )}
       <section className="flex flex-col gap-2 rounded-card bg-raised p-4">
-        <h3 className="text-sm text-quiet">{t('frozen')}</h3>
+        <h2 className="text-sm text-quiet">{t('frozen')}</h2>
         {snapshot.title && (
           <p dir="auto" className="font-semibold wrap-anywhere">
             {snapshot.title}

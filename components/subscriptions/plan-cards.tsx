@@ -42,7 +42,7 @@ function PlanCard({ plan, locale, currency, isMember, canTry, canPay }: Props & 
   const isMain = plan === 'yearly'
   return (
     <Card as="li" className="flex flex-col gap-3">
-      <h3>{t(plan)}</h3>
+      <h2>{t(plan)}</h2>
       <p className="font-title text-2xl font-bold tracking-tight">{per}</p>
       {plan === 'yearly' && <p>{savings(currency, locale)}</p>}
       <p className="grow text-quiet">

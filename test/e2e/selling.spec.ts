@@ -45,7 +45,7 @@ test.describe('Omar sells', () => {
     await page.getByRole('button', button('Save')).click()
     await expect(page.getByText('Saved.')).toBeVisible()
     await expect(cardOf(page, 'First row')).toContainText('€9.00')
-    await expect(cardOf(page, 'First row')).toContainText('you receive €8.73')
+    await expect(cardOf(page, 'First row')).toContainText('you receive €8.82')
 
     await page.getByRole('link', button('Add a code')).click()
     await page.getByLabel('Code', { exact: true }).fill('guitar ra')
@@ -65,7 +65,10 @@ test.describe('Omar sells', () => {
 })
 
 test.describe('somebody who was never paid', () => {
-  test.use({ expectedFaults: [/a request to http:\/\/127\.0\.0\.1/] })
+  // After a soft navigation Next asks for the page at Stripe once by itself before it goes there; the policy stops that.
+  test.use({
+    expectedFaults: [/(a request to|Connecting to '|Fetch API cannot load )http:\/\/127\.0\.0\.1/],
+  })
 
   test('goes from “not begun” to “ready” at Stripe, and reads on the event that nobody can buy until then', async ({
     page,
