@@ -8,7 +8,7 @@ export async function GET(
   _request: Request,
   { params }: RouteContext<'/[locale]/settings/your-data/download'>,
 ) {
-  const viewer = await requireViewer(await localeOf(params), '/settings/your-data')
+  const viewer = await requireViewer(await localeOf(params), '/settings/your-data/download')
   const file = await readOwnExport(viewer, now())
   if (!file)
     return new Response('Not found', { status: 404, headers: { 'cache-control': 'private, no-store' } })
