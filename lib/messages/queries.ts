@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { conversationMembers, conversations, events, messages, users } from '@/db/schema'
 import { visibleTo as eventVisibleTo, organizedBy } from '@/lib/events/visibility'
@@ -149,5 +149,8 @@ function ownAndSeen(viewer: Viewer): SQL | undefined {
 
 function behind(after: Cursor | undefined): SQL | undefined {
   const { hasNew, lastMessageId } = conversationMembers
-  return after && sql`(${hasNew}, ${lastMessageId}) < (${after.isUnread}, ${after.last})`
+  if (!after) return undefined
+  // Behind what is read comes what is read: said so, the planner knows how much that is, and of a pair it does not.
+  if (!after.isUnread) return and(eq(hasNew, false), lt(lastMessageId, after.last))
+  return sql`(${hasNew}, ${lastMessageId}) < (true, ${after.last})`
 }

@@ -52,6 +52,8 @@ export async function freshScene(): Promise<Stocked> {
     stocked[name].askedTo = askedTo
   }
   await db.transaction((tx) => voidLinks(tx, scene.suspended.id))
+  // On a slow machine the table takes longer than a session goes without a note of its use, which is nobody's act.
+  await db.update(sessions).set({ seenAt: new Date(now().getTime() + day) })
   return stocked
 }
 
