@@ -22,6 +22,13 @@ function wordOf({ errors, message }: FormState): string {
   const faults = Object.keys(errors)
   if (faults.length > 0) return `fault in ${faults.join(', ')}`
   if (!message) return 'done'
-  const reason = Object.entries(en.refusals).find(([, words]) => words === message)?.[0] ?? message
+  const reason = Object.entries(en.refusals).find(([, words]) => says(message, words))?.[0] ?? message
   return reason === 'signIn' ? 'sign in' : `refused ${reason}`
+}
+
+/** Whether a message is these words, whatever figures stand in them. */
+function says(message: string, words: string): boolean {
+  const [before = '', ...rest] = words.split(/\{.*\}/)
+  if (rest.length === 0) return message === words
+  return before.length > 5 && message.startsWith(before) && message.endsWith(rest.at(-1) ?? '')
 }
