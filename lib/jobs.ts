@@ -70,6 +70,7 @@ import { sendClosed } from './privacy/emails'
 import { forgetFiles, sweepClosed } from './privacy/erase'
 import { packExport, sweepExports } from './privacy/export'
 import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
+import { endOf } from './privacy/retention'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { sendPremiumMail } from './subscriptions/emails'
@@ -153,7 +154,7 @@ export const handlers = [
   handles(sweepPrivacyJob, async () => {
     await sweepClosed(now())
     await sweepExports(now())
-    await sweepNotifications(now())
+    await sweepNotifications(endOf('notifications', now()))
   }),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),

@@ -15,9 +15,7 @@ export async function markRead(
     )
 }
 
-const kept = 180 * 24 * 60 * 60 * 1000
-
-/** Job: forgets what was told half a year ago (lib/privacy/retention says so). */
-export async function sweepNotifications(at: Date): Promise<void> {
-  await db.delete(notifications).where(lt(notifications.createdAt, new Date(at.getTime() - kept)))
+/** Job: forgets what was told before a moment; lib/privacy/retention says how long ago that is. */
+export async function sweepNotifications(before: Date): Promise<void> {
+  await db.delete(notifications).where(lt(notifications.createdAt, before))
 }

@@ -13,13 +13,11 @@ import { deleteFile } from '@/lib/platform/storage'
 import { endBilling } from '@/lib/subscriptions/end-billing'
 import { emptyTickets } from '@/lib/tickets/leave'
 import { forgetFilesJob } from './jobs'
-import { daysOf } from './retention'
-
-const day = 86_400_000
+import { endOf } from './retention'
 
 /** Job: erases every member whose time to change their mind is over. Each in a transaction of its own. */
 export async function sweepClosed(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - daysOf('closed') * day)
+  const before = endOf('closed', now)
   const due = await db
     .select({ id: users.id })
     .from(users)

@@ -52,3 +52,8 @@ export function daysOf(kind: Kind): number {
   if (!days) throw new Error(`${kind} has no end of its own`)
   return days
 }
+
+/** The moment before which everything of one kind is too old to be kept. */
+export function endOf(kind: Kind, now: Date): Date {
+  return new Date(now.getTime() - daysOf(kind) * 86_400_000)
+}
