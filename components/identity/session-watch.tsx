@@ -13,6 +13,11 @@ export function SessionWatch({ id, signedOut, signIn, signInHref }: Props) {
   const check = useCallback(async () => {
     const me = await askMe()
     if (me === undefined) return
+    // A form on its way may bring this browser a new session: a new password ends the one that sent it.
+    if (me?.id !== id && document.querySelector('form[aria-busy=true]')) {
+      setTimeout(check, 500)
+      return
+    }
     setIsGone(me?.id !== id && !showAnew())
   }, [id])
   useLookAgain(check)

@@ -1,5 +1,5 @@
 'use client'
-import { markOwnDelivered } from '@/lib/messages/actions'
+import { sendAside } from '@/components/ui/aside'
 import { listen } from './stream'
 
 const counted = ['hello', 'reset', 'message', 'read', 'answered', 'notice']
@@ -15,10 +15,7 @@ export function watch(countAgain: () => void): () => void {
     }
     if (kind === 'message' || kind === 'hello' || kind === 'reset') {
       clearTimeout(marking)
-      marking = setTimeout(
-        () => void markOwnDelivered({ values: {}, errors: {} }, new FormData()).catch(() => {}),
-        250,
-      )
+      marking = setTimeout(() => sendAside('delivered'), 250)
     }
   })
 }

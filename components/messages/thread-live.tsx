@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { type Heard, listen } from '@/components/live/stream'
-import { readThreadUpTo } from '@/lib/messages/actions'
+import { sendAside } from '@/components/ui/aside'
 import { useRedraw } from './use-redraw'
 
 type Props = {
@@ -42,10 +42,7 @@ export function ThreadLive({ conversation, unreadUpTo, isSecret, typing }: Props
     const mark = () => {
       if (document.visibilityState !== 'visible' || !document.hasFocus()) return
       stop()
-      const form = new FormData()
-      form.set('conversation', String(conversation))
-      form.set('upTo', String(unreadUpTo))
-      void readThreadUpTo({ values: {}, errors: {} }, form).catch(() => {})
+      sendAside('read', { conversation, upTo: unreadUpTo })
     }
     const stop = () => {
       document.removeEventListener('visibilitychange', mark)

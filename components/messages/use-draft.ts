@@ -1,8 +1,7 @@
 'use client'
 import { type FormEvent, useCallback, useEffect, useRef } from 'react'
-import { saveDraft, sayTyping } from '@/lib/messages/actions'
+import { sendAside } from '@/components/ui/aside'
 
-const empty = { values: {}, errors: {} }
 const typingEvery = 3000
 
 type Where = { target: Record<string, string | number>; conversation: number | null }
@@ -20,7 +19,7 @@ export function useDraft({ target, conversation }: Where) {
     typed.current = undefined
     // An organizer's answer is no draft of one's own: it would belong to all of them.
     if (content === undefined || 'conversation' in where.current.target) return
-    void saveDraft(empty, formOf({ ...where.current.target, content })).catch(() => {})
+    sendAside('draft', { ...where.current.target, content })
   }, [])
   useEffect(() => {
     const onHide = () => document.hidden && save()
@@ -38,7 +37,7 @@ export function useDraft({ target, conversation }: Where) {
       const { conversation } = where.current
       if (conversation === null || !typed.current || Date.now() - told.current < typingEvery) return
       told.current = Date.now()
-      void sayTyping(empty, formOf({ conversation })).catch(() => {})
+      sendAside('typing', { conversation })
     },
     [save],
   )
@@ -47,10 +46,4 @@ export function useDraft({ target, conversation }: Where) {
     typed.current = undefined
   }, [])
   return { onType, drop }
-}
-
-function formOf(fields: Record<string, string | number>): FormData {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, String(value))
-  return form
 }

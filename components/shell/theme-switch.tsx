@@ -1,7 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { sendAside } from '@/components/ui/aside'
 import { setCookie } from '@/components/ui/set-cookie'
-import { keepTheme } from '@/lib/identity/actions'
 
 type Choice = { value: string; label: string }
 
@@ -47,7 +47,5 @@ function chooseTheme(theme: string): void {
 
 // What the browser shows is right already; a connection that fails costs the other devices only.
 function keepForMember(theme: string): void {
-  const form = new FormData()
-  form.set('theme', theme === 'auto' ? 'system' : theme)
-  keepTheme({ values: {}, errors: {} }, form).catch(() => {})
+  sendAside('theme', { theme: theme === 'auto' ? 'system' : theme })
 }

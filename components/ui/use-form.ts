@@ -36,5 +36,5 @@ export function useForm(action: Action, initial: Shown, lost: string) {
       }
     })
   }
-  return { state, isPending, form: { action: formAction, onSubmit } }
+  return { state, isPending, form: { action: formAction, onSubmit, 'aria-busy': isPending || undefined } }
 }

@@ -168,3 +168,24 @@ test.describe('without JavaScript', () => {
     await expect(said(page, 'Noodle number 33.')).toBeVisible()
   })
 })
+
+test('what a page says aside is taken from members, by what it is, and from pages of ours alone', async ({
+  page,
+  signIn,
+  baseURL,
+}) => {
+  const origin = baseURL ?? ''
+  const say = async (act: string, fields: Record<string, string>, from = origin) =>
+    (
+      await page.request.post(`/api/aside/${act}`, {
+        multipart: { said: 'aside', ...fields },
+        headers: { origin: from },
+      })
+    ).status()
+  expect(await say('delivered', {}), 'of a visitor').toBe(401)
+  await signIn('kofi_m')
+  expect(await say('delivered', {})).toBe(200)
+  expect(await say('typing', { conversation: 'all' }), 'of nothing').toBe(422)
+  expect(await say('constructor', {}), 'what no page says').toBe(404)
+  expect(await say('delivered', {}, 'https://elsewhere.example'), 'of another site').toBe(403)
+})

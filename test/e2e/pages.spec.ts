@@ -189,6 +189,8 @@ for (const { name, as, path, status = 200 } of pages) {
 
 /** `rules`: those that can see what was changed; all of them where nothing is said. */
 async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  // Colours on their way from day to night are neither.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   const axe = new AxeBuilder({ page })
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   const said = violations.map(

@@ -77,7 +77,11 @@ test('the whole life of a subscription: trial, renewal, failed card, recovery, c
   const sum = (await button.textContent())?.match(/€[\d.]+/)?.[0] ?? 'no sum'
   await button.click()
   await expect(main(page)).toContainText('Your plan is changed')
-  await expect(main(page)).toContainText(sum)
+  // The receipt comes with Stripe's word.
+  await expect(async () => {
+    await page.reload()
+    await expect(main(page)).toContainText(sum, { timeout: 1000 })
+  }).toPass()
   await expect(main(page)).toContainText('€69.90 each year')
 
   // One press ends it with the year, another takes that back, a third means it.

@@ -1,0 +1,28 @@
+import { keepTheme } from '@/lib/identity/actions'
+import { getViewer } from '@/lib/identity/queries'
+import { markOwnDelivered, readThreadUpTo, saveDraft, sayTyping } from '@/lib/messages/actions'
+
+const acts = {
+  delivered: markOwnDelivered,
+  draft: saveDraft,
+  read: readThreadUpTo,
+  theme: keepTheme,
+  typing: sayTyping,
+}
+const headers = { 'cache-control': 'private, no-store' }
+
+/** What a page says beside what the member does on it (components/ui/aside.ts); the actions say who may do what, and the status. */
+export async function POST(request: Request, { params }: RouteContext<'/api/aside/[act]'>) {
+  if (!(await getViewer())) return new Response(null, { status: 401, headers })
+  const { act } = await params
+  if (!isAct(act)) return new Response(null, { status: 404, headers })
+  // Nothing but forms is taken: their type is what asks for the origin.
+  const form = await request.formData().catch(() => null)
+  if (!form) return new Response(null, { status: 415, headers })
+  const { done = null } = await acts[act]({ values: {}, errors: {} }, form)
+  return Response.json({ done }, { headers })
+}
+
+function isAct(act: string): act is keyof typeof acts {
+  return Object.hasOwn(acts, act)
+}
