@@ -217,7 +217,6 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ kept }) => `/api/me?event=${kept.id}`,
   },
   // Whoever comes is a stranger: only a signature over the body is believed.
-  // Nothing but forms is taken: that is what asks for the origin.
   'POST /api/aside/[act]': { ...row('401', '415'), at: at('/api/aside/delivered') },
   'POST /api/mail/bounces': forEverybody('/api/mail/bounces', '404'),
   'POST /api/mail/unsubscribe': forEverybody('/api/mail/unsubscribe?token=none', '404'),
