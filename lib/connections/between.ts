@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
+import { busyWhenLocked } from '@/lib/platform/busy'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
 
@@ -10,12 +10,13 @@ import { asMember, visibleTo } from '@/lib/profiles/visibility'
  * for nobody by that name (rule A1).
  */
 export async function requirePerson(viewer: { id: number }, username: string): Promise<{ id: number }> {
-  const [person] = await db
+  const query = db
     .select({ id: users.id })
     .from(users)
     .where(
       and(eq(users.username, username.toLowerCase()), ne(users.id, viewer.id), visibleTo(asMember(viewer))),
     )
+  const [person] = await query.prepare('seen_person').execute()
   if (!person) throw new Refusal('notFound', 404)
   return person
 }
@@ -25,15 +26,17 @@ export async function requirePerson(viewer: { id: number }, username: string): P
  * come at once must not both stand. Refuses `busy` when the pair's lock was not to be had in time (rule T2).
  */
 export async function between<T>(one: number, other: number, act: (tx: Tx) => Promise<T>): Promise<T> {
-  const [low, high] = one < other ? [one, other] : [other, one]
-  try {
-    return await db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${low}::int, ${high}::int)`)
+  return busyWhenLocked(() =>
+    db.transaction(async (tx) => {
+      await lockBetween(tx, one, other)
       return act(tx)
-    })
-  } catch (thrown) {
-    const cause = thrown instanceof Error && thrown.cause ? thrown.cause : thrown
-    if (cause instanceof postgres.PostgresError && cause.code === '55P03') throw new Refusal('busy', 409)
-    throw thrown
-  }
+    }),
+  )
+}
+
+/** The lock of a pair until the transaction ends, for whoever sends it together with what is read under it. */
+export async function lockBetween(tx: Tx, one: number, other: number): Promise<void> {
+  const [low, high] = one < other ? [one, other] : [other, one]
+  const lock = sql`pg_advisory_xact_lock(${low}::int, ${high}::int)`
+  await tx.select({ lock }).from(sql`(values (1)) as one`).prepare('lock_pair').execute()
 }

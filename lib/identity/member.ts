@@ -35,7 +35,8 @@ export async function lockMember(tx: Tx, id: number): Promise<typeof users.$infe
  */
 export async function holdStanding(tx: Tx, id: number): Promise<void> {
   const { suspendedAt } = users
-  const [own] = await tx.select({ suspendedAt }).from(users).where(eq(users.id, id)).for('share')
+  const query = tx.select({ suspendedAt }).from(users).where(eq(users.id, id)).for('share')
+  const [own] = await query.prepare('hold_standing').execute()
   if (!own || own.suspendedAt) throw new Refusal('signIn', 401)
 }
 

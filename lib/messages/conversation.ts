@@ -9,9 +9,17 @@ export type Conversation = typeof conversations.$inferSelect
  * the order of ids is the order in which they are seen.
  */
 export async function lockPair(tx: Tx, one: number, other: number): Promise<Conversation> {
+  return (await lockFound(tx, one, other)) ?? makePair(tx, one, other)
+}
+
+/** The conversation of two members, its row locked; undefined for none. */
+export async function lockFound(tx: Tx, one: number, other: number): Promise<Conversation | undefined> {
+  return lockWhere(tx, ofPair(one, other))
+}
+
+/** Makes the conversation of two members, or locks the one that somebody else has just made. */
+export async function makePair(tx: Tx, one: number, other: number): Promise<Conversation> {
   const [low, high] = one < other ? [one, other] : [other, one]
-  const found = await lockWhere(tx, ofPair(one, other))
-  if (found) return found
   const pair = { lowId: low, highId: high }
   const [made] = await tx.insert(conversations).values(pair).onConflictDoNothing().returning()
   if (!made) return lockPair(tx, one, other)
@@ -32,7 +40,7 @@ export async function findPair(
   return row
 }
 
-/** The same for what somebody has with the organizers of an event. */
+/** As `lockPair`, for what somebody has with the organizers of an event. */
 export async function lockAsked(tx: Tx, eventId: number, askerId: number): Promise<Conversation> {
   const asked = and(eq(conversations.eventId, eventId), eq(conversations.askerId, askerId))
   const found = await lockWhere(tx, asked)
@@ -64,11 +72,18 @@ async function lockWhere(
   tx: Pick<Tx, 'select'>,
   where: ReturnType<typeof and>,
 ): Promise<Conversation | undefined> {
-  const [row] = await tx.select().from(conversations).where(where).for('update')
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(where)
+    .for('update')
+    .prepare('lock_conversation')
+    .execute()
   return row
 }
 
-function ofPair(one: number, other: number) {
+/** Where-fragment over `conversations`: the one of two members. */
+export function ofPair(one: number, other: number) {
   const [low, high] = one < other ? [one, other] : [other, one]
   return and(eq(conversations.lowId, low), eq(conversations.highId, high))
 }

@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import {
-  type conversations,
+  conversations,
   eventOrganizers,
   eventParticipants,
   events,
@@ -11,32 +11,38 @@ import {
 } from '@/db/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
+import { ofPair } from './conversation'
 import type { WritingFacts } from './policy'
 
 /** How long those who shared an evening may write to each other. */
 const afterEvent = 14 * 24 * 60 * 60 * 1000
 
 type Conversation = typeof conversations.$inferSelect
-type Pair = { viewer: { id: number }; otherId: number; conversation: Conversation | undefined; now: Date }
+type Pair = { viewer: { id: number }; otherId: number }
+type Found = { conversation: Conversation | undefined; seen: Seen; now: Date }
+type Seen = Pick<WritingFacts, 'messagesFrom' | 'isFollowed' | 'waiting'> & { answers: number }
 
-/**
- * What rule M1 asks, read now: inside the transaction of a message, under the lock of the pair. Refuses `notFound` for a
- * recipient whom the sender does not see (any more).
- */
-export async function writingFacts(
-  tx: Pick<Tx, 'select'>,
-  { viewer, otherId, conversation, now }: Pair,
-): Promise<WritingFacts> {
-  const [other] = await tx
+/** A recipient as rule M1 looks at them. Refuses `notFound` for one whom the sender does not see (any more). */
+export async function lookAt(tx: Pick<Tx, 'select'>, { viewer, otherId }: Pair): Promise<Seen> {
+  const query = tx
     .select({
       messagesFrom: users.messagesFrom,
       isFollowed: sql<boolean>`${follows(otherId, viewer.id)}`,
-      answers: countOf(conversation?.id ?? 0, otherId),
-      waiting: countOf(conversation?.id ?? 0, viewer.id),
+      answers: countOf(otherId, viewer.id),
+      waiting: countOf(viewer.id, otherId),
     })
     .from(users)
     .where(and(eq(users.id, otherId), visibleTo(asMember(viewer))))
+  const [other] = await query.prepare('look_at_recipient').execute()
   if (!other) throw new Refusal('notFound', 404)
+  return other
+}
+
+/** What rule M1 asks: inside the transaction of a message of what was read under the lock of the pair. */
+export async function writingFacts(
+  tx: Pick<Tx, 'select'>,
+  { viewer, otherId, conversation, seen: other, now }: Pair & Found,
+): Promise<WritingFacts> {
   const isAccepted = conversation?.request === 'accepted' && conversation.requestedBy === viewer.id
   const isAnswered = other.answers > 0 || isAccepted
   // Asked last, and only where it decides: it looks through the evenings of both.
@@ -80,8 +86,9 @@ export function organizes(memberId: number): SQL {
 }
 
 // A few are counted: whoever has written more than that has been answered or waits.
-function countOf(conversationId: number, senderId: number): SQL<number> {
-  const own = and(eq(messages.conversationId, conversationId), eq(messages.senderId, senderId))
+function countOf(senderId: number, otherId: number): SQL<number> {
+  const pair = db.select({ id: conversations.id }).from(conversations).where(ofPair(senderId, otherId))
+  const own = and(eq(messages.conversationId, sql`(${pair})`), eq(messages.senderId, senderId))
   return sql<number>`(select count(*)::int from (select 1 from ${messages} where ${own} limit 10) as few)`
 }
 

@@ -105,7 +105,7 @@ const relations: Record<string, { arrange: () => Promise<unknown>; gets: [string
   },
   'Ana is suspended': {
     arrange: () => db.update(users).set({ suspendedAt: noon }).where(eq(users.id, people.ana.id)),
-    gets: ['signIn', 'messagesClosed', 'messagesClosed'],
+    gets: ['signIn', 'signIn', 'signIn'],
   },
   'Bo never confirmed': {
     arrange: () => db.update(users).set({ isVerified: false }).where(eq(users.id, people.bo.id)),

@@ -1,20 +1,21 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
-import { between, requirePerson } from '@/lib/connections/between'
+import { lockBetween, requirePerson } from '@/lib/connections/between'
 import { holdStanding } from '@/lib/identity/member'
 import { requireUnlimited } from '@/lib/identity/standing'
 import { storeImage } from '@/lib/images/store'
 import { notify } from '@/lib/notifications/notify'
+import { busyWhenLocked } from '@/lib/platform/busy'
 import { appOrigin } from '@/lib/platform/env'
 import { carried, tellLive } from '@/lib/platform/pubsub'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
-import { type Conversation, findPair, lockPair } from './conversation'
+import { type Conversation, findPair, lockFound, makePair } from './conversation'
 import { countMessage, countRequest } from './limit'
-import { writingFacts } from './may-write'
+import { lookAt, writingFacts } from './may-write'
 import { isRequest, requestRefusal, writingRefusal } from './policy'
 import { leadsElsewhere } from './schema'
-import { type Letter, type Sent, sentBefore, writeMessage } from './write'
+import { type Letter, nextMessageId, type Sent, sentBefore, writeMessage } from './write'
 
 export type Typed = { content: string; clientId?: string | undefined; file?: File | undefined }
 type Letters = Typed & { to: string; now: Date }
@@ -30,16 +31,16 @@ export async function send(viewer: { id: number }, { to, now, ...typed }: Letter
   if (again) return again
   await countMessage(viewer)
   const { id: otherId } = await requirePerson(viewer, to)
-  await countIfAsking(viewer, { otherId, now })
+  // Nobody's pictures are kept for whom they may not write to.
+  if (typed.file) await requireWritable(viewer, { otherId, now })
   const letter = await keepPicture(viewer, typed)
-  return carried(() =>
-    between(viewer.id, otherId, async (tx) => {
-      await holdStanding(tx, viewer.id)
-      const twice = await sentBefore(tx, viewer, letter.clientId)
-      if (twice) return twice
-      return deliver(tx, { viewer, otherId, letter, now })
-    }),
-  )
+  const delivery = { viewer, otherId, letter, now }
+  const sent = await inTransaction({ ...delivery, isCounted: false })
+  if (sent !== 'uncounted') return sent
+  await countRequest(viewer)
+  const counted = await inTransaction({ ...delivery, isCounted: true })
+  if (counted === 'uncounted') throw new Error('a request was counted and is not')
+  return counted
 }
 
 /** What was typed with its picture stored; refuses what is neither. */
@@ -53,23 +54,47 @@ export async function keepPicture(
   return { content, clientId, imageId: stored?.id }
 }
 
-type Delivery = { viewer: { id: number }; otherId: number; letter: Letter; now: Date }
+type Delivery = { viewer: { id: number }; otherId: number; letter: Letter; now: Date; isCounted: boolean }
 
-async function deliver(tx: Tx, { viewer, otherId, letter, now }: Delivery): Promise<Sent> {
-  const conversation = await lockPair(tx, viewer.id, otherId)
-  const facts = await writingFacts(tx, { viewer, otherId, conversation, now })
+/**
+ * The message, or `uncounted` and nothing written for a request that has not been counted yet: limits are counted over a
+ * connection of their own, and whoever holds one while waiting for another can wait for ever.
+ */
+function inTransaction(delivery: Delivery): Promise<Sent | 'uncounted'> {
+  return carried(() => busyWhenLocked(() => db.transaction((tx) => deliver(tx, delivery))))
+}
+
+async function deliver(tx: Tx, { viewer, otherId, letter, now, isCounted }: Delivery) {
+  const pair = { viewer, otherId }
+  // Sent at once, done in this order on the one connection: each starts under the lock of the pair and sees what the one
+  // before it in line has written.
+  const [, , twice, found, seen, id] = await Promise.all([
+    lockBetween(tx, viewer.id, otherId),
+    holdStanding(tx, viewer.id),
+    sentBefore(tx, viewer, letter.clientId),
+    lockFound(tx, viewer.id, otherId),
+    lookAt(tx, pair),
+    nextMessageId(tx),
+  ])
+  if (twice) return twice
+  const facts = await writingFacts(tx, { ...pair, conversation: found, seen, now })
   const refusal = writingRefusal(facts)
   if (refusal) throw new Refusal(refusal, 403)
   const isAsking = isRequest(facts)
+  if (isAsking && !isCounted) return 'uncounted'
+  const conversation = found ?? (await makePair(tx, viewer.id, otherId))
   if (isAsking) {
     await requireUnlimited(viewer, now, tx)
     requireHarmless(letter)
   }
   const state = stateOf(conversation, { viewer, isAsking })
   const sides = { senderId: viewer.id, recipientId: otherId, conversationId: conversation.id }
-  const sent = await writeMessage(tx, { ...letter, ...sides, now })
-  await moveBoxes(tx, { conversation, state, viewer })
-  await tell(tx, { sent, sides, state, now })
+  const sent = { id, conversationId: conversation.id }
+  await Promise.all([
+    writeMessage(tx, { ...letter, ...sides, id, now }),
+    moveBoxes(tx, { conversation, state, viewer }),
+    tell(tx, { sent, sides, state, now }),
+  ])
   return sent
 }
 
@@ -97,14 +122,17 @@ async function moveBoxes(tx: Tx, { conversation, state, viewer }: Move): Promise
       .where(eq(conversations.id, conversation.id))
   const boxes = { pending: 'requests', declined: 'declined', none: 'inbox', accepted: 'inbox' } as const
   const isOwn = eq(conversationMembers.memberId, viewer.id)
-  // A new message takes a conversation out of the archive again.
-  await tx
+  const { box, draft, conversationId } = conversationMembers
+  const nextBox = sql`case when ${isOwn} then 'inbox' else ${boxes[state]} end`
+  const nextDraft = sql`case when ${isOwn} then '' else ${draft} end`
+  // A new message takes a conversation out of the archive again. Mostly there is nothing to move, and nothing is written.
+  const move = tx
     .update(conversationMembers)
-    .set({
-      box: sql`case when ${isOwn} then 'inbox' else ${boxes[state]} end`,
-      draft: sql`case when ${isOwn} then '' else ${conversationMembers.draft} end`,
-    })
-    .where(eq(conversationMembers.conversationId, conversation.id))
+    .set({ box: nextBox, draft: nextDraft })
+    .where(
+      and(eq(conversationId, conversation.id), or(sql`${box} <> ${nextBox}`, sql`${draft} <> ${nextDraft}`)),
+    )
+  await move.prepare('move_boxes').execute()
 }
 
 type Telling = {
@@ -133,15 +161,15 @@ function requireHarmless({ content, imageId }: Letter): void {
   if (refusal) throw new Refusal(refusal, 422)
 }
 
-// Ahead of the transaction: limits are counted over a connection of their own, and whoever holds one while waiting for
-// another can wait for ever. What counts for the message is decided again inside.
-async function countIfAsking(
+// Looked at without a lock: what counts for the message is decided in its transaction.
+async function requireWritable(
   viewer: { id: number },
   { otherId, now }: { otherId: number; now: Date },
 ): Promise<void> {
-  const conversation = await findPair(db, viewer.id, otherId)
-  const facts = await writingFacts(db, { viewer, otherId, conversation, now })
+  const pair = { viewer, otherId }
+  const [conversation, seen] = await Promise.all([findPair(db, viewer.id, otherId), lookAt(db, pair)])
+  const facts = await writingFacts(db, { ...pair, conversation, seen, now })
   const refusal = writingRefusal(facts)
   if (refusal) throw new Refusal(refusal, 403)
-  if (isRequest(facts)) await countRequest(viewer)
+  if (isRequest(facts)) throw new Refusal('pictureToStranger', 422)
 }

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { conversationMembers, conversations, events, messages, users } from '@/db/schema'
 import { visibleTo as eventVisibleTo, organizedBy } from '@/lib/events/visibility'
 import { asMember, type Looking, visibleTo } from '@/lib/profiles/visibility'
-import { writingFacts } from './may-write'
+import { lookAt, writingFacts } from './may-write'
 import { isRequest, writingRefusal } from './policy'
 
 type Viewer = NonNullable<Looking>
@@ -28,7 +28,9 @@ export async function getConversation(viewer: Viewer, username: string, now: Dat
   if (!other) return null
   const [low, high] = viewer.id < other.id ? [viewer.id, other.id] : [other.id, viewer.id]
   const own = await ownRow(viewer, and(eq(conversations.lowId, low), eq(conversations.highId, high)))
-  const facts = await writingFacts(db, { viewer, otherId: other.id, conversation: own?.conversation, now })
+  const pair = { viewer, otherId: other.id }
+  const seen = await lookAt(db, pair)
+  const facts = await writingFacts(db, { ...pair, conversation: own?.conversation, seen, now })
   const refusal = writingRefusal(facts)
   return { ...standOf(viewer, own), other, event: null, refusal, isAsking: !refusal && isRequest(facts) }
 }

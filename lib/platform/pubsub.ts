@@ -24,22 +24,29 @@ const carrying = new AsyncLocalStorage<string[]>()
  */
 export async function tellLive(tx: Tx, news: readonly LiveNews[]): Promise<void> {
   if (news.length === 0) return
-  const told = rowsOf(news)
-  const rows = await tx.execute<{ payload: string }>(sql`
-    with news (user_id, kind, conversation_id, message_id) as (${told}),
-    numbered as (
-      insert into ${liveReaders} (user_id, last_seq) select user_id, 1 from news order by user_id
-      on conflict (user_id) do update set last_seq = ${liveReaders.lastSeq} + 1 returning user_id, last_seq
-    ),
-    logged as (
-      insert into ${liveEvents} (user_id, seq, kind, conversation_id, message_id)
-      select user_id, last_seq, kind, conversation_id, message_id from numbered join news using (user_id)
-      returning user_id, seq, kind, conversation_id, message_id
-    )
-    select ${sent(sql`json_build_object('u', user_id, 's', seq, 'k', kind, 'c', conversation_id, 'm', message_id)::text`)}
-    from logged order by user_id`)
+  // One text for any number of readers, so that it is planned once a connection.
+  const told = tx.$with('news', {}).as(sql`
+    select * from json_to_recordset(${JSON.stringify(news.map(rowOf))}::json)
+    as news (user_id int, kind text, conversation_id int, message_id int)`)
+  const numbered = tx.$with('numbered', {}).as(sql`
+    insert into ${liveReaders} (user_id, last_seq) select user_id, 1 from news order by user_id
+    on conflict (user_id) do update set last_seq = ${liveReaders.lastSeq} + 1 returning user_id, last_seq`)
+  const logged = tx.$with('logged', {}).as(sql`
+    insert into ${liveEvents} (user_id, seq, kind, conversation_id, message_id)
+    select user_id, last_seq, kind, conversation_id, message_id from numbered join news using (user_id)
+    returning user_id, seq, kind, conversation_id, message_id`)
+  const rows = await tx
+    .with(told, numbered, logged)
+    .select(carrying.getStore() ? { payload } : { payload: sql<string>`''`, sent: notify(payload) })
+    .from(sql`logged`)
+    .orderBy(sql`user_id`)
+    .prepare('tell_live')
+    .execute()
   carrying.getStore()?.push(...rows.map(({ payload }) => payload))
 }
+
+const payload = sql<string>`json_build_object('u', user_id, 's', seq, 'k', kind, 'c', conversation_id, 'm', message_id)::text`
+const notify = (text: SQL) => sql`pg_notify(${liveChannel}, ${text})`
 
 /**
  * Tells a reader what holds for a moment and is kept nowhere: that somebody types, or, with the commit of its cause, that
@@ -66,17 +73,8 @@ export async function carried<T>(command: () => Promise<T>): Promise<T> {
   return result
 }
 
-function rowsOf(news: readonly LiveNews[]): SQL {
-  const rows = news.map(
-    ({ userId, kind, conversationId, messageId }) =>
-      sql`(${userId}::int, ${kind}::text, ${conversationId ?? null}::int, ${messageId ?? null}::int)`,
-  )
-  return sql`values ${sql.join(rows, sql`, `)}`
-}
-
-function sent(payload: SQL): SQL {
-  if (carrying.getStore()) return sql`${payload} as payload`
-  return sql`'' as payload, pg_notify(${liveChannel}, ${payload})`
+function rowOf({ userId, kind, conversationId, messageId }: LiveNews) {
+  return { user_id: userId, kind, conversation_id: conversationId, message_id: messageId }
 }
 
 async function publish(payloads: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { db } from '@/db/client'
 import { conversationMembers, conversations, images, messages } from '@/db/schema'
 import { readCards } from '@/lib/messages/cards'
 import { freezeMessage } from '@/lib/messages/freeze'
-import { writingFacts } from '@/lib/messages/may-write'
+import { lookAt } from '@/lib/messages/may-write'
 import { countNew, listAsked, listBox, mayOpenMessagePicture } from '@/lib/messages/queries'
 import { findReach, requireReach } from '@/lib/messages/reach'
 import { searchConversations } from '@/lib/messages/search'
@@ -105,9 +105,8 @@ export const messageRows: Record<string, Row> = {
     prepare: anaAsks,
     seenIn: byName,
   },
-  'messages/may-write.writingFacts': {
-    read: ({ bo, ana }) =>
-      found(writingFacts(db, { viewer: bo, otherId: ana.id, conversation: undefined, now: noon })),
+  'messages/may-write.lookAt': {
+    read: ({ bo, ana }) => found(lookAt(db, { viewer: bo, otherId: ana.id })),
     seenIn: byName,
   },
   'messages/reach.requireReach': {
@@ -144,6 +143,7 @@ export const messageRows: Record<string, Row> = {
 /** Of the same files: reads that show nobody but who asks. */
 export const messageNobody: Record<string, string> = {
   'events/remind.remindGuests': 'a job; it tells guests of their own evenings',
+  'messages/may-write.writingFacts': 'what stands between two ids; lookAt has asked who is visible',
   'messages/remind.tellOfUnread': 'a job; it tells members of their own letters',
   'messages/thread.readThread':
     'the words of a conversation that getConversation, getAsked or getAsker has opened',
