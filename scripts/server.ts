@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
 import { countView, flushViews } from '@/lib/events/views'
 import { standingSessions, whoseCookies } from '@/lib/identity/sessions'
@@ -15,7 +15,9 @@ import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
 import { notFoundWords } from './not-found'
+import { serveOrder } from './orders-in-front'
 import { serveScans } from './scans-in-front'
+import { serveWebhook } from './webhook-in-front'
 
 /*
  * The production server: Next's own handler, with what Next has no place for: an id and an address for each request, a
@@ -57,10 +59,11 @@ function stream(request: IncomingMessage, response: ServerResponse, requestId: s
 setInterval(() => void flushViews(), 10_000).unref()
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (await serveScans(request, response)) return
+  if ((await serveScans(request, response)) || (await serveWebhook(request, response))) return
   const read = refusedAtDoor(request) ?? (await readAtDoor(request))
-  if (read instanceof IncomingMessage) return handle(read, response)
-  refuse(response, read)
+  if ('status' in read) return refuse(response, read)
+  if (read.form && (await serveOrder(read.request, response, read.form))) return
+  await handle(read.request, response)
 }
 
 // The connection stays: whoever still sends would see it break, and never read why. What comes is thrown away.

@@ -6,6 +6,7 @@ import { useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { buyTickets } from '@/lib/tickets/actions'
+import { useSendOrder } from './use-send-order'
 
 export type TicketRow = {
   id: number
@@ -56,7 +57,8 @@ type Props = {
 /** How many of which ticket: a plain form, whose codes are a second one that only asks the page anew. */
 export function TicketForm(props: Props) {
   const { eventId, locale, back, offers, promo, access, mayBuy, isMember, labels } = props
-  const { state, form } = useForm(buyTickets, { values: {}, errors: {} }, failureWords[locale].lost)
+  const send = useSendOrder()
+  const { state, form } = useForm(buyTickets, { values: {}, errors: {} }, failureWords[locale].lost, send)
   const typed = (name: string, otherwise: string) => String(state.values[name] ?? otherwise)
   const first = offers.find(({ most }) => most > 0)?.id
   return (

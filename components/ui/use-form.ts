@@ -11,13 +11,14 @@ export type Shown = {
   done?: string
 }
 
-type Action = (previous: Shown, form: FormData) => Promise<Shown>
+export type Action = (previous: Shown, form: FormData) => Promise<Shown>
 
 /**
  * A form of a server action. Without JavaScript it is a plain post. With it, a connection that fails in between leaves
- * the page and everything typed where they are, and says so (`lost`), instead of giving way to the error page.
+ * the page and everything typed where they are, and says so (`lost`), instead of giving way to the error page. `send`: how
+ * it is sent with JavaScript, where that is another way than the action.
  */
-export function useForm(action: Action, initial: Shown, lost: string) {
+export function useForm(action: Action, initial: Shown, lost: string, send: Action = action) {
   const [posted, formAction] = useActionState(action, initial)
   const [state, setState] = useState(posted)
   const [isPending, start] = useTransition()
@@ -29,7 +30,7 @@ export function useForm(action: Action, initial: Shown, lost: string) {
     const form = new FormData(event.currentTarget, submitter)
     start(async () => {
       try {
-        setState(await action(state, form))
+        setState(await send(state, form))
       } catch (error) {
         unstable_rethrow(error)
         setState({ ...state, errors: {}, message: lost })

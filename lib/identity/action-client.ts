@@ -1,26 +1,20 @@
-import { redirect, unstable_rethrow } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
-import { translate } from '@/lib/i18n/translate'
+import { localePath } from '@/lib/i18n/locales'
 import { localAddress } from '@/lib/platform/form'
-import { log } from '@/lib/platform/log'
-import { FieldFaults, Refusal } from '@/lib/platform/refusal'
-import { answerWith, beginAction } from '@/lib/platform/request'
+import { Refusal } from '@/lib/platform/refusal'
+import { type Answer, answerForm, type Call, parsed } from './form-answer'
 import { getViewer } from './queries'
 import type { FormState, Viewer } from './schema'
 
-type Answer = Partial<FormState> | undefined
 export type Action = (previous: FormState, form: FormData) => Promise<FormState>
-type Typed = Record<string, string | string[]>
-/** `files`: what was uploaded, by field; an empty file field is absent. */
-type Call = { locale: Locale; typed: Typed; files: Record<string, File> }
 
 /** An action for everybody. Parses the form by the shape, and turns faults and refusals into words beside what was typed. */
 export function publicAction<S extends z.ZodType>(
   shape: S,
   act: (input: z.output<S>, call: Call) => Promise<Answer>,
 ): Action {
-  return (_previous, form) => run(form, (call) => parsed(shape, call, (input) => act(input, call)))
+  return (_previous, form) => answerForm(form, (call) => parsed(shape, call, (input) => act(input, call)))
 }
 
 /**
@@ -32,7 +26,7 @@ export function memberAction<S extends z.ZodType>(
   act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
 ): Action {
   return (_previous, form) =>
-    run(form, async (call) => {
+    answerForm(form, async (call) => {
       const viewer = await getViewer()
       if (!viewer) return signInFirst(call)
       return parsed(shape, call, (input) => act(viewer, input, call))
@@ -50,110 +44,8 @@ export function adminAction<S extends z.ZodType>(
   })
 }
 
-async function run(sent: unknown, work: (call: Call) => Promise<Answer>): Promise<FormState> {
-  beginAction()
-  // Whoever calls an action by hand can send it anything.
-  const form = sent instanceof FormData ? sent : new FormData()
-  const call = { locale: localeOf(form), typed: typedIn(form), files: filesIn(form) }
-  try {
-    return { values: shown(call.typed), errors: {}, ...(await work(call)) }
-  } catch (thrown) {
-    unstable_rethrow(thrown)
-    return refused(thrown, call)
-  }
-}
-
-async function parsed<S extends z.ZodType>(
-  shape: S,
-  call: Call,
-  act: (input: z.output<S>) => Promise<Answer>,
-): Promise<Answer> {
-  const result = await shape.safeParseAsync(call.typed)
-  if (result.success) return act(result.data)
-  throw new FieldFaults(
-    result.error.issues.map((issue) => ({
-      field: String(issue.path[0] ?? ''),
-      key: issue.message,
-      details: boundsOf(issue),
-    })),
-  )
-}
-
-function refused(thrown: unknown, { locale, typed }: Call): FormState {
-  if (thrown instanceof FieldFaults) {
-    answerWith(422)
-    const message = translate(locale, 'refusals')('form')
-    return { values: shown(typed), errors: inWords(thrown, locale), options: optionsIn(thrown), message }
-  }
-  const refusal = thrown instanceof Refusal ? thrown : unexpected(thrown)
-  answerWith(refusal?.status ?? 500, secondsOf(refusal))
-  const t = translate(locale, 'refusals')
-  const message = refusal ? t(refusal.reason, refusal.details) : t('unexpected')
-  return { values: shown(typed), errors: {}, message }
-}
-
-function secondsOf(refusal: Refusal | null): number | undefined {
-  const seconds = refusal?.status === 429 ? refusal.details.seconds : undefined
-  return typeof seconds === 'number' ? seconds : undefined
-}
-
-function unexpected(thrown: unknown): null {
-  log.error({ err: thrown }, 'an action failed')
-  return null
-}
-
-function inWords({ faults }: FieldFaults, locale: Locale): Record<string, string> {
-  const t = translate(locale, 'fields')
-  const words: Record<string, string> = {}
-  for (const { field, key, details } of faults) {
-    const known = t.has(key as 'required') ? (key as 'required') : 'choice'
-    // The first fault of a field is the one to mend first.
-    words[field] ??= t(known, details)
-  }
-  return words
-}
-
-function optionsIn({ faults }: FieldFaults): Record<string, string[]> {
-  return Object.fromEntries(faults.flatMap(({ field, options }) => (options ? [[field, options]] : [])))
-}
-
-function boundsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
-  return {
-    maximum: 'maximum' in issue ? Number(issue.maximum) : 0,
-    minimum: 'minimum' in issue ? Number(issue.minimum) : 0,
-  }
-}
-
 function signInFirst({ locale, typed }: Call): never {
   const back = localAddress.parse(typed.back)
   if (!back) throw new Refusal('signIn', 401)
   return redirect(`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(back)}`)
-}
-
-function localeOf(form: FormData): Locale {
-  const locale = form.get('locale')
-  return isLocale(locale) ? locale : 'en'
-}
-
-/** What was typed, by field; a name that ends in [] collects all its values. */
-function typedIn(form: FormData): Typed {
-  const typed: Typed = {}
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value) => typeof value === 'string')
-    if (name.startsWith('$ACTION')) continue
-    if (name.endsWith('[]')) typed[name.slice(0, -2)] = values
-    else typed[name] = values.at(-1) ?? ''
-  }
-  return typed
-}
-
-function filesIn(form: FormData): Record<string, File> {
-  const files: Record<string, File> = {}
-  for (const [name, value] of form) if (value instanceof File && value.size > 0) files[name] = value
-  return files
-}
-
-// A password never travels back into a page.
-function shown({ password: _, token: __, current: ___, ...rest }: Typed): Typed {
-  return rest
 }

@@ -39,22 +39,26 @@ function isReadable(pathname: string): boolean {
   }
 }
 
+/** A request that may be handed on, and the form that it was found to carry. */
+export type Read = { request: IncomingMessage; form?: FormData }
+
+/** The form of an order goes to a route of its own (scripts/orders-in-front.ts). */
+export const ordersAddress = '/api/orders'
+
 /**
  * The same request with its body read to the end, for what cannot be trusted to end or to be what it says it is: Next
  * answers 500 to a form that it cannot read. What is not a form is handed back as it is, its size watched by Next.
  */
-export async function readAtDoor(request: IncomingMessage): Promise<IncomingMessage | Refused> {
-  const type = request.headers['content-type'] ?? ''
-  if (request.method === 'GET' || request.method === 'HEAD') return request
-  if (!/^multipart\/form-data/i.test(type) || request.url?.startsWith('/api/')) return request
-  const body = await collect(request, roomFor(request.url?.split('?')[0] ?? '/'))
+export async function readAtDoor(request: IncomingMessage): Promise<Read | Refused> {
+  const { method, url = '/', headers } = request
+  const type = headers['content-type'] ?? ''
+  if (method === 'GET' || method === 'HEAD' || !/^multipart\/form-data/i.test(type)) return { request }
+  if (url.startsWith('/api/') && url !== ordersAddress) return { request }
+  const body = await collect(request, roomFor(url.split('?')[0] ?? '/'))
   if (!body) return tooBig
-  const form = new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
-  const isForm = await form.then(
-    () => true,
-    () => false,
-  )
-  return isForm ? again(request, body) : unreadable
+  const answer = new Response(new Uint8Array(body), { headers: { 'content-type': type } })
+  const form = await answer.formData().catch(() => null)
+  return form ? { request: again(request, body), form } : unreadable
 }
 
 const tooBig: Refused = { status: 413, words: 'That is more than Maly takes at once. Go back and send less.' }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import type { PreparedQueryConfig } from 'drizzle-orm/pg-core'
 import PgBoss from 'pg-boss'
 import type { Tx } from '@/db/client'
 import { currentRequest } from './request'
@@ -85,19 +85,18 @@ function sender(): PgBoss {
   return idle
 }
 
+// Prepared: one that is not takes two trips, and jobs are queued under locks that others wait for.
 function transactionOf(tx: Tx) {
   return {
-    executeSql: async (text: string, values: unknown[]) => ({ rows: await tx.execute(toSql(text, values)) }),
+    executeSql: async (text: string, values: unknown[]) => {
+      const query = { sql: text, params: values.map(plain) }
+      const statement = tx._.session.prepareQuery<Statement>(query, undefined, 'enqueue', false)
+      return { rows: await statement.execute() }
+    },
   }
 }
 
-/** A text with $1, $2 ... as a Drizzle statement. */
-function toSql(text: string, values: unknown[]): SQL {
-  const parts = text.split(/\$(\d+)/)
-  return sql.join(
-    parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${plain(values[Number(part) - 1])}`)),
-  )
-}
+type Statement = PreparedQueryConfig & { execute: { id: string }[] }
 
 function plain(value: unknown): unknown {
   if (value === undefined) return null

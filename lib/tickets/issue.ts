@@ -10,12 +10,12 @@ import { goingJob, orderMailJob } from './jobs'
 import { endReturn } from './return'
 import { countByType, readSale } from './sale'
 
-type Issued = { order: Order; event: LockedEvent; at: Date }
+/** `rows`: those of the order, read under its lock. */
+type Issued = { order: Order; event: LockedEvent; rows: Row[]; at: Date }
 
 /** Whether the tickets of an order can be issued: held still, or as many places free as it needs (rule T7). */
-export async function hasPlaces(tx: Tx, { order, event, at }: Issued): Promise<boolean> {
+export async function hasPlaces(tx: Tx, { event, rows, at }: Omit<Issued, 'order'>): Promise<boolean> {
   if (event.status === 'cancelled' || event.endsAt <= at) return false
-  const rows = await rowsOf(tx, order.id)
   const isHeld = rows.every((row) => row.status === 'attending' && row.heldUntil && row.heldUntil > at)
   if (isHeld) return (await replacedStands(tx, rows)) && rows.length > 0
   // What passes is not looked at: the place of a returning ticket was promised for as long as the hold.
@@ -27,7 +27,7 @@ export async function hasPlaces(tx: Tx, { order, event, at }: Issued): Promise<b
   })
 }
 
-type Row = typeof eventParticipants.$inferSelect
+export type Row = typeof eventParticipants.$inferSelect
 
 async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
   const ids = rows.flatMap(({ replacesId }) => (replacesId === null ? [] : [replacesId]))
@@ -48,32 +48,36 @@ async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
 }
 
 /** Makes tickets of what an order held, and of what it had held: a row that was given up is not revived (rule T12). */
-export async function issue(tx: Tx, { order, event, at }: Issued): Promise<void> {
-  const rows = await rowsOf(tx, order.id)
+export async function issue(tx: Tx, { order, event, rows, at }: Issued): Promise<void> {
   const paymentStatus = Number(order.amount) > 0 ? ('paid' as const) : ('free' as const)
   const live = rows.filter(({ status }) => status === 'attending')
-  for (const { id, replacesId } of live) {
-    if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
-    const ticket = { paymentStatus, ticketIdentifier: ticketCode(), updatedAt: at }
-    await tx
-      .update(eventParticipants)
-      .set({ ...ticket, heldUntil: null, replacesId: null })
-      .where(eq(eventParticipants.id, id))
-      .prepare('issue_ticket')
-      .execute()
-  }
   const dead = rows.filter(({ status }) => status !== 'attending')
+  const isOwn = rows.some(({ guestName }) => guestName === null)
   if (dead.length > 0) await issueAnew(tx, { order, dead, paymentStatus, at })
+  // Sent at once: the event is locked, and the next buyer waits for its row.
   await Promise.all([
+    ...live.map((row) => issueHeld(tx, row, { paymentStatus, at })),
     moveCounts(tx, event.id, { attending: rows.length, interested: 0 }),
     note(tx, order.id, {
       ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
       details: { tickets: rows.length },
     }),
+    enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' }),
+    isOwn ? enqueue(tx, goingJob, { userId: order.userId, eventId: event.id }) : null,
   ])
-  await enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' })
-  if (rows.some(({ guestName }) => guestName === null))
-    await enqueue(tx, goingJob, { userId: order.userId, eventId: event.id })
+}
+
+type Held = { paymentStatus: 'paid' | 'free'; at: Date }
+
+async function issueHeld(tx: Tx, { id, replacesId }: Row, { paymentStatus, at }: Held): Promise<void> {
+  if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
+  const ticket = { paymentStatus, ticketIdentifier: ticketCode(), updatedAt: at }
+  await tx
+    .update(eventParticipants)
+    .set({ ...ticket, heldUntil: null, replacesId: null })
+    .where(eq(eventParticipants.id, id))
+    .prepare('issue_ticket')
+    .execute()
 }
 
 type Anew = { order: Order; dead: Row[]; paymentStatus: 'paid' | 'free'; at: Date }
@@ -111,7 +115,7 @@ async function issueAnew(tx: Tx, { order, dead, paymentStatus, at }: Anew): Prom
 }
 
 /** The rows of an order: those that hold, or where it had been over already, those it gave up. */
-async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
+export async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
   const rows = tx
     .select()
     .from(eventParticipants)

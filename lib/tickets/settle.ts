@@ -10,7 +10,7 @@ import { note } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney, toDecimal } from '@/lib/platform/money'
 import { holdUntil, releaseHold } from './hold'
-import { hasPlaces, issue } from './issue'
+import { hasPlaces, issue, type Row, rowsOf } from './issue'
 import { orderMailJob } from './jobs'
 
 const day = 86_400_000
@@ -27,7 +27,7 @@ export async function settleOrder(tx: Tx, facts: SessionFacts, at: Date): Promis
   const found = await lockFound(tx, facts)
   if (!found) return
   const { order, event } = found
-  if (facts.isPaid) return takePaid(tx, { order, event, facts, at })
+  if (facts.isPaid) return takePaid(tx, { ...found, facts, at })
   if (order.status !== 'pending') return
   if (facts.status === 'complete' && !order.processingAt) {
     await changeOrder(tx, order.id, { processingAt: at })
@@ -50,12 +50,15 @@ export async function settleFree(
   tx: Tx,
   { order, event, at }: { order: Order; event: LockedEvent; at: Date },
 ): Promise<void> {
-  await changeOrder(tx, order.id, { status: 'paid', paidAt: at, heldUntil: null })
-  await note(tx, order.id, { kind: 'confirmed_free', at, actorId: order.userId })
-  await issue(tx, { order, event, at })
+  const rows = await rowsOf(tx, order.id)
+  await Promise.all([
+    changeOrder(tx, order.id, { status: 'paid', paidAt: at, heldUntil: null }),
+    note(tx, order.id, { kind: 'confirmed_free', at, actorId: order.userId }),
+    issue(tx, { order, event, rows, at }),
+  ])
 }
 
-type Found = { order: Order; event: LockedEvent }
+type Found = { order: Order; event: LockedEvent; rows: Row[] }
 type Paid = Found & { facts: SessionFacts; at: Date }
 
 // The event first and the order second, like everybody (rule T2).
@@ -66,8 +69,12 @@ async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found
     .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
   const [row] = await query.prepare('find_order').execute()
   if (!row?.eventId) return null
-  const [event, order] = await Promise.all([lockEvent(tx, row.eventId), lockOrder(tx, row.id)])
-  return event && order ? { order, event } : null
+  const [event, order, rows] = await Promise.all([
+    lockEvent(tx, row.eventId),
+    lockOrder(tx, row.id),
+    rowsOf(tx, row.id),
+  ])
+  return event && order ? { order, event, rows } : null
 }
 
 async function takePaid(tx: Tx, paid: Paid): Promise<void> {
@@ -77,15 +84,23 @@ async function takePaid(tx: Tx, paid: Paid): Promise<void> {
     stripeCheckoutSessionId: facts.id,
     ...{ stripePaymentIntentId: facts.paymentIntentId, stripeChargeId: facts.chargeId },
   }
-  await changeOrder(tx, order.id, {
-    ...{ ...ids, status: 'paid', paidAt: at, processingAt: null, heldUntil: null, closedAt: null },
-  })
   const money = fromStripeAmount(facts.amount, facts.currency)
   const isRight = toDecimal(money) === toDecimal(amountOf(order)) && money.currency === order.currency
-  if (!isRight) return takeOther(tx, paid)
-  await note(tx, order.id, { kind: 'paid', at, amount: order.amount })
-  if (await hasPlaces(tx, paid)) return issue(tx, paid)
-  await choose(tx, { order, at, trouble: 'late' })
+  // Sent one after another and waited for together: the event is locked.
+  await Promise.all([
+    changeOrder(tx, order.id, {
+      ...{ ...ids, status: 'paid', paidAt: at, processingAt: null, heldUntil: null, closedAt: null },
+    }),
+    isRight ? issueOrChoose(tx, paid) : takeOther(tx, paid),
+  ])
+}
+
+async function issueOrChoose(tx: Tx, paid: Paid): Promise<void> {
+  const { order, at } = paid
+  await Promise.all([
+    note(tx, order.id, { kind: 'paid', at, amount: order.amount }),
+    hasPlaces(tx, paid).then((has) => (has ? issue(tx, paid) : choose(tx, { order, at, trouble: 'late' }))),
+  ])
 }
 
 // A second page of one order cannot be, unless somebody made it by hand: the money that came for nothing goes back.

@@ -72,3 +72,37 @@ test('a visitor sees prices, and comes back after signing in', async ({ page }) 
   await main(page).getByRole('button', { name: 'Sign in to continue' }).click()
   await expect(page).toHaveURL(/sign-in\?next=.*tickets/)
 })
+
+test('the form of an order is taken from members, from pages of ours, and refused in words', async ({
+  page,
+  signIn,
+  baseURL,
+}) => {
+  const path = await pathOf('Fado vadio%')
+  const order = async (address: string, fields: Record<string, string>, from = baseURL ?? '') =>
+    page.request.post(address, {
+      multipart: { locale: 'es', eventId: /\d+$/.exec(path)?.[0] ?? '', ...fields },
+      headers: { origin: from },
+      maxRedirects: 0,
+    })
+  expect((await order('/api/orders', { 'q-0': '1' })).status(), 'of a visitor').toBe(401)
+  await signIn('catarina_v')
+  const elsewhere = 'https://elsewhere.example'
+  for (const address of ['/api/orders', `${path}/tickets`])
+    expect((await order(address, { 'q-0': '1' }, elsewhere)).status(), `from elsewhere, ${address}`).toBe(403)
+  const none = await order('/api/orders', { 'q-0': '0' })
+  expect(none.status()).toBe(409)
+  expect(await none.json()).toMatchObject({
+    values: { 'q-0': '0' },
+    message: expect.stringMatching(/entrada/),
+  })
+  expect((await order('/api/orders', { 'q-0': '-1' })).status(), 'less than none').toBe(422)
+  const taken = await order('/api/orders', { 'q-0': '1' })
+  expect(await taken.json()).toMatchObject({
+    done: 'ordered',
+    goTo: expect.stringMatching(/^\/es\/orders\/\d+$/),
+  })
+  // The same again, by the other way, is the same order.
+  const again = await order(`${path}/tickets`, { 'q-0': '1' })
+  expect([again.status(), again.headers().location]).toEqual([303, (await taken.json()).goTo])
+})

@@ -3,6 +3,7 @@ import { imageAddress } from '@/lib/images/schema'
 import { cell, row, withOrganizers } from '@/test/matrix/actors'
 import { at, forAdmins, forEverybody, forMembers, forNobody, forVisitors, type RouteRow } from './route-row'
 import { safetyRoutes } from './safety-routes'
+import { thinRoutes } from './thin-routes'
 
 /**
  * Every route as "METHOD /route" and, where one row is not enough, a comma and the case: what each actor gets at the
@@ -217,7 +218,6 @@ export const routeRows: Record<string, RouteRow> = {
     at: ({ kept }) => `/api/me?event=${kept.id}`,
   },
   // Whoever comes is a stranger: only a signature over the body is believed.
-  'POST /api/aside/[act]': { ...row('401', '415'), at: at('/api/aside/delivered') },
   'POST /api/mail/bounces': forEverybody('/api/mail/bounces', '404'),
   'POST /api/mail/unsubscribe': forEverybody('/api/mail/unsubscribe?token=none', '404'),
   'GET /api/mail/unsubscribe': forEverybody(
@@ -225,9 +225,7 @@ export const routeRows: Record<string, RouteRow> = {
     '307 /settings/notifications',
   ),
   'POST /api/stripe/webhook': forEverybody('/api/stripe/webhook', '400'),
-  'GET /api/organize/[id]/scans': atDoor('200'),
-  // Nothing but JSON is taken: that is what asks for the origin.
-  'POST /api/organize/[id]/scans': atDoor('415'),
+  ...thinRoutes,
   'GET /covers/[art]': forEverybody('/covers/1-20.svg'),
   'GET /media/[id]/[size]': {
     ...row('404', cell('200', '404'), '200'),
@@ -241,10 +239,4 @@ export const routeRows: Record<string, RouteRow> = {
 /** An event's own pages: its organizer's alone, not its guests' and no admin's. */
 function forOrganizer(address: RouteRow['at']): RouteRow {
   return withOrganizers(forMembers(address, '404'), cell('200', '404'))
-}
-
-/** The door's own route answers in JSON, and leads nobody to sign in. */
-function atDoor(outcome: string): RouteRow {
-  const address: RouteRow['at'] = ({ kept }) => `/api/organize/${kept.id}/scans`
-  return { ...withOrganizers(row('401', '404'), cell(outcome, '404')), at: address }
 }

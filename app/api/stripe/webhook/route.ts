@@ -1,20 +1,13 @@
-import { receive } from '@/lib/payments/webhook'
+import { answerDelivery } from '@/lib/payments/answer'
 import { now } from '@/lib/platform/clock'
-import { stripeAccess } from '@/lib/platform/env'
-import { log } from '@/lib/platform/log'
 import { stripeEffects } from '@/lib/webhook'
 
-/** Deliveries of Stripe. They carry no session and no Origin: the signature over the raw body says who sends them. */
+/** Deliveries of Stripe; the production server answers them itself (scripts/webhook-in-front.ts). */
 export async function POST(request: Request) {
-  if (!stripeAccess()) return new Response('Payments are not set up here.', { status: 404 })
-  const body = await request.text()
   const signature = request.headers.get('stripe-signature') ?? ''
-  try {
-    const received = await receive({ body, signature, now: now() }, stripeEffects)
-    if (received !== 'refused') return Response.json({ received })
-    return new Response('This delivery is not signed by Stripe, or was signed too long ago.', { status: 400 })
-  } catch (error) {
-    log.error({ err: error }, 'an event of Stripe could not be taken; it will be delivered again')
-    return new Response('This could not be taken now. Please deliver it again.', { status: 500 })
-  }
+  const delivery = { body: await request.text(), signature, now: now() }
+  const { status, text } = await answerDelivery(delivery, stripeEffects)
+  return new Response(text, { status, headers: { 'content-type': typeOf(status) } })
 }
+
+const typeOf = (status: number) => (status === 200 ? 'application/json' : 'text/plain; charset=utf-8')
