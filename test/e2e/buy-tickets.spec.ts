@@ -91,7 +91,7 @@ test('the form of an order is taken from members, from pages of ours, and refuse
   for (const address of ['/api/orders', `${path}/tickets`])
     expect((await order(address, { 'q-0': '1' }, elsewhere)).status(), `from elsewhere, ${address}`).toBe(403)
   const none = await order('/api/orders', { 'q-0': '0' })
-  expect(none.status()).toBe(409)
+  expect(none.status()).toBe(422)
   expect(await none.json()).toMatchObject({
     values: { 'q-0': '0' },
     message: expect.stringMatching(/entrada/),
