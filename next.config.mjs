@@ -37,7 +37,7 @@ const forMe = ['', '/es'].flatMap((prefix) =>
   })),
 )
 
-/** Also given by scripts/scans-in-front.ts, which answers without Next. */
+/** Also given by scripts/in-front.ts, which answers without Next. */
 export const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -69,7 +69,7 @@ export default {
     serverActions: { bodySizeLimit: '12mb' },
     proxyClientMaxBodySize: '12mb',
   },
-  // English has no prefix: its addresses are rewritten here and not in the middleware, which cached pages never pass.
+  // English has no prefix.
   rewrites: async () => ({
     beforeFiles: [
       { source: '/favicon.ico', destination: '/icon.svg' },

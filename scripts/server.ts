@@ -11,6 +11,7 @@ import { LiveHub } from '@/lib/platform/live-hub'
 import { asksStream, serveStream } from '@/lib/platform/live-stream'
 import { log } from '@/lib/platform/log'
 import { speakWithoutScript } from '@/lib/platform/not-found-answer'
+import { pagePolicy } from '@/lib/platform/page-policy'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
@@ -90,6 +91,7 @@ async function stop(): Promise<void> {
 function prepare(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
   if (TRUSTED_PROXIES === 0) delete request.headers['x-forwarded-host']
   response.setHeader('x-request-id', context.id)
+  setPolicy(request, response)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   // A search is a page that may be refused; stored pages have no query, and pass as they are.
   if (!isRead || request.url?.includes('?')) carryStatus(request, response, context)
@@ -103,6 +105,16 @@ function prepare(request: IncomingMessage, response: ServerResponse, context: Re
       'request',
     )
   })
+}
+
+// Next takes the nonce of a page from the request: what a client sends by that name is nobody's to choose.
+function setPolicy({ url, headers }: IncomingMessage, response: ServerResponse): void {
+  const policy = pagePolicy({ url, headers })
+  delete headers['content-security-policy-report-only']
+  delete headers['content-security-policy']
+  if (!policy) return
+  headers['content-security-policy'] = policy
+  response.setHeader('content-security-policy', policy)
 }
 
 /**
