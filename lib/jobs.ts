@@ -28,7 +28,6 @@ import {
   sweepSignUpsJob,
   usernameChangedJob,
 } from './identity/jobs'
-import { sweepDevices } from './identity/known-devices'
 import { sendSignInLink } from './identity/mail-link'
 import { sendNewDevice } from './identity/new-device'
 import { sendProof } from './identity/prove'
@@ -45,11 +44,10 @@ import { messageMails } from './messages/emails'
 import { unreadMessagesJob } from './messages/jobs'
 import { tellOfUnread } from './messages/remind'
 import { sendTold } from './moderation/emails'
-import { bannedJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
+import { bannedJob, forgetEvidenceJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
 import { notificationMailJob } from './notifications/jobs'
-import { sweepNotifications } from './notifications/read'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
 import {
   accountAskedJob,
@@ -67,10 +65,10 @@ import { now } from './platform/clock'
 import { handles, sweepLiveJob } from './platform/jobs'
 import { sweepLive } from './platform/live-log'
 import { sendClosed } from './privacy/emails'
-import { forgetFiles, sweepClosed } from './privacy/erase'
-import { packExport, sweepExports } from './privacy/export'
+import { forgetFiles } from './privacy/erase'
+import { packExport } from './privacy/export'
 import { closedJob, exportJob, forgetFilesJob, sweepPrivacyJob } from './privacy/jobs'
-import { endOf } from './privacy/retention'
+import { sweepKept } from './privacy/sweep'
 import { arrivedJob, sweepTravelsJob } from './profiles/jobs'
 import { sweepTravels } from './profiles/travel'
 import { sendPremiumMail } from './subscriptions/emails'
@@ -151,11 +149,8 @@ export const handlers = [
     await sendClosed({ userId }, jobId)
   }),
   handles(forgetFilesJob, forgetFiles),
-  handles(sweepPrivacyJob, async () => {
-    await sweepClosed(now())
-    await sweepExports(now())
-    await sweepNotifications(endOf('notifications', now()))
-  }),
+  handles(forgetEvidenceJob, forgetFiles),
+  handles(sweepPrivacyJob, () => sweepKept(now())),
   handles(accountAskedJob, askAccount),
   handles(payoutAskedJob, askPayout),
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
@@ -196,7 +191,6 @@ export const handlers = [
   handles(sweepTravelsJob, () => sweepTravels(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
   handles(sweepAccountsJob, async () => {
-    await sweepDevices(now())
     await sweepEmailChanges(now())
     await sweepFormerNames(now())
   }),

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { users } from '@/db/schema'
+import { decisions, reports, users } from '@/db/schema'
 import { decide } from '@/lib/moderation/decide'
 import { report } from '@/lib/moderation/report'
 import type { Outcome, SubjectKind } from '@/lib/moderation/schema'
@@ -38,4 +38,25 @@ export async function asAdmin(person: Person): Promise<Person> {
 export async function standingOf({ id }: { id: number }) {
   const [row] = await db.select().from(users).where(eq(users.id, id))
   return { suspended: row?.suspendedAt !== null, limitedUntil: row?.limitedUntil ?? null }
+}
+
+type Closed = { by: { id: number }; at: Date; outcome?: Outcome; picture?: string }
+
+/** A case about a member that was reported and decided at a moment, with words and names in all of it. */
+export async function aClosedCase({ id }: { id: number }, { by, at, outcome = 'warn', picture }: Closed) {
+  const about = { subjectKind: 'member' as const, subjectId: String(id), memberId: id }
+  const [decision] = await db
+    .insert(decisions)
+    .values({
+      ...{ ...about, outcome, rule: 'harassment', reason: 'Insulted guests', note: 'Seen by us' },
+      ...{ decidedBy: by.id, decidedAt: at },
+    })
+    .returning()
+  if (!decision) throw new Error('no decision was made')
+  const snapshot = { title: 'Ana', text: 'Words', facts: {}, context: [], pictures: picture ? [picture] : [] }
+  await db.insert(reports).values({
+    ...{ ...about, reporterId: by.id, reason: 'harassment', severity: 2, words: 'He followed me' },
+    ...{ snapshot, createdAt: at, decisionId: decision.id },
+  })
+  return decision
 }

@@ -1,6 +1,7 @@
 import { coverAddress } from '@/components/events/art'
 import { EventList, type Timed } from '@/components/events/event-list'
 import { listAddress } from '@/components/events/list-address'
+import { PickedEvents } from '@/components/events/picked-events'
 import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Cover } from '@/components/ui/cover'
@@ -65,7 +66,7 @@ export function CityView(props: CityProps) {
 
 function WhatIsOn({ city, life, locale, now, known }: CityProps) {
   const t = translate(locale, 'cityPage')
-  const { today, weekend, soon } = life
+  const { picked, today, weekend, soon } = life
   const list = (title: string, events: readonly Timed[]) =>
     events.length > 0 && (
       <section>
@@ -73,7 +74,7 @@ function WhatIsOn({ city, life, locale, now, known }: CityProps) {
         <EventList events={events} locale={locale} now={now} known={known} level="h3" />
       </section>
     )
-  if (today.length + weekend.length + soon.length === 0)
+  if (picked.length + today.length + weekend.length + soon.length === 0)
     return (
       <EmptyState
         title={t('emptyTitle', { city: city.name })}
@@ -88,6 +89,7 @@ function WhatIsOn({ city, life, locale, now, known }: CityProps) {
     )
   return (
     <>
+      <PickedEvents events={picked} locale={locale} now={now} known={known} />
       {today.length > 0 && <EventList events={today} locale={locale} now={now} known={known} />}
       {list(t('weekend'), weekend)}
       {list(t('soon'), soon)}

@@ -12,6 +12,8 @@ const parts = [
   ['members', '/admin/members'],
   ['events', '/admin/events'],
   ['payments', '/admin/payments'],
+  ['subscriptions', '/admin/subscriptions'],
+  ['invitations', '/admin/invitations'],
   ['jobs', '/admin/jobs'],
   ['stripe', '/admin/stripe'],
   ['audit', '/admin/audit'],

@@ -10,6 +10,7 @@ import { answerAppeal, appeal, appealByLink } from './appeal'
 import { claim, release } from './claim'
 import { confirmBan, decide } from './decide'
 import { curate } from './events'
+import { takeBack } from './invitations'
 import { replayEvent, tryAgain } from './machine'
 import { giveRole, verifyMember } from './members'
 import { report } from './report'
@@ -26,8 +27,11 @@ import {
   roleShape,
   stripeEventShape,
   subjectShape,
+  subscriptionShape,
+  takeBackShape,
 } from './schema'
 import type { Subject } from './subject'
+import { askStripe } from './subscriptions'
 
 export const sendReport = memberAction(reportShape, async (viewer, input, { locale }) => {
   await report(viewer, input, now())
@@ -88,6 +92,19 @@ export const curateEvent = adminAction(curateShape, async (viewer, input) => {
   for (const tag of [`event:${input.eventId}`, 'events']) updateTag(tag)
   return { done: input.act }
 })
+
+export const askStripeAgain = adminAction(subscriptionShape, async (viewer, input) => {
+  await askStripe(viewer, input, now())
+  return { done: 'asked' }
+})
+
+export const takeInvitationBack = adminAction(
+  takeBackShape,
+  async (viewer, { inviter, ...it }, { locale }) => {
+    await takeBack(viewer, it, now())
+    redirect(`${localePath(locale, `/admin/invitations/${inviter}`)}?said=${it.kind}`, RedirectType.replace)
+  },
+)
 
 export const replayStripeEvent = adminAction(stripeEventShape, async (viewer, { eventId }) => {
   await replayEvent(viewer, eventId, now())

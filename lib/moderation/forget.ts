@@ -3,7 +3,8 @@ import type { Tx } from '@/db/client'
 import { appeals, decisions, reports } from '@/db/schema'
 import { evidenceKey } from './freeze'
 
-const nothing = { title: '', text: '', facts: {}, context: [], pictures: [] }
+/** What is left of what was frozen. */
+export const nothing = { title: '', text: '', facts: {}, context: [], pictures: [] }
 
 /**
  * Takes an erased member's words from reports, decisions and appeals: that they were, and what was decided by which rule,

@@ -20,7 +20,7 @@ export async function searchMembers(viewer: Admin, { q, state, before }: MemberF
   const rows = await db
     .select(listed)
     .from(users)
-    .where(and(matches(q), states[state], before === undefined ? undefined : lt(users.id, before)))
+    .where(and(matchesMember(q), states[state], before === undefined ? undefined : lt(users.id, before)))
     .orderBy(desc(users.id))
     .limit(perPage + 1)
   const members = rows.slice(0, perPage)
@@ -114,8 +114,8 @@ const states: Record<MemberFilter['state'], SQL | undefined> = {
   closed: isNotNull(users.closedAt),
 }
 
-// What is typed is text: "%" and "_" stand for themselves.
-function matches(q: string): SQL | undefined {
+/** Where-fragment: members by a part of their name, username or address. What is typed is text: "%" stands for itself. */
+export function matchesMember(q: string): SQL | undefined {
   if (!q) return undefined
   const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const like = (column: Column) => sql`${column} ilike ${part}`

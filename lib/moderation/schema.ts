@@ -98,6 +98,17 @@ export const eventStates = ['all', 'featured', 'unlisted', 'cancelled'] as const
 export const eventFilter = z.object({ q, state: z.enum(eventStates).catch('all'), before })
 export type EventFilter = z.output<typeof eventFilter>
 
+export const subscriptionStates = [
+  ...(['all', 'active', 'trialing', 'past_due', 'unpaid', 'paused', 'incomplete'] as const),
+  ...(['canceled', 'incomplete_expired'] as const),
+]
+export const subscriptionFilter = z.object({ q, state: z.enum(subscriptionStates).catch('all'), before })
+export type SubscriptionFilter = z.output<typeof subscriptionFilter>
+
+export const invitationStates = ['all', 'pending', 'joined', 'expired', 'withdrawn'] as const
+export const invitationFilter = z.object({ q, state: z.enum(invitationStates).catch('all'), before })
+export type InvitationFilter = z.output<typeof invitationFilter>
+
 export const auditFilter = z.object({
   act: q,
   actor: z.coerce.number().int().positive().optional().catch(undefined),
@@ -116,4 +127,11 @@ export const curateShape = z.object({
   act: z.enum(['feature', 'unfeature', 'unlist', 'list'], fault('choice')),
 })
 export const stripeEventShape = z.object({ eventId: z.string().regex(/^evt_\w{1,60}$/, fault('choice')) })
+export const subscriptionShape = z.object({ subscriptionId: z.coerce.number().int().positive() })
+export const takeBackShape = z.object({
+  kind: z.enum(['invitation', 'link'], fault('choice')),
+  id: z.coerce.number().int().positive(),
+  /** on whose page the button stands */
+  inviter: z.string().regex(/^\w{1,40}$/, fault('choice')),
+})
 export const jobShape = z.object({ jobId: z.uuid(fault('choice')) })

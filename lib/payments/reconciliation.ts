@@ -4,11 +4,7 @@ import { incidents, reconciliations, stripeEvents } from '@/db/schema'
 import { Refusal } from '@/lib/platform/refusal'
 
 type Figures = Record<string, number>
-type Result = { at: Date; compared: Figures; repaired: Figures; reported: Figures; failure: string | null }
-
-const day = 86_400_000
-/** Longer than Stripe delivers an event again (rule P3 asks for 30 days). */
-const keepEvents = 60 * day
+type Result = { compared: Figures; repaired: Figures; reported: Figures; failure: string | null }
 
 /** Begins the row of one night's comparison; one without an end is one that was cut off. */
 export async function openReconciliation(at: Date): Promise<number> {
@@ -20,13 +16,20 @@ export async function openReconciliation(at: Date): Promise<number> {
   return row.id
 }
 
-/** Ends it with what was found, and forgets the ids of events that cannot come again. */
-export async function finishReconciliation(id: number, { at, ...result }: Result): Promise<void> {
+/** Ends it with what was found. */
+export async function finishReconciliation(
+  id: number,
+  { compared, repaired, reported, failure }: Result,
+): Promise<void> {
   await db
     .update(reconciliations)
-    .set({ ...result, endedAt: new Date() })
+    .set({ compared, repaired, reported, failure, endedAt: new Date() })
     .where(eq(reconciliations.id, id))
-  await db.delete(stripeEvents).where(lt(stripeEvents.receivedAt, new Date(at.getTime() - keepEvents)))
+}
+
+/** Job: forgets events of Stripe that came before a moment, long after Stripe would send them again (rule P3: 30 days). */
+export async function sweepStripeEvents(before: Date): Promise<void> {
+  await db.delete(stripeEvents).where(lt(stripeEvents.receivedAt, before))
 }
 
 /** The last nights' comparisons, for admins alone. */

@@ -28,6 +28,14 @@ export async function countJobs(): Promise<{ waiting: number; running: number; f
   return row ?? { waiting: 0, running: 0, failed: 0 }
 }
 
+/** Job: forgets what was done, given up or called off before a moment; what waits or runs has an end of its own. */
+export async function sweepJobs(before: Date): Promise<void> {
+  const since = before.toISOString()
+  await db.execute(sql`
+    delete from pgboss.job where state in ('completed', 'cancelled', 'failed') and completed_on < ${since}::timestamptz`)
+  await db.execute(sql`delete from pgboss.archive where created_on < ${since}::timestamptz`)
+}
+
 /** Lets a failed job be tried once more, at once. Returns whether there was one. */
 export async function retryJob(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.execute(sql`

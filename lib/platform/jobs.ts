@@ -50,13 +50,19 @@ export async function installQueues(url: string, names: string[]): Promise<void>
   await boss.stop({ graceful: false })
 }
 
+// Without it what failed is put away after twelve hours, and an admin who comes the next morning sees none of it.
+const failedStay = 14 * 24 * 60 * 60
+
 /** Works through the queues until `stop`, which lets running jobs finish. */
 export async function startWorker(
   url: string,
   handlers: JobHandler[],
   options: { schedules: { name: string; cron: string }[]; onError: (error: unknown, queue?: string) => void },
 ): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: url, max: 4, migrate: false })
+  const boss = new PgBoss({
+    ...{ connectionString: url, max: 4, migrate: false },
+    archiveFailedAfterSeconds: failedStay,
+  })
   boss.on('error', (error) => options.onError(error))
   await boss.start()
   for (const handler of handlers) await work(boss, handler, options.onError)

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import {
   RateLimiterDrizzle,
   RateLimiterRedis,
@@ -103,6 +103,11 @@ function redisLimiter(limit: Limit, storeClient: NonNullable<ReturnType<typeof r
     ...counted,
     ...{ storeClient, useRedisPackage: true, rejectIfRedisNotReady: true, insuranceLimiter },
   })
+}
+
+/** Job: forgets tries that no limit counts any more. */
+export async function sweepTries(now: Date): Promise<void> {
+  await db.delete(rateLimits).where(lt(rateLimits.expire, now))
 }
 
 /** Forgets every try that was counted by one address, for whoever is erased. */

@@ -12,6 +12,7 @@ import {
   invitations,
   messages,
   payments,
+  subscriptions,
   ticketTransfers,
   users,
 } from '@/db/schema'
@@ -198,4 +199,23 @@ describe('A4: who is erased is gone', () => {
     const again = { username: 'ana', usernameFolded: 'ana', email: people.ana.email }
     await expect(db.insert(users).values(again)).resolves.toBeDefined()
   })
+})
+
+test('A4: one who cannot be erased tonight keeps nobody else from it', async () => {
+  const { ana, bo } = people
+  await db.update(users).set({ closedAt: hoursFromNoon(-24 * 15), suspendedAt: noon })
+  // Nobody answers for Stripe here, and without it billing cannot be ended.
+  await db.insert(subscriptions).values({
+    ...{
+      userId: ana.id,
+      status: 'active',
+      planType: 'monthly',
+      startDate: noon,
+      stripeSubscriptionId: 'sub_1',
+    },
+  })
+  await expect(sweepClosed(noon)).rejects.toThrow('stripeAway')
+  const erased = async ({ id }: { id: number }) =>
+    (await db.select().from(users).where(eq(users.id, id))).map(({ erasedAt }) => erasedAt)
+  expect([await erased(ana), await erased(bo)]).toEqual([[null], [noon]])
 })

@@ -15,7 +15,10 @@ import { emptyTickets } from '@/lib/tickets/leave'
 import { forgetFilesJob } from './jobs'
 import { endOf } from './retention'
 
-/** Job: erases every member whose time to change their mind is over. Each in a transaction of its own. */
+/**
+ * Job: erases every member whose time to change their mind is over. Each in a transaction of its own: one who cannot be
+ * erased tonight keeps nobody else.
+ */
 export async function sweepClosed(now: Date): Promise<void> {
   const before = endOf('closed', now)
   const due = await db
@@ -23,7 +26,9 @@ export async function sweepClosed(now: Date): Promise<void> {
     .from(users)
     .where(and(isNotNull(users.closedAt), lte(users.closedAt, before), isNull(users.erasedAt)))
     .orderBy(users.id)
-  for (const { id } of due) await eraseMember(id, now)
+  const failed: unknown[] = []
+  for (const { id } of due) await eraseMember(id, now).catch((thrown) => failed.push(thrown))
+  if (failed.length > 0) throw new AggregateError(failed, failed.map(String).join('; '))
 }
 
 /**

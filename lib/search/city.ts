@@ -2,6 +2,7 @@ import { and, count, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, events, users } from '@/db/schema'
 import type { EventCard } from '@/lib/events/discover'
+import { listFeatured } from '@/lib/events/featured'
 import { isListed, isListedFor } from '@/lib/events/visibility'
 import { kilometresBetween } from '@/lib/places/queries'
 import type { City } from '@/lib/places/schema'
@@ -16,6 +17,8 @@ type Organizer = Pick<FoundPerson, 'id' | 'username' | 'fullName' | 'image'> & {
 export type CityLife = {
   count: number
   isMore: boolean
+  /** picked by an admin: first, and not once more below */
+  picked: EventCard[]
   today: EventCard[]
   weekend: EventCard[]
   soon: EventCard[]
@@ -29,7 +32,8 @@ export type CityLife = {
 /** What is on in a city and who is there, as far as a viewer may know. No event stands in two of its lists. */
 export async function getCityLife(viewer: Looking, city: City, at: Date): Promise<CityLife> {
   const here = { city, at }
-  const [today, weekend, soon, moods, tags, people, organizers, near] = await Promise.all([
+  const [picked, today, weekend, soon, moods, tags, people, organizers, near] = await Promise.all([
+    listFeatured(viewer, city.id, at),
     findEvents(viewer, { when: 'today' }, here),
     findEvents(viewer, { when: 'weekend' }, here),
     findEvents(viewer, {}, here),
@@ -39,14 +43,14 @@ export async function getCityLife(viewer: Looking, city: City, at: Date): Promis
     listOrganizers(viewer, here),
     citiesNear(viewer, here),
   ])
-  const shown = new Set<number>()
+  const shown = new Set(picked.map(({ id }) => id))
   const first = (list: EventCard[], limit: number) => {
     const some = list.filter(({ id }) => !shown.has(id)).slice(0, limit)
     for (const { id } of some) shown.add(id)
     return some
   }
   return {
-    ...{ count: soon.count, isMore: soon.isMore },
+    ...{ count: soon.count, isMore: soon.isMore, picked },
     today: first([...today.events, ...today.onNow], 4),
     weekend: first(weekend.events, 4),
     soon: first(soon.events, 6),

@@ -33,7 +33,7 @@ export async function reconcilePremium(at: Date): Promise<void> {
       failures.push(`${one}: ${error instanceof Error ? error.message : String(error)}`)
     }
   const failure = failures.length > 0 ? failures.slice(0, 20).join('; ') : null
-  await finishReconciliation(id, { at, compared, repaired, reported: {}, failure })
+  await finishReconciliation(id, { compared, repaired, reported: {}, failure })
 }
 
 /** Job: asks how one subscription is. */

@@ -37,6 +37,8 @@ export type DemoEvent = {
   tickets?: DemoTickets
   /** every place taken, and people waiting */
   isFull?: true
+  /** an admin put it first in its city */
+  isPicked?: true
   /** one hold that lives and one that has passed */
   hasHolds?: true
   /** one guest also buys a ticket for somebody who is no member */

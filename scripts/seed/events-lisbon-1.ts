@@ -145,6 +145,7 @@ export const lisbonNights: DemoEvent[] = [
   },
   {
     title: 'Kizomba on the quay, beginners first',
+    isPicked: true,
     by: 'amina_d',
     day: 2,
     at: '19:30',
@@ -225,6 +226,7 @@ export const lisbonNights: DemoEvent[] = [
   },
   {
     title: 'Vinyl only: dub, dust and a good lamp',
+    isPicked: true,
     by: 'zeca',
     day: 4,
     at: '22:00',

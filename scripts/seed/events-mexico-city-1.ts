@@ -62,6 +62,7 @@ export const mexicoCityNights: DemoEvent[] = [
   },
   {
     title: 'Cumbia rebajada, zapatos anchos',
+    isPicked: true,
     by: 'renata_v',
     day: 1,
     at: '22:00',

@@ -61,6 +61,7 @@ export const tokyoNights: DemoEvent[] = [
   },
   {
     title: 'Afrobeat in a basement that holds forty',
+    isPicked: true,
     by: 'chidi_e',
     day: 1,
     at: '22:00',

@@ -11,7 +11,7 @@ export function planEvents(plan: Plan, events: DemoEvent[], city: City) {
   for (const content of events) {
     const id = nextId(plan.rows.events)
     const event = { id, ...words(content), ...place(content, city), ...times(plan, content, city) }
-    const row = { ...event, ...terms(content), ...state(plan, content, event) }
+    const row = { ...event, ...terms(content), ...state(plan, content, event), ...picked(plan, content) }
     plan.rows.events.push({ ...row, organizerId: person(plan, content.by).id, currency: city.currency })
     if (content.tickets) planTickets(plan, content.tickets, row)
     planGuests(plan, content, { ...row, currency: city.currency, citySlug: city.slug })
@@ -43,6 +43,10 @@ function terms(content: DemoEvent) {
     isPrivate: content.isPrivate ?? false,
     isBusinessEvent: content.isBusiness ?? false,
   }
+}
+
+function picked({ now }: Plan, { isPicked }: DemoEvent) {
+  return { featuredAt: isPicked ? new Date(now.getTime() - day * 60_000) : null }
 }
 
 /**

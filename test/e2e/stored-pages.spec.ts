@@ -50,6 +50,33 @@ test('E7: a change is on every public page at the next request, and the old addr
   expect(await says(profile, 'Boules under the plane trees'), 'its organizer’s page').toBe(true)
 })
 
+test('what an admin puts first is first at the next request, for visitors and members, and gone with the mark', async ({
+  page,
+  request,
+  signIn,
+}) => {
+  const title = 'Founders without slides'
+  const get = async () => (await request.get('/cities/tokyo', { maxRetries: 2 })).text()
+  // The page's own words come first in it, the same once more for the router behind them.
+  const isFirst = async () =>
+    (await get()).split('Picked by Maly')[1]?.split('</section>')[0]?.includes(title)
+  for (const time of ['first', 'second', 'third']) expect(await isFirst(), `before, ${time} time`).toBe(false)
+  await signIn('admin')
+  const press = async (name: string) => {
+    await page.goto(`/admin/events?q=${encodeURIComponent(title)}`)
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByRole('button', { name })).toHaveCount(0)
+  }
+  await press('Feature')
+  for (const time of ['first', 'second', 'third']) expect(await isFirst(), `picked, ${time} time`).toBe(true)
+  await page.goto('/cities/tokyo')
+  const picked = page.getByRole('region', { name: 'Picked by Maly' })
+  await expect(picked.getByRole('link', { name: title })).toBeVisible()
+  await expect(page.getByRole('link', { name: title })).toHaveCount(1)
+  await press('Stop featuring')
+  expect(await isFirst(), 'taken back').toBe(false)
+})
+
 test('a stored page is answered before Next as Next answers it, and conditions and HEAD are still Next’s', async ({
   request,
 }) => {

@@ -41,6 +41,14 @@ export const safetyRows: Record<string, ActionRow> = {
   'moderation.curateEvent': forAdmins('done +audit_log +events', ({ its }) => ({
     ...{ eventId: `${its.open.id}`, act: 'feature' },
   })),
+  'moderation.askStripeAgain, about none': forAdmins(nowhere, () => ({ subscriptionId: '999999' })),
+  'moderation.takeInvitationBack': forAdmins(
+    cell('done +audit_log', 'done +audit_log +invitations'),
+    ({ its }) => ({ ...{ kind: 'invitation', id: `${its.invitation}`, inviter: its.username } }),
+  ),
+  'moderation.takeInvitationBack, a link of nobody’s': forAdmins(nowhere, ({ its }) => ({
+    ...{ kind: 'link', id: '999999', inviter: its.username },
+  })),
   'moderation.replayStripeEvent, of none': forAdmins(nowhere, () => ({ eventId: 'evt_none' })),
   'moderation.retryFailedJob, of none': forAdmins(nowhere, () => ({
     jobId: '00000000-0000-4000-8000-000000000000',

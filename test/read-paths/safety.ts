@@ -51,6 +51,10 @@ const staff = 'for admins alone, who see everybody; lib/moderation/*.test.ts cal
 export const safetyNobody: Record<string, string> = {
   'moderation/events.curate': staff,
   'moderation/events.searchEvents': staff,
+  'moderation/invitations.countInvitations': staff,
+  'moderation/invitations.openInviter': staff,
+  'moderation/invitations.searchInvitations': staff,
+  'moderation/invitations.takeBack': staff,
   'moderation/machine.listAudit': staff,
   'moderation/machine.listStripeEvents': staff,
   'moderation/machine.replayEvent': staff,
@@ -66,6 +70,10 @@ export const safetyNobody: Record<string, string> = {
   'moderation/queries.openCase': staff,
   'moderation/queries.readEvidence': staff,
   'moderation/subject.ownerOf': staff,
+  'moderation/subscriptions.askStripe': staff,
+  'moderation/subscriptions.countSubscriptions': staff,
+  'moderation/subscriptions.openSubscription': staff,
+  'moderation/subscriptions.searchSubscriptions': staff,
   'moderation/emails..sendTold': 'a job; it names nobody but whom it is for',
   'moderation/queries.getDecisionWithoutViewer':
     'a decision by the address that was mailed; no name stands on it',

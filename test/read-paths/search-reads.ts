@@ -1,3 +1,7 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { events } from '@/db/schema'
+import { listFeatured } from '@/lib/events/featured'
 import { cityById } from '@/lib/places/queries'
 import { getCityLife, wasEverListed } from '@/lib/search/city'
 import { getCityList } from '@/lib/search/city-list'
@@ -21,6 +25,17 @@ export function searchReads<Looker extends string>({
   lookers,
 }: Given<Looker>): Record<string, { read: Read; seenBy: Seen<Looker> }> {
   return {
+    'listFeatured, of what an admin picked': {
+      read: async (viewer, event) => {
+        const pick = (featuredAt: Date | null) =>
+          db.update(events).set({ featuredAt }).where(eq(events.id, event.id))
+        await pick(noon)
+        const isShown = found(await listFeatured(viewer, event.cityId, noon), event)
+        await pick(null)
+        return isShown
+      },
+      seenBy: everybody,
+    },
     findEvents: {
       read: async (viewer, event) =>
         found((await findEvents(viewer, {}, { city: null, at: noon })).events, event),

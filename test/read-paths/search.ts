@@ -1,3 +1,7 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { events } from '@/db/schema'
+import { listFeatured } from '@/lib/events/featured'
 import { cityById } from '@/lib/places/queries'
 import { searchOf } from '@/lib/search/ask'
 import { listCards } from '@/lib/search/cards'
@@ -26,6 +30,17 @@ async function life({ bo, hosted }: Scene, cityId = hosted.cityId) {
 
 /** Bo looks for events: Ana's own, those she goes to, and herself where people stand beside them. */
 export const searchRows: Record<string, Row> = {
+  'events/featured.listFeatured': {
+    read: async ({ bo, hosted }) => {
+      const pick = (featuredAt: Date | null) =>
+        db.update(events).set({ featuredAt }).where(eq(events.id, hosted.id))
+      await pick(noon)
+      const isShown = has(await listFeatured(bo, hosted.cityId, noon), hosted)
+      await pick(null)
+      return isShown
+    },
+    seenIn: byName,
+  },
   'search/find.findEvents': {
     read: async ({ bo, hosted }) => has((await findEvents(bo, {}, nowhere)).events, hosted),
     seenIn: byName,

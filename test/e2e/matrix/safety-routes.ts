@@ -33,6 +33,13 @@ export const safetyRoutes: Record<string, RouteRow> = {
     at: ({ username }) => `/admin/members/${username}`,
   },
   'GET /admin/events': forAdmins('/admin/events'),
+  'GET /admin/subscriptions': forAdmins('/admin/subscriptions'),
+  'GET /admin/subscriptions/[subscription], of nobody': forNobody('/admin/subscriptions/999999'),
+  'GET /admin/invitations': forAdmins('/admin/invitations'),
+  'GET /admin/invitations/[username]': {
+    ...row('404', '404', '200'),
+    at: ({ username }) => `/admin/invitations/${username}`,
+  },
   'GET /admin/jobs': forAdmins('/admin/jobs'),
   'GET /admin/stripe': forAdmins('/admin/stripe'),
   'GET /admin/audit': forAdmins('/admin/audit'),

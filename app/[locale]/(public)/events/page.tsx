@@ -4,9 +4,11 @@ import { DiscoverEmpty } from '@/components/events/discover-empty'
 import { DiscoverFilters } from '@/components/events/discover-filters'
 import { EventList, RankedList } from '@/components/events/event-list'
 import { listAddress } from '@/components/events/list-address'
+import { PickedEvents } from '@/components/events/picked-events'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
+import { listFeatured } from '@/lib/events/featured'
 import type { ListFilter } from '@/lib/events/schema'
 import type { Locale } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
@@ -28,12 +30,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { filter, place } = await readList(null, await searchParams)
   const t = translate(locale, 'discover')
   const when = sayWhen(filter.when, { locale, now: now() })
-  const isPlain = Object.entries(filter).every(([name, value]) => name === 'city' || value === undefined)
   return {
     title: titleOf({ locale, filter, now: now(), city: place.city?.name }),
     description: t('description', { when, city: place.city?.name ?? t('everywhere') }),
     alternates: alternates(locale, place.city ? `/cities/${place.city.slug}` : '/events'),
-    ...(isPlain ? {} : { robots: { index: false, follow: true } }),
+    ...(isPlain(filter) ? {} : { robots: { index: false, follow: true } }),
   }
 }
 
@@ -46,7 +47,13 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
   const t = translate(locale, 'discover')
   const refusal = filter.q ? await countSearch() : null
   const found = refusal ? null : await findEvents(viewer, filter, here)
-  const listed = found ? [...found.events, ...found.onNow] : []
+  const picked = place.city && isPlain(filter) ? await listFeatured(viewer, place.city.id, at) : []
+  const isOther = ({ id }: { id: number }) => picked.every((one) => one.id !== id)
+  const rest = found && {
+    ...{ events: found.events.filter(isOther), onNow: found.onNow.filter(isOther) },
+    ...{ count: found.count, isMore: found.isMore, nextCursor: found.nextCursor },
+  }
+  const listed = rest ? [...picked, ...rest.events, ...rest.onNow] : picked
   const known = await listKnownGuests(
     viewer,
     listed.map(({ id }) => id),
@@ -61,9 +68,12 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
       )}
       <DiscoverFilters locale={locale} filter={filter} place={place} now={at} isMember={viewer !== null} />
       <div className="mt-6 max-w-2xl">
+        <div className="mb-8 empty:hidden">
+          <PickedEvents events={picked} locale={locale} now={at} known={known} />
+        </div>
         {refusal && <TooMany refusal={refusal} locale={locale} />}
-        {listed.length > 0 && found && (
-          <List {...found} locale={locale} now={at} showCity={showCity} known={known} />
+        {listed.length > 0 && rest && (
+          <List {...rest} locale={locale} now={at} showCity={showCity} known={known} />
         )}
         {listed.length === 0 && found && (
           <DiscoverEmpty
@@ -91,6 +101,11 @@ export default async function DiscoverPage({ params, searchParams }: Props) {
       </div>
     </MemberFrame>
   )
+}
+
+/** A list of one city, or of all, in which nothing else was chosen: its first page. */
+function isPlain(filter: ListFilter): boolean {
+  return Object.entries(filter).every(([name, value]) => name === 'city' || value === undefined)
 }
 
 function TooMany({ refusal, locale }: { refusal: Refusal; locale: Locale }) {

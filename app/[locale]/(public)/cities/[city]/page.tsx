@@ -45,7 +45,7 @@ export default async function CityPage({ params }: Props) {
     { name: translate(locale, 'site')('name'), path: '/' },
     { name: city.name, path: cityPath(city) },
   ]
-  const events = [...life.today, ...life.weekend, ...life.soon]
+  const events = [...life.picked, ...life.today, ...life.weekend, ...life.soon]
   return (
     <PublicFrame locale={locale} path={cityPath(city)} current="discover">
       <script type="application/ld+json">{scriptJson(cityJsonLd({ city, events, locale, steps }))}</script>

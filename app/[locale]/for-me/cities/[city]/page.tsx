@@ -26,7 +26,7 @@ export default async function CityForMe({ params }: Props) {
   const viewer = await getViewer()
   const at = now()
   const life = await getCityLife(viewer, city, at)
-  const shown = [...life.today, ...life.weekend, ...life.soon].map(({ id }) => id)
+  const shown = [...life.picked, ...life.today, ...life.weekend, ...life.soon].map(({ id }) => id)
   const known = await listKnownGuests(viewer, shown)
   return (
     <MemberFrame locale={locale} viewer={viewer} path={cityPath(city)} current="discover">
