@@ -47,6 +47,8 @@ type Props = {
   promo: string
   promoTyped: string
   access: string
+  /** how many tickets whoever comes here by an invitation is looking for */
+  places: number
   isPromoBad: boolean
   mayBuy: boolean
   isMember: boolean
@@ -55,7 +57,7 @@ type Props = {
 
 /** How many of which ticket: a plain form, whose codes are a second one that only asks the page anew. */
 export function TicketForm(props: Props) {
-  const { eventId, locale, back, offers, promo, access, mayBuy, isMember, labels } = props
+  const { eventId, locale, back, offers, promo, access, places, mayBuy, isMember, labels } = props
   const { state, form } = useForm(buyTickets, { values: {}, errors: {} }, failureWords[locale].lost)
   const typed = (name: string, otherwise: string) => String(state.values[name] ?? otherwise)
   const first = offers.find(({ most }) => most > 0)?.id
@@ -75,7 +77,10 @@ export function TicketForm(props: Props) {
               <OfferRow
                 offer={offer}
                 labels={labels}
-                quantity={typed(`q-${offer.id}`, offer.id === first ? '1' : '0')}
+                quantity={typed(
+                  `q-${offer.id}`,
+                  offer.id === first ? String(Math.min(places, offer.most)) : '0',
+                )}
                 amount={typed(`pay-${offer.id}`, offer.least)}
                 error={state.errors[`pay-${offer.id}`]}
               />
