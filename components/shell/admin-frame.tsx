@@ -12,6 +12,7 @@ const parts = [
   ['members', '/admin/members'],
   ['events', '/admin/events'],
   ['payments', '/admin/payments'],
+  ['codes', '/admin/premium-codes'],
   ['jobs', '/admin/jobs'],
   ['stripe', '/admin/stripe'],
   ['audit', '/admin/audit'],

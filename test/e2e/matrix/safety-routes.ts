@@ -33,6 +33,7 @@ export const safetyRoutes: Record<string, RouteRow> = {
     at: ({ username }) => `/admin/members/${username}`,
   },
   'GET /admin/events': forAdmins('/admin/events'),
+  'GET /admin/premium-codes': forAdmins('/admin/premium-codes'),
   'GET /admin/jobs': forAdmins('/admin/jobs'),
   'GET /admin/stripe': forAdmins('/admin/stripe'),
   'GET /admin/audit': forAdmins('/admin/audit'),
