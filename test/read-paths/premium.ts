@@ -1,7 +1,4 @@
 export const premiumNobody: Record<string, string> = {
-  'subscriptions/premium-codes.codesLike': 'codes, which are nobody’s',
-  'subscriptions/premium-codes.listPremiumCodes': 'codes, for admins alone',
-  'subscriptions/premium-codes.makePremiumCode': 'the code that an admin has just made',
   'subscriptions/emails..sendPremiumMail': 'a mail to the subscriber alone',
   'subscriptions/end-billing.endBilling': 'a command about one member',
   'subscriptions/reconcile.askSubscription': 'a job',
