@@ -45,7 +45,7 @@ async function start(house: House, options: StartOptions): Promise<void> {
   await run(house, options)
   log(`Maly is ready at ${process.env.APP_URL} (${seconds(began)})`)
   if (demo) log('demo accounts: ana@maly.test (member), omar@maly.test (organizer), admin@maly.test (admin)')
-  if (demo) log('their password: maly-demo-2026')
+  if (demo) log('their password: maly-demo-2026; the code DUSK30 on /premium gives 30 days of it')
 }
 
 // The children of a killed start give up the port within seconds, so only then is it worth waiting for.

@@ -24,6 +24,7 @@ export function InvitedGuests({ event, locale, guests }: Props) {
         {t('guestList')} <span className="text-quiet">{guests.length}</span>
       </h2>
       <p className="text-quiet">{t('guestListText')}</p>
+      {guests.length > 0 && <p>{words('answers', answersOf(guests))}</p>}
       <NameForm
         which="guest"
         id={event.id}
@@ -40,11 +41,7 @@ export function InvitedGuests({ event, locale, guests }: Props) {
               <span className="text-quiet">@{guest.username}</span>
               {guest.linkId !== null && <span className="block text-sm text-quiet">{t('cameByLink')}</span>}
             </p>
-            <Badge tone={guest.answer === 'accepted' ? 'moss' : guest.answer ? 'plain' : 'dusk'}>
-              {guest.answer === 'accepted'
-                ? words('comes', { count: guest.brings })
-                : words(guest.answer ? 'state_declined' : 'state_waiting')}
-            </Badge>
+            <GuestState guest={guest} locale={locale} />
             <ActForm action={removeGuest} locale={locale} fields={{ id: event.id, memberId: guest.id }}>
               <SubmitButton variant="bare">{t('takeOff')}</SubmitButton>
             </ActForm>
@@ -53,4 +50,20 @@ export function InvitedGuests({ event, locale, guests }: Props) {
       </ul>
     </section>
   )
+}
+
+/** What a guest has said, and how many places they have: the places are what counts at the door. */
+function GuestState({ guest: { answer, places, plusOnes }, locale }: { guest: Guest; locale: Locale }) {
+  const t = translate(locale, 'invitations')
+  if (places > 0) return <Badge tone="moss">{t('comes', { count: places - 1 })}</Badge>
+  if (answer === 'accepted') return <Badge tone="amber">{t('state_accepted')}</Badge>
+  if (answer === 'declined') return <Badge tone="plain">{t('state_declined')}</Badge>
+  return <Badge tone="dusk">{plusOnes > 0 ? t('waitingFor', { count: plusOnes }) : t('state_waiting')}</Badge>
+}
+
+function answersOf(guests: readonly Guest[]) {
+  const comes = guests.filter(({ places }) => places > 0)
+  const places = comes.reduce((sum, guest) => sum + guest.places, 0)
+  const declined = guests.filter((guest) => guest.places === 0 && guest.answer === 'declined').length
+  return { coming: comes.length, places, declined }
 }

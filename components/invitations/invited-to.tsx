@@ -3,12 +3,12 @@ import { Badge } from '@/components/ui/badge'
 import { SelectField } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { answerOwnInvitation } from '@/lib/events/actions'
 import type { InvitedTo } from '@/lib/events/answer-invitation'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { formatDay, formatTime } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
+import { answerOwnInvitation } from '@/lib/tickets/actions'
 
 type Props = { invited: readonly InvitedTo[]; locale: Locale; now: Date }
 
@@ -29,11 +29,13 @@ export function InvitedToList({ invited, locale, now }: Props) {
 
 function Row({ invitation, locale, now }: { invitation: InvitedTo; locale: Locale; now: Date }) {
   const t = translate(locale, 'invitations')
-  const { event, organizer, plusOnes, answer, brings } = invitation
+  const { event, organizer, plusOnes, answer, brings, left, isSold } = invitation
   const clock = { clock: event.startDate, locale }
+  const tickets = localePath(locale, `${eventPath(event)}/tickets?places=${1 + plusOnes}`)
+  const isTight = answer !== 'accepted' && left !== null && left <= plusOnes
   const counts = Array.from({ length: plusOnes + 1 }, (_, count) => count)
   return (
-    <li className="flex flex-col gap-2 py-4">
+    <li id={`to-${event.id}`} className="flex flex-col gap-2 py-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Link className="link font-semibold wrap-anywhere" href={localePath(locale, eventPath(event))}>
           <bdi>{event.title}</bdi>
@@ -44,6 +46,15 @@ function Row({ invitation, locale, now }: { invitation: InvitedTo; locale: Local
         {formatDay(clock, now)}, {formatTime(clock)} · {event.city} ·{' '}
         {t('fromName', { name: organizer.fullName || organizer.username })}
       </p>
+      {isTight && (
+        <p className="text-sm">
+          {t('placesLeft', { left })}{' '}
+          <Link className="link inline-flex min-h-11 items-center" href={tickets}>
+            {t('waitInLine')}
+          </Link>
+        </p>
+      )}
+      {isSold && <p className="text-sm text-quiet">{t('ticketsCost')}</p>}
       <ActForm
         action={answerOwnInvitation}
         locale={locale}
@@ -63,7 +74,7 @@ function Row({ invitation, locale, now }: { invitation: InvitedTo; locale: Local
           />
         )}
         <SubmitButton variant="plain" name="answer" value="accept">
-          {t('accept_event')}
+          {t(isSold ? 'accept_tickets' : 'accept_event')}
         </SubmitButton>
         <SubmitButton variant="bare" name="answer" value="decline">
           {t('decline_event')}

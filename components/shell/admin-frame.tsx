@@ -14,6 +14,7 @@ const parts = [
   ['payments', '/admin/payments'],
   ['subscriptions', '/admin/subscriptions'],
   ['invitations', '/admin/invitations'],
+  ['codes', '/admin/premium-codes'],
   ['jobs', '/admin/jobs'],
   ['stripe', '/admin/stripe'],
   ['audit', '/admin/audit'],

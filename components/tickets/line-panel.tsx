@@ -10,6 +10,7 @@ type Offer = {
   id: number
   name: string
   reason: string | undefined
+  left: number | null
   isChosen: boolean
   price: { amount: number; currency: string }
 }
@@ -24,6 +25,8 @@ type Props = {
   event: EventDetail
   offers: readonly Offer[]
   wait: Wait
+  /** how many whoever looks wants: fewer than that left is as good as none */
+  places: number
   isMember: boolean
   locale: Locale
   here: string
@@ -31,9 +34,12 @@ type Props = {
 }
 
 /** The line of an event: one's number in it, an offer while it stands, or the way into it where nothing is left. */
-export function LinePanel({ event, offers, wait, isMember, locale, here, now }: Props) {
+export function LinePanel({ event, offers, wait, places, isMember, locale, here, now }: Props) {
   const t = translate(locale, 'line')
-  const soldOut = offers.filter(({ reason }) => reason === 'soldOut')
+  const soldOut = offers.filter(
+    ({ reason, left }) => reason === 'soldOut' || (!reason && left !== null && left < places),
+  )
+  const isFull = soldOut.some(({ reason }) => reason === 'soldOut')
   const isOffered = wait?.heldUntil != null && wait.heldUntil > now
   if (!wait && soldOut.length === 0) return null
   const labels = {
@@ -57,7 +63,7 @@ export function LinePanel({ event, offers, wait, isMember, locale, here, now }: 
         </p>
       )}
       {!isOffered && wait?.place && <p>{t('place', { place: wait.place, party: wait.partySize })}</p>}
-      {!wait && <p>{t('text')}</p>}
+      {!wait && <p>{isFull ? t('text') : translate(locale, 'invitations')('lineForParty')}</p>}
       {!isOffered && (
         <p className="text-sm text-quiet">
           {t('passed')} {t('fair')}
@@ -77,7 +83,7 @@ export function LinePanel({ event, offers, wait, isMember, locale, here, now }: 
           locale={locale}
           here={here}
           types={types}
-          party={String(wait?.partySize ?? 1)}
+          party={String(wait?.partySize ?? Math.min(places, 10))}
           isPriced={event.isSold && event.money !== null}
           labels={labels}
         />

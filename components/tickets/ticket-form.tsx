@@ -48,6 +48,8 @@ type Props = {
   promo: string
   promoTyped: string
   access: string
+  /** how many tickets whoever comes here by an invitation is looking for */
+  places: number
   isPromoBad: boolean
   mayBuy: boolean
   isMember: boolean
@@ -56,7 +58,7 @@ type Props = {
 
 /** How many of which ticket: a plain form, whose codes are a second one that only asks the page anew. */
 export function TicketForm(props: Props) {
-  const { eventId, locale, back, offers, promo, access, mayBuy, isMember, labels } = props
+  const { eventId, locale, back, offers, promo, access, places, mayBuy, isMember, labels } = props
   const send = useSendOrder()
   const { state, form } = useForm(buyTickets, { values: {}, errors: {} }, failureWords[locale].lost, send)
   const typed = (name: string, otherwise: string) => String(state.values[name] ?? otherwise)
@@ -77,7 +79,10 @@ export function TicketForm(props: Props) {
               <OfferRow
                 offer={offer}
                 labels={labels}
-                quantity={typed(`q-${offer.id}`, offer.id === first ? '1' : '0')}
+                quantity={typed(
+                  `q-${offer.id}`,
+                  offer.id === first ? String(Math.min(places, offer.most)) : '0',
+                )}
                 amount={typed(`pay-${offer.id}`, offer.least)}
                 error={state.errors[`pay-${offer.id}`]}
               />

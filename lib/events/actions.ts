@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
-import { answerInvitation } from './answer-invitation'
 import { cancelEvent } from './cancel'
 import { answerOrganizing, askToOrganize, handOver, stopOrganizing } from './co-organize'
 import { dropDraft, keepDraft } from './draft'
@@ -18,7 +17,6 @@ import {
   answerShape,
   companionShape,
   draftShape,
-  invitationAnswerShape,
   linkShape,
   memberOfShape,
   ownEventShape,
@@ -92,11 +90,6 @@ export const handOwnEventOver = memberAction(memberOfShape, async (viewer, input
 export const addGuest = memberAction(companionShape, async (viewer, input, { locale }) => {
   await inviteGuest(viewer, input, now())
   redirect(`${localePath(locale, `/organize/${input.id}/people`)}?said=invited`)
-})
-
-export const answerOwnInvitation = memberAction(invitationAnswerShape, async (viewer, input, { locale }) => {
-  await answerInvitation(viewer, input, now())
-  redirect(`${localePath(locale, '/invitations')}?said=${input.answer === 'accept' ? 'coming' : 'declined'}`)
 })
 
 export const removeGuest = memberAction(memberOfShape, async (viewer, input, { locale }) => {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventGuests, eventLinks, eventOrganizers, events, users } from '@/db/schema'
+import { eventGuests, eventLinks, eventOrganizers, eventParticipants, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { asMember, type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { linkToken, readLink } from './invite'
@@ -56,12 +56,19 @@ export async function listOrganizingAsked(viewer: Organizer) {
     .orderBy(asc(eventOrganizers.askedAt))
 }
 
-/** The guest list of an event for its organizers, the newest first. */
+/** The guest list of an event for its organizers, the newest first, with the places that each of them has. */
 export async function listInvited(viewer: Organizer, eventId: number) {
+  const { status, paymentStatus } = eventParticipants
+  // Of the rows: an answer is a word, and places are given back elsewhere, too.
+  const places = sql<number>`(
+    select count(*)::int from ${eventParticipants}
+    where ${eventParticipants.eventId} = ${eventGuests.eventId} and ${eventParticipants.userId} = ${eventGuests.userId}
+      and ${status} = 'attending' and ${paymentStatus} <> 'pending'
+  )`
   return db
     .select({
       ...{ ...person, createdAt: eventGuests.createdAt, linkId: eventGuests.linkId },
-      ...{ answer: eventGuests.answer, brings: eventGuests.brings, plusOnes: eventGuests.plusOnes },
+      ...{ answer: eventGuests.answer, brings: eventGuests.brings, plusOnes: eventGuests.plusOnes, places },
     })
     .from(eventGuests)
     .innerJoin(users, eq(users.id, eventGuests.userId))

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventLinks } from '@/db/schema'
 import { requirePerson } from '@/lib/connections/between'
@@ -119,12 +119,18 @@ export async function requireOrganizer(viewer: Organizer, id: number): Promise<v
   await db.transaction((tx) => lockOrganized(tx, viewer, id))
 }
 
-/** Lets a member in whom an organizer has invited by mail, with so many friends; who is on the list stays as they are. */
+/** Lets a member in whom an organizer has invited by mail, with so many friends, or as many as they were offered already. */
 export async function letIn(
   tx: Tx,
   { eventId, userId, plusOnes, now }: { eventId: number; userId: number; plusOnes: number; now: Date },
 ): Promise<void> {
-  await tx.insert(eventGuests).values({ eventId, userId, plusOnes, createdAt: now }).onConflictDoNothing()
+  await tx
+    .insert(eventGuests)
+    .values({ eventId, userId, plusOnes, createdAt: now })
+    .onConflictDoUpdate({
+      target: [eventGuests.eventId, eventGuests.userId],
+      set: { linkId: null, plusOnes: sql`greatest(${eventGuests.plusOnes}, ${plusOnes}::int)` },
+    })
 }
 
 /** Lets a member in who was given a ticket: what was meant for its former holder is now meant for them. */

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { eventParticipants, events } from '@/db/schema'
+import { eventParticipants, events, ticketTypes } from '@/db/schema'
 
 // The statements of this file are prepared by name: planned once for each connection, because a sale asks nothing else.
 // Statuses stand in them as words and not as parameters: a plan for all values cannot use a partial index otherwise.
@@ -50,6 +50,15 @@ export function takesPlace(at: Date) {
     and(sql`${status} = 'waitlisted'`, isLive),
   )
 }
+
+/** Places taken at an event, counted from rows as they stand (rule T3). */
+export const takenAt = (at: Date) => sql<number>`(
+  select coalesce(sum(${eventParticipants.partySize}), 0)::int from ${eventParticipants}
+  where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
+)`
+
+/** Whether an event sells tickets of more than the standard type. */
+export const hasTypes = sql<boolean>`exists (select 1 from ${ticketTypes} where ${ticketTypes.eventId} = events.id)`
 
 /** Moves an event's cached counts in the transaction of one participation. */
 export async function moveCounts(

@@ -1,23 +1,15 @@
 import { and, asc, desc, eq, getTableColumns, gt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { cities, eventChanges, eventDrafts, eventParticipants, events, ticketTypes, users } from '@/db/schema'
+import { cities, eventChanges, eventDrafts, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { writeCoordinates } from './coordinates'
-import { takesPlace } from './places'
+import { hasTypes, takenAt } from './places'
 import { moneyOf } from './price'
 import { isListed, organizedBy, organizerSeenBy, visibleTo } from './visibility'
 
 // Where it is held online is told to whoever has a place, and to nobody by accident.
 const { onlineUrl: _, ...shown } = getTableColumns(events)
-
-/** Places taken at an event, counted from rows as they stand (rule T3). */
-const taken = (at: Date) => sql<number>`(
-  select coalesce(sum(${eventParticipants.partySize}), 0)::int from ${eventParticipants}
-  where ${eventParticipants.eventId} = events.id and ${takesPlace(at)}
-)`
-
-const hasTypes = sql<boolean>`exists (select 1 from ${ticketTypes} where ${ticketTypes.eventId} = events.id)`
 
 /**
  * One event as its page shows it; null when the viewer may not open it, exactly as when there is none (rule E4). Somebody
@@ -34,7 +26,7 @@ export async function getLinkedEvent(viewer: Looking, id: number, at: Date) {
 
 async function readEvent(viewer: Looking, where: SQL | undefined, at: Date) {
   const [row] = await db
-    .select({ event: shown, city: cities, organizer: organizerColumns, taken: taken(at), hasTypes })
+    .select({ event: shown, city: cities, organizer: organizerColumns, taken: takenAt(at), hasTypes })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
@@ -51,7 +43,7 @@ export type EventDetail = NonNullable<Awaited<ReturnType<typeof getEvent>>>
 /** What an organizer has: drafts and what lies ahead first by time, then the past from the newest. */
 export async function listOwnEvents(viewer: Pick<Viewer, 'id'>, at: Date) {
   const rows = await db
-    .select({ event: events, taken: taken(at) })
+    .select({ event: events, taken: takenAt(at) })
     .from(events)
     .where(organizedBy(viewer))
     .orderBy(

@@ -2,13 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventGuests, invitations } from '@/db/schema'
-import { answerInvitation, listInvitedTo } from '@/lib/events/answer-invitation'
-import { listInvited } from '@/lib/events/company'
-import { inviteGuest } from '@/lib/events/invite'
+import { followLink, inviteGuest, linkToken, makeLink } from '@/lib/events/invite'
 import { getEvent } from '@/lib/events/queries'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { anEvent, type EventRow, hoursFromNoon, noon } from '@/test/factories'
+import { anEvent, type EventRow, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
 import { inviteToEvent, listEventMails, takeEventInvitation } from './event'
 import { getLanding } from './queries'
@@ -35,42 +33,6 @@ const guestOf = async ({ id }: { id: number }) =>
       .from(eventGuests)
       .where(and(eq(eventGuests.userId, id), eq(eventGuests.eventId, event.id)))
   )[0]
-const answers = (answer: 'accept' | 'decline', brings = 0, now = noon) =>
-  answerInvitation(people.ana, { id: event.id, answer, brings }, now)
-
-describe('a member who is invited to an event', () => {
-  beforeEach(() => inviteGuest(people.omar, { id: event.id, username: 'ana', plusOnes: 2 }, noon))
-
-  test('accepts with friends, and the organizer sees it', async () => {
-    expect(await listInvitedTo(people.ana, noon)).toMatchObject([{ plusOnes: 2, answer: null }])
-    await answers('accept', 2)
-    expect(await listInvited(people.omar, event.id)).toMatchObject([
-      { username: 'ana', answer: 'accepted', brings: 2, plusOnes: 2 },
-    ])
-  })
-
-  test('declines, and may think again until it is over', async () => {
-    await answers('accept', 1)
-    await answers('decline', 1)
-    expect(await guestOf(people.ana)).toMatchObject({ answer: 'declined', brings: 0 })
-    await expect(answers('accept', 0, hoursFromNoon(24 * 30))).rejects.toMatchObject({ reason: 'past' })
-  })
-
-  test('brings nobody who was not offered', async () => {
-    await expect(answers('accept', 3)).rejects.toMatchObject({
-      reason: 'tooManyFriends',
-      details: { most: 2 },
-    })
-  })
-
-  test('is the only one who can answer for themselves', async () => {
-    const other = answerInvitation(people.bo, { id: event.id, answer: 'accept', brings: 0 }, noon)
-    await expect(other).rejects.toMatchObject({ reason: 'notFound', status: 404 })
-    expect(await listInvitedTo(people.bo, noon)).toEqual([])
-    expect(await listInvited(people.bo, event.id)).toEqual([])
-  })
-})
-
 describe('an address that is invited to an event', () => {
   test('only by who organizes it', async () => {
     await expect(mail(people.ana)).rejects.toMatchObject({ reason: 'notFound', status: 404 })
@@ -118,5 +80,18 @@ describe('an address that is invited to an event', () => {
     expect(await listEventMails(people.omar, event.id, noon)).toMatchObject([
       { email: null, status: 'accepted' },
     ])
+  })
+
+  test('keeps the friends it was offered first, and gets those that a link did not give', async () => {
+    await inviteGuest(people.omar, { id: event.id, username: 'lin', plusOnes: 5 }, noon)
+    await makeLink(people.omar, { id: event.id, label: '' }, noon)
+    await followLink(people.bo, { eventId: event.id, token: linkToken(1) }, noon)
+    await mail(people.omar, 2)
+    await takeEventInvitation(people.bo, await codeOf(), noon)
+    expect(await guestOf(people.bo)).toMatchObject({ plusOnes: 2, linkId: null })
+    await db.delete(invitations)
+    await mail(people.omar, 1)
+    await takeEventInvitation(people.lin, await codeOf(), noon)
+    expect(await guestOf(people.lin)).toMatchObject({ plusOnes: 5 })
   })
 })

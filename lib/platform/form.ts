@@ -70,6 +70,9 @@ export type FieldFault =
   | 'inviteUnknown'
   | 'inviteUsed'
   | 'inviteOver'
+  | 'number'
+  | 'premiumCode'
+  | 'premiumCodeTaken'
 
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.
 const forbidden = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u

@@ -2,11 +2,13 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { localePath } from '@/lib/i18n/locales'
-import { memberAction } from '@/lib/identity/action-client'
+import { adminAction, memberAction } from '@/lib/identity/action-client'
 import { now } from '@/lib/platform/clock'
+import { FieldFaults } from '@/lib/platform/refusal'
 import { cancelPremium, changePlan, portalFor, revivePremium } from './change'
 import { redeemPremiumCode } from './days'
-import { changeShape, premiumCodeShape, startShape } from './schema'
+import { endPremiumCode, makePremiumCode } from './premium-codes'
+import { changeShape, newCodeShape, ownCodeShape, premiumCodeShape, startShape } from './schema'
 import { startPremium } from './start'
 import { untilTold } from './wait'
 
@@ -40,4 +42,16 @@ export const goToPortal = memberAction(nothing, async (viewer, _, { locale }) =>
 export const redeemCode = memberAction(premiumCodeShape, async (viewer, { code }, { locale }) => {
   const days = await redeemPremiumCode(viewer, code, now())
   redirect(`${localePath(locale, '/premium')}?said=days&days=${days}`)
+})
+
+export const makeCode = adminAction(newCodeShape, async (viewer, { lastDay, ...input }, { locale }) => {
+  const expiresAt = lastDay ? new Date(`${lastDay}T23:59:59.999Z`) : null
+  if (expiresAt && expiresAt <= now()) throw new FieldFaults([{ field: 'lastDay', key: 'pastDate' }])
+  const code = await makePremiumCode(viewer, { ...input, expiresAt }, now())
+  redirect(`${localePath(locale, '/admin/premium-codes')}?made=${code}`)
+})
+
+export const endCode = adminAction(ownCodeShape, async (viewer, { codeId }, { locale }) => {
+  await endPremiumCode(viewer, codeId, now())
+  redirect(`${localePath(locale, '/admin/premium-codes')}?said=ended`)
 })

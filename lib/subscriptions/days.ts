@@ -5,6 +5,8 @@ import { lockMember } from '@/lib/identity/member'
 import { personHash } from '@/lib/identity/person'
 import { consume, type Limit } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
+import { codesLike } from './premium-codes'
+import { foldPremiumCode } from './schema'
 import { recount } from './standing'
 
 type Given = { days: number; cause: string; codeId?: number; at: Date }
@@ -35,9 +37,12 @@ export async function giveDays(tx: Tx, userId: number, { days, cause, codeId, at
  */
 export async function redeemPremiumCode(viewer: { id: number }, typed: string, now: Date): Promise<number> {
   await consume(codeLimit, String(viewer.id))
-  const code = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const code = foldPremiumCode(typed)
   return db.transaction(async (tx) => {
-    const [found] = await tx.select().from(premiumCodes).where(eq(premiumCodes.code, code)).for('update')
+    const [meant, other] = await codesLike(tx, code)
+    // The very code, or the only one that looks like it.
+    const id = meant && (meant.code === code || !other) ? meant.id : 0
+    const [found] = await tx.select().from(premiumCodes).where(eq(premiumCodes.id, id)).for('update')
     if (!found) throw new Refusal('codeUnknown', 404)
     if (found.expiresAt && found.expiresAt <= now) throw new Refusal('codeOver', 409)
     const used = await tx.$count(premiumDays, eq(premiumDays.codeId, found.id))
@@ -46,17 +51,4 @@ export async function redeemPremiumCode(viewer: { id: number }, typed: string, n
     if (!(await giveDays(tx, viewer.id, given))) throw new Refusal('codeOnce', 409)
     return found.days
   })
-}
-
-/** Makes a code for days of premium; for the script of whoever runs the site. */
-export async function makePremiumCode(
-  {
-    code,
-    days,
-    maxUses,
-    expiresAt,
-  }: { code: string; days: number; maxUses: number | null; expiresAt: Date | null },
-  now: Date,
-): Promise<void> {
-  await db.insert(premiumCodes).values({ code, days, maxUses, expiresAt, createdAt: now })
 }

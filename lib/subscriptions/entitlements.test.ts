@@ -14,8 +14,9 @@ import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
 import { anOrder, aPaperSeller } from '@/test/shop'
-import { giveDays, makePremiumCode, redeemPremiumCode } from './days'
+import { giveDays, redeemPremiumCode } from './days'
 import { compared, entitlementsOf } from './entitlements'
+import { makePremiumCode } from './premium-codes'
 
 await testDatabase()
 let people: Cast
@@ -140,7 +141,7 @@ describe('given days', () => {
 
 describe('a code for days', () => {
   const code = (more: object = {}) =>
-    makePremiumCode({ code: 'DUSK30', days: 30, maxUses: null, expiresAt: null, ...more }, noon)
+    makePremiumCode(people.admin, { code: 'DUSK30', days: 30, maxUses: null, expiresAt: null, ...more }, noon)
 
   test('is read as people type it', async () => {
     await code()

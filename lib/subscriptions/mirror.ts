@@ -9,6 +9,7 @@ import { closeSessionJob } from '@/lib/payments/jobs'
 import { report } from '@/lib/payments/orders'
 import type { SubscriptionFacts } from '@/lib/payments/subscription'
 import { enqueue } from '@/lib/platform/jobs'
+import { log } from '@/lib/platform/log'
 import { toDecimal } from '@/lib/platform/money'
 import { secondSubscriptionJob, subscriptionAskedJob } from './jobs'
 import { graceDays } from './schema'
@@ -31,7 +32,10 @@ export async function mirrorSubscription(
 ): Promise<Subscription | null> {
   const userId = await memberOfCustomer(tx, facts.customerId)
   const member = userId === null ? null : await lockMember(tx, userId)
-  if (!member) return null
+  if (!member) {
+    log.info({ subscriptionId: facts.id }, 'a subscription of nobody here is left alone')
+    return null
+  }
   const row = await rowOf(tx, facts, member.id)
   if (!row) return null
   if (row === 'second') {

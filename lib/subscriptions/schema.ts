@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fault, line } from '@/lib/platform/form'
+import { day, fault, line } from '@/lib/platform/form'
 
 export const planTypes = ['monthly', 'yearly'] as const
 export type PlanType = (typeof planTypes)[number]
@@ -53,3 +53,46 @@ export const changeShape = z.object({
 })
 
 export const premiumCodeShape = z.object({ code: line(60) })
+
+/** The code of the demo city, for whoever looks around in it. */
+export const demoPremiumCode = { code: 'DUSK30', days: 30 }
+
+/** A code for days of premium as it is compared: in capitals, without spaces and signs between. */
+export function foldPremiumCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+}
+
+/** The same with the letters that look like digits as those digits. */
+export function alikeCode(code: string): string {
+  return code.replaceAll('O', '0').replace(/[IL]/g, '1')
+}
+
+const whole = (most: number) =>
+  line(9, 0).pipe(
+    z
+      .string()
+      .regex(/^\d+$/, fault('number'))
+      .transform(Number)
+      .pipe(z.number().min(1, fault('number')).max(most, fault('number'))),
+  )
+
+const empty = z.literal('').transform(() => null)
+
+/** A code as an admin types it: without a word one is made, without a number or a day there is no limit. */
+export const newCodeShape = z.object({
+  code: line(40, 0)
+    .default('')
+    .transform(foldPremiumCode)
+    .pipe(z.string().regex(/^([A-Z0-9]{4,30})?$/, fault('premiumCode'))),
+  days: whole(366),
+  maxUses: empty.or(whole(1_000_000)).default(null),
+  /** the last day on which it works, by the clock of UTC */
+  lastDay: empty.or(day).default(null),
+})
+
+export const ownCodeShape = z.object({
+  codeId: z.coerce.number(fault('choice')).int().min(1).max(2_147_483_647),
+})

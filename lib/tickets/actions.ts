@@ -3,7 +3,7 @@ import { revalidatePath, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { followLink } from '@/lib/events/invite'
-import { eventPath } from '@/lib/events/schema'
+import { eventPath, invitationAnswerShape } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { adminAction, memberAction } from '@/lib/identity/action-client'
@@ -12,6 +12,7 @@ import { resolveIncident } from '@/lib/payments/reconciliation'
 import { dashboardLink, onboardingLink, openSeller, refreshSeller } from '@/lib/payments/seller'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
+import { answerInvitation } from './answer-invitation'
 import { checkIn } from './check-in'
 import { checkout } from './checkout'
 import { confirmPlace } from './confirm'
@@ -62,6 +63,13 @@ export const choosePlace = memberAction(rsvpShape, async (viewer, input, { local
   if (has === 'attending') await tellOfGoing(viewer, event.id)
   if (input.stay) return { done: has }
   redirect(`${localePath(locale, eventPath(event))}/rsvp?said=${has}`)
+})
+
+export const answerOwnInvitation = memberAction(invitationAnswerShape, async (viewer, input, { locale }) => {
+  updateTag(`event:${input.id}`)
+  const { said, event } = await answerInvitation(viewer, { ...input, locale }, now())
+  const tickets = `${eventPath(event)}/tickets?places=${1 + input.brings}`
+  redirect(localePath(locale, said === 'tickets' ? tickets : `/invitations?said=${said}`))
 })
 
 export const confirmOwnPlace = memberAction(confirmShape, async (viewer, { eventId, goTo }, { locale }) => {

@@ -50,13 +50,18 @@ export async function checkout(
   asked: Checkout,
   now: Date,
 ): Promise<{ paymentId: number }> {
-  return busyWhenLocked(() => db.transaction((tx) => begin(tx, viewer, { asked, now })))
+  return busyWhenLocked(() => db.transaction((tx) => beginOrder(tx, viewer, { asked, now })))
 }
 
 type Call = { asked: Checkout; now: Date }
 type Seen = { sale: SaleRows; taken: Taken; own: OwnRow[]; promo: PromoCode | null; nextId: number }
 
-async function begin(tx: Tx, viewer: Pick<Viewer, 'id'>, { asked, now }: Call) {
+/** The same in a transaction of the caller's, who goes on with the order in it. */
+export async function beginOrder(
+  tx: Tx,
+  viewer: Pick<Viewer, 'id'>,
+  { asked, now }: Call,
+): Promise<{ paymentId: number }> {
   const member = { eventId: asked.eventId, userId: viewer.id }
   // Sent at once, done in this order on the one connection: all that follows the lock are statements of their own that
   // start under it, and the lock is held for two trips instead of twelve. Who may open the event needs no lock.
@@ -222,7 +227,11 @@ function rowsOf(viewer: Pick<Viewer, 'id'>, { id, event, tickets, now, offer, he
 }
 
 // The wish becomes the hold; should that come to nothing, the wish comes back with it.
-async function dropWish(tx: Tx, { eventId, userId }: { eventId: number; userId: number }): Promise<void> {
+/** Takes a member's "interested" away. */
+export async function dropWish(
+  tx: Tx,
+  { eventId, userId }: { eventId: number; userId: number },
+): Promise<void> {
   const wish = tx
     .delete(eventParticipants)
     .where(

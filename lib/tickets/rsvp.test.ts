@@ -223,7 +223,7 @@ describe('T3, T5: places are counted from rows', () => {
     'a hold that has passed': { ...pending, heldUntil: hoursFromNoon(-0.1) },
     'a hold that ends this moment': { ...pending, heldUntil: noon },
     'an offer that has passed': { ...offered, heldUntil: hoursFromNoon(-0.1) },
-    'a place on the waiting list': offered,
+    'a place on the waiting list of a party that does not fit': { ...offered, partySize: 2 },
     'a wish': { status: 'interested' as const },
     'a cancelled place': { status: 'cancelled' as const },
   }

@@ -2,13 +2,18 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, ticketTypes } from '@/db/schema'
 import { accessOf } from '@/lib/events/access'
-import { countTaken, type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
+import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { mayOpen } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { busyWhenLocked } from '@/lib/platform/busy'
 import { Refusal } from '@/lib/platform/refusal'
 import { ticketCode } from './code'
+import { freePlaces, offerFree } from './offer'
 import { rsvpRefusal, type Wish } from './policy'
+import { countByType, type Taken } from './sale'
+
+/** What a row that waited for several, or was offered places, keeps of that. */
+const outOfLine = { partySize: 1, heldUntil: null, replacesId: null }
 
 type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
 type Asked = { eventId: number; wish: Wish; seen?: string | undefined }
@@ -44,7 +49,7 @@ async function decide(
     accessOf(tx, eventId, viewer),
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),
-    wish === 'attending' ? countTaken(tx, eventId, now) : 0,
+    wish === 'attending' ? countByType(tx, eventId, now) : null,
     wish === 'attending' ? hasTypes(tx, eventId) : false,
   ])
   if (!event || !mayOpen(event, access)) throw new Refusal('notFound', 404)
@@ -52,11 +57,23 @@ async function decide(
   if (keeps) return { event, has: 'attending' }
   if (own?.paymentStatus === 'pending') throw new Refusal('orderOpen', 409)
   if (own?.status === wish || (!own && wish === 'cancelled')) return { event, has: wish }
-  const facts = { ...event, isFree: !Number(event.price) && !isSold, taken }
+  const all = taken ? await afterLine(tx, event, { taken, now }) : 0
+  const facts = { ...event, isFree: !Number(event.price) && !isSold, taken: all }
   const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
   if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
   await write({ tx, viewer, event, own, now }, wish)
   return { event, has: wish }
+}
+
+/** What is taken when whoever waits has been offered what is free: they come before whoever passes by (rule T11). */
+async function afterLine(
+  tx: Tx,
+  event: LockedEvent,
+  { taken, now }: { taken: Taken; now: Date },
+): Promise<number> {
+  if (taken.waiting === 0) return taken.all
+  await offerFree(tx, event, now)
+  return (await countByType(tx, event.id, now)).all
 }
 
 async function write(place: Place, wish: Wish): Promise<void> {
@@ -65,6 +82,8 @@ async function write(place: Place, wish: Wish): Promise<void> {
   const step = (status: Wish) => Number(wish === status) - Number(own?.status === status)
   const counts = { attending: step('attending'), interested: step('interested') }
   await Promise.all([writeRow(place, wish), moveCounts(tx, event.id, counts)])
+  // Whoever waits is asked at once, and not by the hourly look alone (rule T9).
+  if (own?.status === 'attending' || own?.status === 'waitlisted') await freePlaces(tx, event.id)
 }
 
 function writeRow(place: Place, wish: Wish): Promise<void> {
@@ -80,7 +99,7 @@ async function insertRow({ tx, viewer, event, now }: Place, wish: Wish): Promise
 async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
   await tx
     .update(eventParticipants)
-    .set({ ...admission(wish, now), updatedAt: now })
+    .set({ ...admission(wish, now), ...outOfLine, updatedAt: now })
     .where(eq(eventParticipants.id, own?.id ?? 0))
 }
 
@@ -88,7 +107,7 @@ async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
 async function cancelRow({ tx, own, now }: Place): Promise<void> {
   await tx
     .update(eventParticipants)
-    .set({ status: 'cancelled', cancelledAt: now, ticketIdentifier: null, updatedAt: now })
+    .set({ status: 'cancelled', cancelledAt: now, ticketIdentifier: null, ...outOfLine, updatedAt: now })
     .where(eq(eventParticipants.id, own?.id ?? 0))
 }
 

@@ -1,22 +1,26 @@
 import { and, inArray, isNull } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { subscriptions } from '@/db/schema'
+import { premiumCodes, subscriptions } from '@/db/schema'
 import { keepCustomer } from '@/lib/payments/customer'
 import { openSubscription } from '@/lib/payments/subscription'
 import { stripeAccess } from '@/lib/platform/env'
 import { requirePayer } from '@/lib/subscriptions/own'
 import { keepAllPrices, keepPrice } from '@/lib/subscriptions/prices'
 import { askSubscription } from '@/lib/subscriptions/reconcile'
-import { planCurrency } from '@/lib/subscriptions/schema'
+import { demoPremiumCode, planCurrency } from '@/lib/subscriptions/schema'
 
 /**
  * The catalog of premium is made at the stand-in, and the members of the demo city who subscribe do so there, with a test
- * card. Whoever has a subscription there is left as they are; nothing happens where payments are not played. Returns how
+ * card. A code gives days of it to whoever looks around. Whoever has a subscription there is left as they are; nothing happens where payments are not played. Returns how
  * many were begun.
  */
 export async function openDemoPremium(at: Date): Promise<number> {
   if (!stripeAccess()?.base) return 0
   await keepAllPrices(at)
+  await db
+    .insert(premiumCodes)
+    .values({ ...demoPremiumCode, createdAt: at })
+    .onConflictDoNothing()
   const { status, stripeSubscriptionId } = subscriptions
   const waiting = await db
     .select()

@@ -124,6 +124,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own event, orders', as: 'omar', path: () => '/organize/1/orders' },
   { name: 'money that does not add up', as: 'admin', path: () => '/es/admin/payments' },
   { name: 'administration, in Spanish', as: 'admin', path: () => '/es/admin' },
+  { name: 'codes for premium', as: 'admin', path: () => '/es/admin/premium-codes' },
   { name: 'reports', as: 'admin', path: () => '/admin/reports' },
   { name: 'a case', as: 'admin', path: () => caseOf('pedro_longo') },
   { name: 'bans', as: 'admin', path: () => '/admin/reports?tab=bans' },

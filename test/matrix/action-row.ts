@@ -14,6 +14,12 @@ export type ActionRow = Row & {
 export const forAll = (outcome: string, form: ActionRow['form']) => ({ ...row(outcome, outcome), form })
 export const forMembers = (outcome: string, form: ActionRow['form']) => ({ ...row('sign in', outcome), form })
 
+/** What only admins do: for anybody else it does not exist (rule A1). */
+export const forAdmins = (outcome: string, form: ActionRow['form']): ActionRow => ({
+  ...row('sign in', 'refused notFound', outcome),
+  form,
+})
+
 /** A form about oneself alone: it does the same when it claims to be about somebody else. */
 export const aboutOneself = (fields: Fields): ActionRow['form'] => {
   return ({ its }) => ({ ...claims(its), ...fields })

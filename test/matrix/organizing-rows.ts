@@ -29,7 +29,7 @@ export const organizingRows: Record<string, ActionRow> = {
     '+event_guests',
   ),
   // Nobody in the matrix is on the guest list of an event but its helper.
-  'events.answerOwnInvitation': forMembers('refused notFound', ({ its }) => ({
+  'tickets.answerOwnInvitation': forMembers('refused notFound', ({ its }) => ({
     ...{ id: `${its.shared.id}`, answer: 'accept' },
   })),
   'events.removeGuest': savedBy(

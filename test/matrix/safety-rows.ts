@@ -1,13 +1,7 @@
-import { type ActionRow, aboutOneself, forAll, forMembers } from './action-row'
+import { type ActionRow, aboutOneself, forAdmins, forAll, forMembers } from './action-row'
 import { cell, row } from './actors'
 
 const nowhere = 'refused notFound'
-
-/** What only admins do: for anybody else it does not exist (rule A1). */
-const forAdmins = (outcome: string, form: ActionRow['form']): ActionRow => ({
-  ...row('sign in', nowhere, outcome),
-  form,
-})
 
 const subject = ({ its }: { its: { id: number } }) => ({ subject: `member/${its.id}` })
 

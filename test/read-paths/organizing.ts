@@ -98,6 +98,7 @@ export const organizingRows: Record<string, Row> = {
 
 /** Reads that show nobody but who asks, and why. */
 export const organizingNobody: Record<string, string> = {
+  'tickets/answer-invitation.answerInvitation': 'what the viewer themselves has answered',
   'events/company.listLinks': 'links of the viewer’s own event, with a number of guests',
   'events/own.lockOrganized': 'locks the viewer’s own event',
   'events/own.lockOwn': 'locks the viewer’s own event',

@@ -40,6 +40,7 @@ export const safetyRoutes: Record<string, RouteRow> = {
     ...row('404', '404', '200'),
     at: ({ username }) => `/admin/invitations/${username}`,
   },
+  'GET /admin/premium-codes': forAdmins('/admin/premium-codes'),
   'GET /admin/jobs': forAdmins('/admin/jobs'),
   'GET /admin/stripe': forAdmins('/admin/stripe'),
   'GET /admin/audit': forAdmins('/admin/audit'),

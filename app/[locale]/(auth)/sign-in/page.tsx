@@ -14,6 +14,7 @@ import { getViewer } from '@/lib/identity/queries'
 import { providerLabel } from '@/lib/identity/schema'
 import { isDemo } from '@/lib/platform/env'
 import { localAddress } from '@/lib/platform/form'
+import { demoPremiumCode } from '@/lib/subscriptions/schema'
 
 type Props = PageProps<'/[locale]/sign-in'>
 
@@ -76,6 +77,9 @@ export default async function SignInPage({ params, searchParams }: Props) {
           <Card as="aside">
             <h2 className="text-md">{t('demoAccounts')}</h2>
             <p className="mt-1 text-sm text-quiet">{t('demoAccountsText')}</p>
+            <p className="mt-1 text-sm text-quiet">
+              {translate(locale, 'outbox')('demoCode', demoPremiumCode)}
+            </p>
           </Card>
         )}
       </div>

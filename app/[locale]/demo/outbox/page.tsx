@@ -4,6 +4,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Prose } from '@/components/ui/prose'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
@@ -11,6 +12,7 @@ import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
 import { isDemo } from '@/lib/platform/env'
 import { readOutbox } from '@/lib/platform/mail'
+import { demoPremiumCode } from '@/lib/subscriptions/schema'
 
 type Props = PageProps<'/[locale]/demo/outbox'>
 
@@ -29,6 +31,11 @@ export default async function OutboxPage({ params }: Props) {
       <div className="mx-auto flex max-w-xl flex-col gap-5 pt-6">
         <h1>{t('title')}</h1>
         <p className="text-quiet">{t('lead')}</p>
+        <p>
+          <Link className="link" href={localePath(locale, '/premium')}>
+            {t('demoCode', demoPremiumCode)}
+          </Link>
+        </p>
         {mails.length === 0 && <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
         {mails.map((mail) => (
           <Card key={mail.id} as="article">

@@ -4,9 +4,11 @@ import { cache } from 'react'
 import { EventBar } from '@/components/events/event-bar'
 import { eventMetadata } from '@/components/events/event-metadata'
 import { EventView } from '@/components/events/event-view'
+import { InvitedNotice } from '@/components/events/invited-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
 import { isOpen } from '@/components/tickets/place-panel'
+import { getUnanswered } from '@/lib/events/answer-invitation'
 import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
 import { getEvent, listChanges } from '@/lib/events/queries'
@@ -36,13 +38,14 @@ export default async function EventForMe({ params }: Props) {
   const [viewer, event] = await Promise.all([getViewer(), readEvent(slug)])
   if (slug !== eventSegment(event)) permanentRedirect(localePath(locale, eventPath(event)))
   const at = now()
-  const [next, guests, hosts, changes, answered, own] = await Promise.all([
+  const [next, guests, hosts, changes, answered, own, invited] = await Promise.all([
     event.endsAt <= at ? listNext(viewer, event, at) : [],
     listFaces(viewer, event.id, 5),
     listCoOrganizers(viewer, event.id),
     listChanges(viewer, event.id),
     listAnswered(viewer, event.id, 3),
     viewer ? getOwnPlace(viewer, event.id, at) : null,
+    viewer && isOpen(event, at) ? getUnanswered(viewer, event.id) : null,
   ])
   return (
     <MemberFrame
@@ -53,6 +56,7 @@ export default async function EventForMe({ params }: Props) {
       tabBar={!isOpen(event, at)}
     >
       <AskedAgain event={event} own={own} locale={locale} now={at} />
+      {own?.status !== 'attending' && <InvitedNotice eventId={event.id} invited={invited} locale={locale} />}
       <EventView
         event={event}
         guests={guests}

@@ -16,7 +16,7 @@ import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { listOffers } from '@/lib/tickets/offers'
 import { getOpenOrder } from '@/lib/tickets/order'
-import { foldCode } from '@/lib/tickets/schema'
+import { foldCode, mostOfOneOrder } from '@/lib/tickets/schema'
 import { getOwnWait } from '@/lib/tickets/waitlist'
 
 type Props = PageProps<'/[locale]/events/[slug]/tickets'>
@@ -36,6 +36,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   const query = await searchParams
   const promo = foldCode(one(query.promo) ?? '')
   const access = foldCode(one(query.code) ?? '')
+  const places = Math.min(Math.max(Math.trunc(Number(one(query.places))) || 1, 1), mostOfOneOrder)
   const [listed, openOrder, wait] = await Promise.all([
     listOffers(viewer, event, { promo, access, at }),
     viewer ? getOpenOrder(viewer, event.id, at) : null,
@@ -81,6 +82,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
             promo={listed.promo ? promo : ''}
             promoTyped={promo}
             access={access}
+            places={places}
             isPromoBad={listed.isPromoBad}
             mayBuy={mayBuy}
             isMember={viewer !== null}
@@ -92,6 +94,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
             event={event}
             offers={listed.offers}
             wait={wait}
+            places={places}
             isMember={viewer !== null}
             locale={locale}
             here={here}
