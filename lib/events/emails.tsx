@@ -45,6 +45,17 @@ const askedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
 const invitedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
   aboutEvent(reader, { actor, eventId, userId, now, key: 'invited', path: eventPath })
 
+/** That somebody asks about an event of the reader's. */
+const questionMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
+  aboutEvent(reader, { actor, eventId, userId, now, key: 'question', path: questionsPath })
+
+/** That a question of the reader's is answered, where everybody reads it. */
+const answerMail: MailWriter = async (reader, { eventId, userId }, now) =>
+  aboutEvent(reader, { actor: nobody, eventId, userId, now, key: 'answer', path: questionsPath })
+
+const nobody = { username: '', fullName: '' }
+const questionsPath = (event: { id: number; slug: string }) => `${eventPath(event)}/questions`
+
 /** That an evening is near, by the clocks of its place, with its entry for the calendar. */
 const reminderMail: MailWriter = async ({ email, locale }, { userId, eventId, details }, now) => {
   const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
@@ -70,11 +81,13 @@ export const eventMails: MailWriters = {
   event_invited: invitedMail,
   event_reminder: reminderMail,
   organizing_asked: askedMail,
+  question_asked: questionMail,
+  question_answered: answerMail,
 }
 
 type About = Pick<Parameters<MailWriter>[1], 'actor' | 'eventId' | 'userId'> & {
   now: Date
-  key: 'organizing' | 'invited'
+  key: 'organizing' | 'invited' | 'question' | 'answer'
   path: (event: { id: number; slug: string }) => string
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { directionOf, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { appOrigin } from '@/lib/platform/env'
-import type { Mail } from '@/lib/platform/mail'
+import type { Inline, Mail } from '@/lib/platform/mail'
 
 type Account = { email: string; fullName: string; username: string }
 
@@ -96,9 +96,9 @@ export function noticeMail(to: string, { locale, subject, preview, text, button,
   })
 }
 
-type Content = { locale: Locale; preview: string; body: ReactNode }
+type Content = { locale: Locale; preview: string; body: ReactNode; inline?: Inline[] | undefined }
 
-async function write(to: string, subject: string, { locale, preview, body }: Content): Promise<Mail> {
+async function write(to: string, subject: string, { locale, preview, body, inline }: Content): Promise<Mail> {
   const page = (
     <Html lang={locale} dir={directionOf(locale)}>
       <Head />
@@ -111,7 +111,8 @@ async function write(to: string, subject: string, { locale, preview, body }: Con
       </Body>
     </Html>
   )
-  return { to, subject, html: await render(page), text: await render(page, { plainText: true }) }
+  const [html, text] = await Promise.all([render(page), render(page, { plainText: true })])
+  return { to, subject, html, text, inline }
 }
 
 // Mail clients know neither OKLCH nor variables: the sRGB values of the tokens in app/globals.css.
@@ -121,6 +122,15 @@ const style = {
   container: { padding: '32px 24px', maxWidth: '34rem' },
   heading: { fontSize: '26px', letterSpacing: '-0.02em', lineHeight: '1.15' },
   text: { fontSize: '16px', lineHeight: '1.55' },
+  part: { fontSize: '19px', lineHeight: '1.3', margin: '28px 0 8px' },
+  line: { fontSize: '16px', lineHeight: '1.5', margin: '0 0 10px' },
+  link: { color: '#251c15', fontWeight: 650, textDecoration: 'underline' },
+  small: { fontSize: '14px', lineHeight: '1.45', color: '#685c53', margin: '2px 0 0' },
+  entry: { margin: '0 0 14px' },
+  thumb: { width: '112px', verticalAlign: 'top' as const },
+  beside: { verticalAlign: 'top' as const },
+  picture: { borderRadius: '14px', display: 'block', maxWidth: '100%', height: 'auto' },
+  after: { margin: '20px 0' },
   quiet: { fontSize: '14px', lineHeight: '1.5', color: '#685c53' },
   button: {
     backgroundColor: '#cf3a10',

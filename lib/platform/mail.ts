@@ -5,6 +5,18 @@ import { z } from 'zod'
 import { env, isDemo, outboxFolder } from './env'
 import { stopMail, takesMail } from './mail-stops'
 
+/** A picture that travels in the mail itself; its page names it as `cid:` and the name. */
+export type Inline = z.infer<typeof storedInline>
+
+const storedInline = z.object({
+  cid: z.string(),
+  type: z.string(),
+  base64: z.string(),
+  alt: z.string(),
+  width: z.number(),
+  height: z.number(),
+})
+
 export type Mail = {
   to: string
   subject: string
@@ -12,6 +24,7 @@ export type Mail = {
   text: string
   /** an entry for the reader's calendar (iCalendar), which mail programs offer to keep */
   calendar?: string | undefined
+  inline?: Inline[] | undefined
   /** the address at which one click switches such mails off (RFC 8058); absent of what nobody can switch off */
   unsubscribe?: string | undefined
 }
@@ -25,6 +38,7 @@ const storedMail = z.object({
   text: z.string(),
   calendar: z.string().optional(),
   unsubscribe: z.string().optional(),
+  inline: z.array(storedInline).optional(),
 })
 
 export type StoredMail = z.infer<typeof storedMail>
@@ -34,13 +48,13 @@ export type StoredMail = z.infer<typeof storedMail>
  * (a server that sees it twice can tell) and the name in the local outbox, where a second try replaces the first. A server
  * that says "never" (5xx to the recipient) stops mail to the address; "not now" (4xx) is thrown, and tried again later.
  */
-export async function sendMail({ calendar, unsubscribe, ...mail }: Mail, key: string): Promise<void> {
+export async function sendMail({ calendar, unsubscribe, inline, ...mail }: Mail, key: string): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
   if (!(await takesMail(mail.to, { isOptional: unsubscribe !== undefined }))) return
-  if (!SMTP_URL) return keepInOutbox({ ...mail, calendar, unsubscribe }, key)
+  if (!SMTP_URL) return keepInOutbox({ ...mail, calendar, unsubscribe, inline }, key)
   const messageId = `<${key}@${new URL(APP_URL).hostname}>`
   const transport = nodemailer.createTransport(SMTP_URL)
-  const extra = { ...withCalendar(calendar), ...withUnsubscribe(unsubscribe) }
+  const extra = { ...withCalendar(calendar), ...withUnsubscribe(unsubscribe), ...withPictures(inline) }
   try {
     await transport.sendMail({ ...mail, ...extra, from: MAIL_FROM, messageId })
   } catch (error) {
@@ -79,6 +93,14 @@ function withCalendar(content: string | undefined) {
   if (!content) return {}
   const method = /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH'
   return { icalEvent: { method, filename: 'event.ics', content } }
+}
+
+function withPictures(pictures: readonly Inline[] = []) {
+  const attachments = pictures.map(({ cid, type, base64 }) => ({
+    ...{ cid, contentType: type, filename: `${cid}.jpg`, content: base64 },
+    ...{ encoding: 'base64', contentDisposition: 'inline' as const },
+  }))
+  return { attachments }
 }
 
 function withUnsubscribe(address: string | undefined) {
