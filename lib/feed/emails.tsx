@@ -20,6 +20,7 @@ export function digestMail(
   const to = (path: string) => `${appOrigin()}${localePath(locale, path)}`
   const subject = t(`subject_${pace}`, { count: lines.length })
   return writeMail(email, subject, {
+    template: 'digest',
     locale,
     preview: lines[0]?.text ?? week[0]?.title ?? t('preview'),
     inline: week.map(({ picture }) => picture),

@@ -4,6 +4,7 @@ import nodemailer from 'nodemailer'
 import { z } from 'zod'
 import { env, isDemo, outboxFolder } from './env'
 import { stopMail, takesMail } from './mail-stops'
+import { type MailTemplate, templateOf } from './mail-templates'
 
 /** A picture that travels in the mail itself; its page names it as `cid:` and the name. */
 export type Inline = z.infer<typeof storedInline>
@@ -18,6 +19,7 @@ const storedInline = z.object({
 })
 
 export type Mail = {
+  template: MailTemplate
   to: string
   subject: string
   html: string
@@ -48,7 +50,11 @@ export type StoredMail = z.infer<typeof storedMail>
  * (a server that sees it twice can tell) and the name in the local outbox, where a second try replaces the first. A server
  * that says "never" (5xx to the recipient) stops mail to the address; "not now" (4xx) is thrown, and tried again later.
  */
-export async function sendMail({ calendar, unsubscribe, inline, ...mail }: Mail, key: string): Promise<void> {
+export async function sendMail(
+  { template, calendar, unsubscribe, inline, ...mail }: Mail,
+  key: string,
+): Promise<void> {
+  if (templateOf(template).isOptional && !unsubscribe) throw new Error(`no way to switch "${template}" off`)
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
   if (!(await takesMail(mail.to, { isOptional: unsubscribe !== undefined }))) return
   if (!SMTP_URL) return keepInOutbox({ ...mail, calendar, unsubscribe, inline }, key)
@@ -70,6 +76,11 @@ const refused = z.object({ code: z.literal('EENVELOPE'), responseCode: z.number(
 // Of the many ways to say no these four are about the address (RFC 5321); a full disk or a policy is not.
 function isUnknownRecipient(error: unknown): boolean {
   return refused.safeParse(error).success
+}
+
+/** The line that a list of mails shows beside the subject, from the page of a mail. */
+export function preheaderOf(html: string): string {
+  return /<div[^>]*data-skip-in-text[^>]*>([^<]*)/.exec(html)?.[1]?.trim() ?? ''
 }
 
 /** The demo's mails, newest first; nothing outside demo mode. */
@@ -115,7 +126,7 @@ async function readMail(name: string): Promise<StoredMail> {
 }
 
 // Written beside and renamed: a reader never sees half a mail.
-async function keepInOutbox(mail: Mail, key: string): Promise<void> {
+async function keepInOutbox(mail: Omit<Mail, 'template'>, key: string): Promise<void> {
   await mkdir(outboxFolder(), { recursive: true, mode: 0o700 })
   const file = path.join(outboxFolder(), `${key.replace(/[^\w-]/g, '_')}.json`)
   await writeFile(`${file}.part`, JSON.stringify({ ...mail, id: key, sentAt: new Date().toISOString() }))

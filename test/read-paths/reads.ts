@@ -222,12 +222,8 @@ export const showsNobody: Record<string, string> = {
   'seo/event-image.eventImage': 'draws an event that was read already, without its people',
   'events/queries.listOwnEvents': 'the viewer’s own events',
   'events/queries.getOwnEvent': 'the viewer’s own event',
+  'events/tell.tellOfGuest': 'a job; lib/events/tell.guest.test.ts has its cases',
   'notifications/queries.getSwitches': 'the viewer’s own switches',
-  'notifications/digest-days.dueDigests': 'whose morning it is: nobody is shown',
-  'notifications/gather.gatherDigests': 'a job; lib/feed/send-digest.test.ts has its cases',
-  'notifications/send-mail.readerOf': 'the one whom a mail is for',
-  'notifications/send-mail.followMails': 'writes to the one whose mail it is',
-  'notifications/send-mail.sendNotificationMail': 'a job; lib/notifications/notify.test.ts has its cases',
   'tickets/queries.getOwnPlace': 'the viewer’s own place',
   'tickets/queries.listPlans': 'the viewer’s own places, which a block leaves them, without organizers',
 }
