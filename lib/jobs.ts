@@ -4,10 +4,11 @@ import { eventMails } from './events/emails'
 import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob, remindJob } from './events/jobs'
 import { leaveEvents } from './events/leave'
 import { remindGuests } from './events/remind'
-import { tellOfChange, tellOfOpening } from './events/tell'
+import { tellOfChange, tellOfGuest, tellOfOpening } from './events/tell'
 import { keepEventTwins } from './events/twins'
 import { sweepFeedJob } from './feed/jobs'
 import { fillFeed, recordArrival, recordGoing, recordPublished, sweepFeed } from './feed/record'
+import { sendDigest } from './feed/send-digest'
 import { sendEmailChanged } from './identity/agree-email'
 import { sendEmailChange, sweepEmailChanges } from './identity/change-email'
 import { sendPasswordChanged } from './identity/change-password'
@@ -47,7 +48,8 @@ import { sendTold } from './moderation/emails'
 import { bannedJob, forgetEvidenceJob, sweepDecisionsJob, toldJob } from './moderation/jobs'
 import { sweepDecisions } from './moderation/lapse'
 import { forgetBetween, tellOfFollow } from './notifications/follows'
-import { notificationMailJob } from './notifications/jobs'
+import { gatherDigests } from './notifications/gather'
+import { digestJob, gatherDigestsJob, notificationMailJob } from './notifications/jobs'
 import { followMails, sendNotificationMail } from './notifications/send-mail'
 import {
   accountAskedJob,
@@ -131,6 +133,8 @@ export const handlers = [
   handles(openedJob, ({ eventId }) => tellOfOpening(eventId, now())),
   handles(changedJob, ({ changeIds }) => tellOfChange(changeIds, now())),
   handles(notificationMailJob, (data, jobId) => sendNotificationMail(data, { jobId, now: now(), writers })),
+  handles(gatherDigestsJob, () => gatherDigests(now())),
+  handles(digestJob, (data, jobId) => sendDigest(data, { jobId, now: now() })),
   handles(pricedJob, async ({ eventId }) => {
     await keepEventTwins(eventId)
     await keepTypeTwins(eventId)
@@ -156,7 +160,10 @@ export const handlers = [
   handles(sweepSignUpsJob, () => sweepSignUps(now())),
   handles(arrivedJob, recordArrival),
   handles(publishedJob, recordPublished),
-  handles(goingJob, recordGoing),
+  handles(goingJob, async (data) => {
+    await recordGoing(data)
+    await tellOfGuest(data, now())
+  }),
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),
   handles(guestsToldJob, (data) => tellGuests(data, now())),
@@ -211,6 +218,7 @@ export const schedules = [
   { name: sweepHoldsJob.name, cron: '* * * * *' },
   { name: sweepLinesJob.name, cron: '23 * * * *' },
   { name: remindJob.name, cron: '*/5 * * * *' },
+  { name: gatherDigestsJob.name, cron: '*/15 * * * *' },
   { name: unreadMessagesJob.name, cron: '2-59/5 * * * *' },
   { name: sweepLiveJob.name, cron: '7 * * * *' },
   { name: sweepFeedJob.name, cron: '37 3 * * *' },

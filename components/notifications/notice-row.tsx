@@ -3,11 +3,12 @@ import { coverAddress } from '@/components/events/art'
 import { Faces } from '@/components/ui/avatar'
 import { Cover } from '@/components/ui/cover'
 import { cx } from '@/components/ui/cx'
-import { Link } from '@/components/ui/link'
-import { eventPath } from '@/lib/events/schema'
+import { noticePath } from '@/lib/feed/policy'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Notice } from '@/lib/notifications/queries'
+import { NoticeLink } from './notice-link'
+import { ReadForm } from './read-form'
 
 type Props = { notice: Notice; own: string; locale: Locale; now: Date }
 
@@ -27,7 +28,12 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
     names: () => <NameList names={parts} locale={locale} />,
     title: () => <bdi>{notice.event?.title}</bdi>,
     count: people.length,
+    about: String(notice.details.about ?? ''),
   })
+  const what = {
+    ...{ upTo: notice.id, from: notice.from, kind },
+    ...(notice.event ? { event: notice.event.id } : {}),
+  }
   const art = notice.event && people.length === 0 ? coverAddress(notice.event.id, 30) : null
   return (
     <li className="relative flex items-center gap-4 py-4">
@@ -37,16 +43,22 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
         <Faces people={faces} max={3} />
       )}
       <p className="min-w-0 flex-1">
-        <Link
-          href={localePath(locale, addressOf(notice, own))}
+        <NoticeLink
+          href={localePath(locale, noticePath(notice, own))}
+          unread={isUnread ? what : undefined}
           className={cx('stretched block no-underline', isUnread && 'font-semibold')}
         >
           {text}
-        </Link>
+        </NoticeLink>
         <time dateTime={notice.at.toISOString()} className="block text-sm text-quiet">
           {ago(notice.at, now, locale)}
         </time>
       </p>
+      {isUnread && (
+        <div className="relative z-10">
+          <ReadForm locale={locale} what={what} labels={{ read: t('readGroup') }} />
+        </div>
+      )}
       {isUnread && (
         <span className="size-2.5 shrink-0 rounded-pill bg-ember">
           <span className="sr-only">{t('new')}</span>
@@ -54,24 +66,6 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
       )}
     </li>
   )
-}
-
-function addressOf({ kind, people, event }: Notice, own: string): string {
-  if (kind === 'follow_request') return '/settings/followers'
-  if (kind === 'organizing_asked') return '/organize'
-  if (kind === 'message_request') return '/messages?box=requests'
-  if (kind === 'ticket_received') return '/tickets'
-  if (event) return placeOf(kind, event)
-  const [person] = people
-  if (person && people.length === 1) return `/members/${person.username}`
-  return `/members/${own}/${kind === 'follow' ? 'followers' : 'following'}`
-}
-
-function placeOf(kind: Notice['kind'], event: NonNullable<Notice['event']>): string {
-  if (kind === 'organizing_accepted') return `/organize/${event.id}/people`
-  if (kind === 'message_of_organizer') return `${eventPath(event)}/news`
-  const isAboutPlace = kind === 'event_changed' || kind === 'event_cancelled' || kind === 'event_reminder'
-  return eventPath(event) + (isAboutPlace ? '/rsvp' : '')
 }
 
 const steps = [

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -30,6 +31,8 @@ export const notifications = pgTable(
     details: jsonb('details').$type<Record<string, string | number>>().notNull().default({}),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
     readAt: timestamp('read_at', { withTimezone: true }),
+    /** when a mail was queued that tells it: no other mail does (rule N1) */
+    mailedAt: timestamp('mailed_at', { withTimezone: true }),
   },
   (t) => [
     uniqueIndex('notifications_cause_key').on(t.userId, t.cause),
@@ -41,7 +44,7 @@ export const notifications = pgTable(
   ],
 )
 
-/** What a member switched away from its default, by kind and channel. */
+/** What a member switched away from its default, by kind and channel; mails come at once or gathered in a digest. */
 export const notificationSettings = pgTable(
   'notification_settings',
   {
@@ -51,9 +54,35 @@ export const notificationSettings = pgTable(
     kind: text('kind').notNull(),
     channel: text('channel', { enum: ['app', 'mail'] }).notNull(),
     isOn: boolean('is_on').notNull(),
+    pace: text('pace', { enum: ['at_once', 'daily', 'weekly'] })
+      .notNull()
+      .default('at_once'),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.kind, t.channel] }),
+    index('notification_settings_pace_idx')
+      .on(t.pace, t.userId)
+      .where(sql`${t.isOn} and ${t.pace} <> 'at_once'`),
     check('notification_settings_channel_check', sql`${t.channel} in ('app', 'mail')`),
+    check(
+      'notification_settings_pace_check',
+      sql`${t.pace} in ('at_once', 'daily', 'weekly') and (${t.channel} = 'mail' or ${t.pace} = 'at_once')`,
+    ),
+  ],
+)
+
+/** The day of each member's last digest, by their own calendar: the next one is of a later day, whoever asks twice. */
+export const digests = pgTable(
+  'digests',
+  {
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    pace: text('pace', { enum: ['daily', 'weekly'] }).notNull(),
+    lastDay: date('last_day').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.pace] }),
+    check('digests_pace_check', sql`${t.pace} in ('daily', 'weekly')`),
   ],
 )

@@ -9,7 +9,7 @@ import { eventPath } from './schema'
  * An event's calendar entry as iCalendar text (RFC 5545). Times are instants in UTC, which every calendar shows in its
  * owner's zone; the UID stays for ever and SEQUENCE rises with each material change (rule E8). No secret link inside.
  */
-export function calendarOf(event: EventDetail, locale: Locale): string {
+export function calendarOf(event: CalendarEvent, locale: Locale): string {
   const cancelled = event.status === 'cancelled'
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = ical({ prodId: { company: 'Maly', product: 'Events' }, method })

@@ -2,27 +2,29 @@ import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventChanges, events } from '@/db/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { formatDay, formatTime, zoneName } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { noticeMail } from '@/lib/identity/emails'
 import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { appOrigin } from '@/lib/platform/env'
 import { asMember } from '@/lib/profiles/visibility'
-import { calendarOf } from './calendar'
 import { sayChange } from './change-words'
-import { type EventDetail, getEvent } from './queries'
+import { eventMail, type MailedEvent, whenAndWhere } from './event-mail'
+import { getEvent } from './queries'
 import { eventPath } from './schema'
 
-/** What has changed about an event, with its entry for the calendar; nothing to whoever cannot open it any more. */
-const changeMail: MailWriter = async (reader, { userId, eventId, details }, now) => {
-  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
-  if (!event) return null
-  const { locale } = reader
+type Reader = Parameters<MailWriter>[0]
+type Change = typeof eventChanges.$inferSelect
+
+/** The mail of what has changed about an event, or that it is off. */
+export function changedMail(
+  { email, locale }: Reader,
+  { event, changes, now }: { event: MailedEvent; changes: readonly Change[]; now: Date },
+) {
   const t = translate(locale, 'eventMail')
-  const changes = await changesWith(Number(details.changeId))
   const isOff = event.status === 'cancelled'
   const reason = changes[0]?.reason
-  const mail = await noticeMail(reader.email, {
+  const notice = {
+    template: isOff ? ('event_cancelled' as const) : ('event_changed' as const),
     locale,
     subject: t(isOff ? 'cancelledSubject' : 'changedSubject', { title: event.title }),
     preview: t(isOff ? 'cancelledPreview' : 'changedPreview'),
@@ -33,68 +35,86 @@ const changeMail: MailWriter = async (reader, { userId, eventId, details }, now)
     ],
     button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
-  })
-  return { ...mail, calendar: calendarOf(event, locale) }
+  }
+  return eventMail(email, notice, event)
 }
 
-/** That somebody wants to organize an event with the reader. */
-const askedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
-  aboutEvent(reader, { actor, eventId, userId, now, key: 'organizing', path: () => '/organize' })
-
-/** That the reader stands on the guest list of an event. */
-const invitedMail: MailWriter = async (reader, { actor, eventId, userId }, now) =>
-  aboutEvent(reader, { actor, eventId, userId, now, key: 'invited', path: eventPath })
-
-/** That an evening is near, by the clocks of its place, with its entry for the calendar. */
-const reminderMail: MailWriter = async ({ email, locale }, { userId, eventId, details }, now) => {
-  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
-  if (!event || event.status === 'cancelled' || event.status === 'postponed' || event.startsAt <= now)
-    return null
+/** The mail that an evening is near, by the clocks of its place. */
+export function reminderMail(
+  { email, locale }: Reader,
+  { event, hours, now }: { event: MailedEvent; hours: number; now: Date },
+) {
   const t = translate(locale, 'eventMail')
-  const key = Number(details.hours) === 2 ? 'soon' : 'tomorrow'
-  const mail = await noticeMail(email, {
-    locale,
+  const key = hours === 2 ? 'soon' : 'tomorrow'
+  const notice = {
+    ...{ template: `reminder_${key}` as const, locale },
     subject: t(`${key}Subject`, { title: event.title }),
     preview: t(`${key}Preview`),
     text: [whenAndWhere(event, { locale, now })],
     button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
-  })
-  return { ...mail, calendar: calendarOf(event, locale) }
+  }
+  return eventMail(email, notice, event)
+}
+
+const about = {
+  invited: { template: 'event_invited', path: eventPath },
+  organizing: { template: 'organizing_asked', path: () => '/organize' },
+  question: { template: 'question_asked', path: questionsPath },
+  answer: { template: 'question_answered', path: questionsPath },
+} as const
+
+type About = { name: string; title: string; event: MailedEvent | null; key: keyof typeof about; now: Date }
+
+/** The mail that somebody did something about an event that concerns the reader; without one that they cannot open yet. */
+export function aboutMail({ email, locale }: Reader, { name, title, event, key, now }: About) {
+  const t = translate(locale, 'eventMail')
+  const { template, path } = about[key]
+  const notice = {
+    ...{ template, locale, subject: t(`${key}Subject`, { name, title }), preview: t(`${key}Preview`) },
+    text: [t(`${key}Text`, { name, title }), ...(event ? [whenAndWhere(event, { locale, now })] : [])],
+    button: { label: t(`${key}Button`), link: linkTo(path(event ?? { id: 0, slug: '' }), locale) },
+    end: t('why', { address: linkTo('/settings/notifications', locale) }),
+  }
+  return event ? eventMail(email, notice, event) : noticeMail(email, notice)
+}
+
+function questionsPath(event: { id: number; slug: string }): string {
+  return `${eventPath(event)}/questions`
+}
+
+// Nothing to whoever cannot open it any more.
+const writeChange: MailWriter = async (reader, { userId, eventId, details }, now) => {
+  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+  return event && changedMail(reader, { event, changes: await changesWith(Number(details.changeId)), now })
+}
+
+const writeReminder: MailWriter = async (reader, { userId, eventId, details }, now) => {
+  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+  if (!event || event.status === 'cancelled' || event.status === 'postponed' || event.startsAt <= now)
+    return null
+  return reminderMail(reader, { event, hours: Number(details.hours), now })
 }
 
 /** The mails of notifications about events, for the job that sends them. */
 export const eventMails: MailWriters = {
-  event_changed: changeMail,
-  event_cancelled: changeMail,
-  event_invited: invitedMail,
-  event_reminder: reminderMail,
-  organizing_asked: askedMail,
+  event_changed: writeChange,
+  event_cancelled: writeChange,
+  event_invited: writeAbout('invited'),
+  event_reminder: writeReminder,
+  organizing_asked: writeAbout('organizing'),
+  question_asked: writeAbout('question'),
+  question_answered: writeAbout('answer'),
 }
 
-type About = Pick<Parameters<MailWriter>[1], 'actor' | 'eventId' | 'userId'> & {
-  now: Date
-  key: 'organizing' | 'invited'
-  path: (event: { id: number; slug: string }) => string
-}
-
-async function aboutEvent(
-  { email, locale }: Parameters<MailWriter>[0],
-  { actor, eventId, userId, now, key, path }: About,
-) {
-  const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
-  const title = event?.title ?? (key === 'organizing' && eventId ? await titleOf(eventId) : null)
-  if (!actor || !title) return null
-  const t = translate(locale, 'eventMail')
-  const named = { name: actor.fullName || actor.username, title }
-  return noticeMail(email, {
-    locale,
-    subject: t(`${key}Subject`, named),
-    preview: t(`${key}Preview`),
-    text: [t(`${key}Text`, named), ...(event ? [whenAndWhere(event, { locale, now })] : [])],
-    button: { label: t(`${key}Button`), link: linkTo(path(event ?? { id: 0, slug: '' }), locale) },
-    end: t('why', { address: linkTo('/settings/notifications', locale) }),
-  })
+function writeAbout(key: keyof typeof about): MailWriter {
+  return async (reader, { actor, eventId, userId }, now) => {
+    const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
+    const title = event?.title ?? (key === 'organizing' && eventId ? await titleOf(eventId) : null)
+    if (!title || (!actor && key !== 'answer')) return null
+    const name = actor?.fullName || actor?.username || ''
+    return aboutMail(reader, { name, title, event, key, now })
+  }
 }
 
 // Who is asked to organize a private event cannot open it yet, and has to know which one it is.
@@ -104,7 +124,7 @@ async function titleOf(eventId: number): Promise<string | undefined> {
 }
 
 /** The changes that were announced together with one. */
-async function changesWith(changeId: number) {
+async function changesWith(changeId: number): Promise<Change[]> {
   const { id, eventId, createdAt } = eventChanges
   const [first] = await db.select({ eventId, createdAt }).from(eventChanges).where(eq(id, changeId))
   if (!first) return []
@@ -113,15 +133,6 @@ async function changesWith(changeId: number) {
     .from(eventChanges)
     .where(and(eq(eventId, first.eventId), eq(createdAt, first.createdAt)))
     .orderBy(sql`${id}`)
-}
-
-function whenAndWhere(event: EventDetail, { locale, now }: { locale: Locale; now: Date }): string {
-  const start = { clock: event.startDate, locale }
-  const when = `${formatDay(start, now)}, ${formatTime(start)} (${zoneName(event.timeZone, locale)})`
-  const place = event.attendanceMode === 'online' ? translate(locale, 'event')('online') : event.location
-  return [event.title, event.status === 'postponed' ? '' : when, place, event.city]
-    .filter(Boolean)
-    .join(' · ')
 }
 
 function linkTo(path: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventChanges, eventGuests, eventOrganizers, eventParticipants, events } from '@/db/schema'
 import { notify } from '@/lib/notifications/notify'
@@ -42,18 +42,49 @@ export async function tellOfOpening(eventId: number, now: Date): Promise<void> {
     })
 }
 
-async function concerned(eventId: number): Promise<number[]> {
-  const { userId, status } = eventParticipants
-  const [guests, beside, owner] = await Promise.all([
-    db
-      .selectDistinct({ userId })
-      .from(eventParticipants)
-      .where(and(eq(eventParticipants.eventId, eventId), ne(status, 'cancelled'))),
+/**
+ * Job: tells whoever organizes an event that a member comes. Going again after giving the place back is no news, and a
+ * place that was given back before it was told is none.
+ */
+export async function tellOfGuest(
+  { userId, eventId }: { userId: number; eventId: number },
+  now: Date,
+): Promise<void> {
+  const { status, guestName } = eventParticipants
+  const place = and(eq(eventParticipants.eventId, eventId), eq(eventParticipants.userId, userId))
+  const isComing = and(place, eq(status, 'attending'), isNull(guestName))
+  if ((await db.$count(eventParticipants, isComing)) === 0) return
+  const told = {
+    kind: 'event_joined',
+    cause: `joined:${eventId}:${userId}`,
+    actorId: userId,
+    eventId,
+  } as const
+  await db.transaction(async (tx) => {
+    for (const organizer of await organizers(eventId))
+      if (organizer !== userId) await notify(tx, { ...told, userId: organizer, now })
+  })
+}
+
+async function organizers(eventId: number): Promise<number[]> {
+  const [beside, owner] = await Promise.all([
     db
       .select({ userId: eventOrganizers.userId })
       .from(eventOrganizers)
       .where(and(eq(eventOrganizers.eventId, eventId), isNotNull(eventOrganizers.acceptedAt))),
     db.select({ userId: events.organizerId }).from(events).where(eq(events.id, eventId)),
   ])
-  return [...new Set([...guests, ...beside, ...owner].map((row) => row.userId))]
+  return [...beside, ...owner].map((row) => row.userId)
+}
+
+async function concerned(eventId: number): Promise<number[]> {
+  const { userId, status } = eventParticipants
+  const [guests, beside] = await Promise.all([
+    db
+      .selectDistinct({ userId })
+      .from(eventParticipants)
+      .where(and(eq(eventParticipants.eventId, eventId), ne(status, 'cancelled'))),
+    organizers(eventId),
+  ])
+  return [...new Set([...guests.map((row) => row.userId), ...beside])]
 }

@@ -1,10 +1,11 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Body, Button, Container, Head, Heading, Html, Img, Preview, Text } from '@react-email/components'
 import { render } from '@react-email/render'
 import type { ReactNode } from 'react'
 import { directionOf, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { appOrigin } from '@/lib/platform/env'
-import type { Mail } from '@/lib/platform/mail'
+import type { Inline, Mail } from '@/lib/platform/mail'
+import type { MailTemplate } from '@/lib/platform/mail-templates'
 
 type Account = { email: string; fullName: string; username: string }
 
@@ -12,6 +13,7 @@ type Account = { email: string; fullName: string; username: string }
 export function confirmEmailMail(account: Account, { link, locale }: { link: string; locale: Locale }) {
   const t = translate(locale, 'mail')
   return write(account.email, t('confirm.subject'), {
+    template: 'confirm',
     locale,
     preview: t('confirm.preview'),
     body: (
@@ -32,6 +34,7 @@ export function confirmEmailMail(account: Account, { link, locale }: { link: str
 export function knownAddressMail(account: Account, locale: Locale) {
   const t = translate(locale, 'mail')
   return write(account.email, t('known.subject'), {
+    template: 'known',
     locale,
     preview: t('known.preview'),
     body: (
@@ -50,6 +53,7 @@ export function knownAddressMail(account: Account, locale: Locale) {
 export function resetPasswordMail(account: Account, { link, locale }: { link: string; locale: Locale }) {
   const t = translate(locale, 'mail')
   return write(account.email, t('reset.subject'), {
+    template: 'reset',
     locale,
     preview: t('reset.preview'),
     body: (
@@ -65,21 +69,25 @@ export function resetPasswordMail(account: Account, { link, locale }: { link: st
 }
 
 export type Notice = {
+  template: MailTemplate
   locale: Locale
   subject: string
   preview: string
   text: string[]
   button?: { label: string; link: string }
   end?: string
+  picture?: Inline
 }
 
 /** A mail of some sentences and at most one button. */
-export function noticeMail(to: string, { locale, subject, preview, text, button, end }: Notice) {
+export function noticeMail(to: string, notice: Notice) {
+  const { template, locale, subject, preview, text, button, end, picture } = notice
   return write(to, subject, {
-    locale,
-    preview,
+    ...{ template, locale, preview },
+    ...(picture ? { inline: [picture] } : {}),
     body: (
       <>
+        {picture && <Picture picture={picture} />}
         {text.map((sentence) => (
           <Text key={sentence} style={style.text}>
             {sentence}
@@ -96,9 +104,23 @@ export function noticeMail(to: string, { locale, subject, preview, text, button,
   })
 }
 
-type Content = { locale: Locale; preview: string; body: ReactNode }
+function Picture({ picture: { cid, alt, width, height } }: { picture: Inline }) {
+  return <Img src={`cid:${cid}`} alt={alt} width={width} height={height} style={style.picture} />
+}
 
-async function write(to: string, subject: string, { locale, preview, body }: Content): Promise<Mail> {
+type Content = {
+  template: MailTemplate
+  locale: Locale
+  preview: string
+  body: ReactNode
+  inline?: Inline[] | undefined
+}
+
+async function write(
+  to: string,
+  subject: string,
+  { template, locale, preview, body, inline }: Content,
+): Promise<Mail> {
   const page = (
     <Html lang={locale} dir={directionOf(locale)}>
       <Head />
@@ -111,7 +133,8 @@ async function write(to: string, subject: string, { locale, preview, body }: Con
       </Body>
     </Html>
   )
-  return { to, subject, html: await render(page), text: await render(page, { plainText: true }) }
+  const [html, text] = await Promise.all([render(page), render(page, { plainText: true })])
+  return { template, to, subject, html, text, inline }
 }
 
 // Mail clients know neither OKLCH nor variables: the sRGB values of the tokens in app/globals.css.
@@ -121,6 +144,15 @@ const style = {
   container: { padding: '32px 24px', maxWidth: '34rem' },
   heading: { fontSize: '26px', letterSpacing: '-0.02em', lineHeight: '1.15' },
   text: { fontSize: '16px', lineHeight: '1.55' },
+  part: { fontSize: '19px', lineHeight: '1.3', margin: '28px 0 8px' },
+  line: { fontSize: '16px', lineHeight: '1.5', margin: '0 0 10px' },
+  link: { color: '#251c15', fontWeight: 650, textDecoration: 'underline' },
+  small: { fontSize: '14px', lineHeight: '1.45', color: '#685c53', margin: '2px 0 0' },
+  entry: { margin: '0 0 14px' },
+  thumb: { width: '112px', verticalAlign: 'top' as const },
+  beside: { verticalAlign: 'top' as const },
+  picture: { borderRadius: '14px', display: 'block', maxWidth: '100%', height: 'auto' },
+  after: { margin: '20px 0' },
   quiet: { fontSize: '14px', lineHeight: '1.5', color: '#685c53' },
   button: {
     backgroundColor: '#cf3a10',

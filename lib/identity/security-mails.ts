@@ -27,6 +27,7 @@ export function newDeviceMail(
     ? t('device.near', { place: countryName(seen.place, locale) })
     : t('device.at', { address: seen.address })
   return noticeMail(account.email, {
+    template: 'new_device',
     locale,
     subject: t('device.subject'),
     preview: t('unlessYou'),
@@ -44,6 +45,7 @@ export function passwordChangedMail(account: Account) {
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(account.email, {
+    template: 'password_changed',
     ...{ locale, subject: t('password.subject'), preview: t('unlessYou') },
     text: [t('password.text', { username: account.username })],
     button: { label: t('password.button'), link: linkTo(locale, '/forgot-password') },
@@ -55,6 +57,7 @@ export function usernameChangedMail(account: Account, before: string) {
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(account.email, {
+    template: 'username_changed',
     ...{ locale, subject: t('username.subject'), preview: t('unlessYou') },
     text: [t('username.text', { before, username: account.username })],
     button: { label: t('username.button'), link: linkTo(locale, '/settings/account') },
@@ -67,6 +70,7 @@ export function proveMail(account: Account, link: string) {
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(account.email, {
+    template: 'prove',
     ...{ locale, subject: t('prove.subject'), preview: t('prove.preview') },
     text: [t('prove.text', { username: account.username })],
     button: { label: t('prove.button'), link },
@@ -81,6 +85,7 @@ export function emailChangeOldMail(account: Account, { before, after, link }: Em
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(before, {
+    template: 'email_old',
     ...{ locale, subject: t('emailOld.subject'), preview: t('emailOld.preview') },
     text: [t('emailOld.text', { username: account.username, after })],
     button: { label: t('emailOld.button'), link },
@@ -93,6 +98,7 @@ export function emailChangeNewMail(account: Account, { after, link }: EmailChang
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(after, {
+    template: 'email_new',
     ...{ locale, subject: t('emailNew.subject'), preview: t('emailNew.preview') },
     text: [t('emailNew.text', { username: account.username })],
     button: { label: t('emailNew.button'), link },
@@ -105,6 +111,7 @@ export function emailWantedMail(owner: Account) {
   const locale = languageOf(owner)
   const t = translate(locale, 'securityMail')
   return noticeMail(owner.email, {
+    template: 'email_wanted',
     ...{ locale, subject: t('emailWanted.subject'), preview: t('emailWanted.preview') },
     text: [t('emailWanted.text', { username: owner.username })],
   })
@@ -115,6 +122,7 @@ export function emailChangedMail(account: Account, before: string) {
   const locale = languageOf(account)
   const t = translate(locale, 'securityMail')
   return noticeMail(before, {
+    template: 'email_changed',
     ...{ locale, subject: t('emailChanged.subject'), preview: t('emailChanged.preview') },
     text: [t('emailChanged.text', { username: account.username, after: account.email })],
     end: t('emailChanged.end'),

@@ -11,6 +11,7 @@ export function signInLinkMail(
   const t = translate(locale, 'ways')
   const shown = `${code.slice(0, 4)}-${code.slice(4)}`
   return noticeMail(account.email, {
+    template: 'sign_in_link',
     ...{ locale, subject: t('linkMail.subject'), preview: t('linkMail.preview') },
     text: [t('linkMail.text', { username: account.username, code: shown })],
     button: { label: t('linkMail.button'), link },
@@ -22,6 +23,7 @@ export function signInLinkMail(
 export function unknownAddressMail(email: string, locale: Locale) {
   const t = translate(locale, 'ways')
   return noticeMail(email, {
+    template: 'unknown_address',
     ...{ locale, subject: t('unknownMail.subject'), preview: t('unknownMail.preview') },
     text: [t('unknownMail.text', { email })],
     button: { label: t('unknownMail.button'), link: `${appOrigin()}${localePath(locale, '/sign-up')}` },

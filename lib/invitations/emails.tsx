@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events, invitations, users } from '@/db/schema'
+import { pictureFor } from '@/lib/events/mail-picture'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { noticeMail } from '@/lib/identity/emails'
@@ -24,21 +25,38 @@ export async function sendInvitation(
   // A member has no use of an invitation to Maly, and all the more of one to an evening.
   if (!row.eventId && (await isMember(row.email))) return
   const locale: Locale = isLocale(row.locale) ? row.locale : 'en'
-  const t = translate(locale, 'invitationMail')
-  const name = row.name || row.username
-  const event = row.eventId ? await eventTitle(row.eventId) : null
-  const words = { name, event: event ?? '', code: spacedCode(row.code) }
-  const kind = event ? 'event' : 'plain'
-  const to = (path: string) => `${appOrigin()}${localePath(locale, path)}`
   const token = refuseToken(row.id)
-  const mail = await noticeMail(row.email, {
-    ...{ locale, subject: t(`${kind}Subject`, words), preview: t('preview', words) },
-    text: [t(`${kind}Text`, words), t('what'), t('codeText', words)],
-    button: { label: t('button'), link: to(invitationPath(row.code)) },
-    end: `${t('why', words)} ${to(`/invitations/refuse/${token}`)}`,
+  const mail = await invitationMail(row.email, {
+    ...{ locale, name: row.name || row.username, code: row.code, token },
+    event: row.eventId ? await eventOf(row.eventId) : null,
   })
   const unsubscribe = `${appOrigin()}/api/invitations/refuse/${token}`
   await sendMail({ ...mail, unsubscribe }, jobId)
+}
+
+type Invitation = {
+  locale: Locale
+  name: string
+  code: string
+  /** the part of the address by which the reader wants no more of them */
+  token: string
+  event: { id: number; title: string; moods: string[] } | null
+}
+
+/** The mail that invites somebody to Maly, or to an evening: of that nothing but its title, it may be private. */
+export async function invitationMail(to: string, { locale, name, code, token, event }: Invitation) {
+  const t = translate(locale, 'invitationMail')
+  const words = { name, event: event?.title ?? '', code: spacedCode(code) }
+  const kind = event ? 'event' : 'plain'
+  const link = (path: string) => `${appOrigin()}${localePath(locale, path)}`
+  return noticeMail(to, {
+    ...{ template: `invitation_${kind}`, locale },
+    ...{ subject: t(`${kind}Subject`, words), preview: t('preview', words) },
+    text: [t(`${kind}Text`, words), t('what'), t('codeText', words)],
+    button: { label: t('button'), link: link(invitationPath(code)) },
+    end: `${t('why', words)} ${link(`/invitations/refuse/${token}`)}`,
+    ...(event ? { picture: await pictureFor({ ...event, imageUrl: null }, 'header') } : {}),
+  })
 }
 
 async function openInvitation(id: number, now: Date) {
@@ -59,7 +77,8 @@ async function isMember(email: string): Promise<boolean> {
   return (await db.$count(users, member)) > 0
 }
 
-async function eventTitle(id: number): Promise<string | null> {
-  const [event] = await db.select({ title: events.title }).from(events).where(eq(events.id, id))
-  return event?.title ?? null
+async function eventOf(id: number) {
+  const shown = { id: events.id, title: events.title, moods: events.moods }
+  const [event] = await db.select(shown).from(events).where(eq(events.id, id))
+  return event ?? null
 }

@@ -13,6 +13,7 @@ import { refusesAppeal } from './policy'
 import { restore } from './remove'
 import type { answerShape } from './schema'
 import { keepStanding } from './standing'
+import { tellOnMaly } from './tell'
 
 /** The part of an address by which a member who cannot sign in any more appeals. */
 export function appealToken(decisionId: number): string {
@@ -79,6 +80,8 @@ export async function answerAppeal(
     const subject = { kind: 'decision', id: decision.id }
     await audit(tx, { actorId: viewer.id, act: `appeal.${outcome}`, subject, at: now })
     await enqueue(tx, toldJob, { about: 'appeal', appealId })
+    if (decision.memberId)
+      await tellOnMaly(tx, { userId: decision.memberId, about: 'appeal', id: appealId, now })
   })
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditLog, decisions, events, reports, sessions } from '@/db/schema'
 import { saveEvent } from '@/lib/events/publish'
+import { listNotifications } from '@/lib/notifications/queries'
 import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -183,4 +184,11 @@ describe('N2: everybody concerned is told', () => {
     await expect(deciding(people.admin, { id: 999_999, outcome: 'warn' })).rejects.toThrow('notFound')
     expect([await jobs('moderation.told'), await acts()]).toEqual([[], []])
   })
+})
+
+test('D1: whoever is decided about reads of it under the bell, at once; of nothing done there is nothing to read', async () => {
+  await deciding(people.admin, { id: people.bo.id, outcome: 'nothing' })
+  await deciding(people.admin, { id: people.bo.id, outcome: 'warn' })
+  const { notices } = await listNotifications(people.bo, { at: noon })
+  expect(notices).toMatchObject([{ kind: 'decision', people: [], details: { about: 'decision' } }])
 })

@@ -12,6 +12,7 @@ import { remove } from './remove'
 import type { decisionShape } from './schema'
 import { keepStanding } from './standing'
 import { openReportsOf, ownerOf, type Subject } from './subject'
+import { tellOnMaly } from './tell'
 
 type Admin = Pick<Viewer, 'id' | 'role'>
 type Asked = z.output<typeof decisionShape> & {
@@ -112,8 +113,10 @@ async function write(tx: Tx, { viewer, asked, memberId, until, now }: Written): 
     ...{ actorId: viewer.id, act: `decided.${outcome}`, subject, at: now },
     details: { decision: written.id, rule },
   })
-  if (outcome !== 'nothing' && memberId)
+  if (outcome !== 'nothing' && memberId) {
     await enqueue(tx, toldJob, { about: 'decision', decisionId: written.id })
+    await tellOnMaly(tx, { userId: memberId, about: 'decision', id: written.id, now })
+  }
   return written.id
 }
 

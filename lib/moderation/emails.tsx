@@ -30,32 +30,12 @@ const writers: Record<Told['about'], Writer> = {
 
 async function decided(id: number): Promise<Mail | null> {
   const found = await decisionOf(id)
-  if (!found) return null
-  const { decision, reader } = found
-  const { t, rules, locale, link } = wordsFor(reader)
-  const until = decision.until && formatMoment(decision.until, { locale, timeZone: 'UTC' })
-  return noticeMail(reader.email, {
-    locale,
-    subject: t(`decided.${decision.outcome}`),
-    preview: t('preview', { rule: rules(decision.rule) }),
-    text: [
-      t(`decidedText.${decision.outcome}`, { until: until ?? '' }),
-      t('byRule', { rule: rules(decision.rule) }),
-      t('because', { reason: decision.reason }),
-    ],
-    button: { label: t('appeal'), link: link(`/appeal/${appealToken(id)}`) },
-    end: t('appealEnd'),
-  })
+  return found && decidedMail(found.reader, found.decision)
 }
 
 async function lapsed(id: number): Promise<Mail | null> {
   const found = await decisionOf(id)
-  if (!found) return null
-  const { t, locale, link } = wordsFor(found.reader)
-  return noticeMail(found.reader.email, {
-    ...{ locale, subject: t('lapsed'), preview: t('lapsedText'), text: [t('lapsedText')] },
-    button: { label: t('signIn'), link: link('/sign-in') },
-  })
+  return found && lapsedMail(found.reader)
 }
 
 async function answered(id: number): Promise<Mail | null> {
@@ -66,13 +46,7 @@ async function answered(id: number): Promise<Mail | null> {
     .innerJoin(decisions, eq(decisions.id, reports.decisionId))
     .where(eq(reports.id, id))
   if (!row || row.reader.suspendedAt) return null
-  const { t, locale, link } = wordsFor(row.reader)
-  const outcome = row.outcome === 'nothing' ? 'nothing' : 'acted'
-  return noticeMail(row.reader.email, {
-    ...{ locale, subject: t('reported'), preview: t(`reportedText.${outcome}`) },
-    text: [t('reportedThanks'), t(`reportedText.${outcome}`)],
-    button: { label: t('rules'), link: link('/rules') },
-  })
+  return answeredMail(row.reader, row.outcome === 'nothing' ? 'nothing' : 'acted')
 }
 
 async function heard(id: number): Promise<Mail | null> {
@@ -82,16 +56,65 @@ async function heard(id: number): Promise<Mail | null> {
     .innerJoin(decisions, eq(decisions.id, appeals.decisionId))
     .innerJoin(users, eq(users.id, decisions.memberId))
     .where(eq(appeals.id, id))
-  if (!row?.appeal.outcome) return null
-  const { t, locale, link } = wordsFor(row.reader)
-  return noticeMail(row.reader.email, {
-    ...{ locale, subject: t(`heard.${row.appeal.outcome}`), preview: t(`heardText.${row.appeal.outcome}`) },
-    text: [t(`heardText.${row.appeal.outcome}`), t('because', { reason: row.appeal.reason })],
+  const outcome = row?.appeal.outcome
+  return row && outcome ? heardMail(row.reader, { outcome, reason: row.appeal.reason }) : null
+}
+
+type Decision = Pick<typeof decisions.$inferSelect, 'id' | 'outcome' | 'rule' | 'reason' | 'until'>
+
+/** The mail to whom a decision is about. */
+export function decidedMail(reader: Reader, { id, outcome, rule, reason, until }: Decision) {
+  const { t, rules, locale, link } = wordsFor(reader)
+  const last = until && formatMoment(until, { locale, timeZone: 'UTC' })
+  return noticeMail(reader.email, {
+    ...{ template: 'decided', locale },
+    subject: t(`decided.${outcome}`),
+    preview: t('preview', { rule: rules(rule) }),
+    text: [
+      t(`decidedText.${outcome}`, { until: last ?? '' }),
+      t('byRule', { rule: rules(rule) }),
+      t('because', { reason }),
+    ],
+    button: { label: t('appeal'), link: link(`/appeal/${appealToken(id)}`) },
+    end: t('appealEnd'),
+  })
+}
+
+/** The mail after a ban that no second admin has confirmed. */
+export function lapsedMail(reader: Reader) {
+  const { t, locale, link } = wordsFor(reader)
+  return noticeMail(reader.email, {
+    template: 'ban_lapsed',
+    ...{ locale, subject: t('lapsed'), preview: t('lapsedText'), text: [t('lapsedText')] },
+    button: { label: t('signIn'), link: link('/sign-in') },
+  })
+}
+
+/** The mail to whoever reported. */
+export function answeredMail(reader: Reader, outcome: 'nothing' | 'acted') {
+  const { t, locale, link } = wordsFor(reader)
+  return noticeMail(reader.email, {
+    ...{ template: 'report_answered', locale },
+    ...{ subject: t('reported'), preview: t(`reportedText.${outcome}`) },
+    text: [t('reportedThanks'), t(`reportedText.${outcome}`)],
     button: { label: t('rules'), link: link('/rules') },
   })
 }
 
-type Reader = typeof users.$inferSelect
+type Heard = { outcome: NonNullable<(typeof appeals.$inferSelect)['outcome']>; reason: string }
+
+/** The mail with the answer to an appeal. */
+export function heardMail(reader: Reader, { outcome, reason }: Heard) {
+  const { t, locale, link } = wordsFor(reader)
+  return noticeMail(reader.email, {
+    ...{ template: 'appeal_heard', locale },
+    ...{ subject: t(`heard.${outcome}`), preview: t(`heardText.${outcome}`) },
+    text: [t(`heardText.${outcome}`), t('because', { reason })],
+    button: { label: t('rules'), link: link('/rules') },
+  })
+}
+
+type Reader = Pick<typeof users.$inferSelect, 'email' | 'languagePreference'>
 
 async function decisionOf(id: number) {
   const [row] = await db

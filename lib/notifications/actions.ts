@@ -6,13 +6,13 @@ import { markRead } from './read'
 import { readShape, settingsShape } from './schema'
 import { saveSwitches } from './switch'
 
-export const readNotifications = memberAction(readShape, async (viewer, { upTo }) => {
-  await markRead(viewer, { upTo, now: now() })
+export const readNotifications = memberAction(readShape, async (viewer, input) => {
+  await markRead(viewer, { ...input, now: now() })
   revalidatePath('/[locale]/notifications', 'page')
   return { done: 'read' }
 })
 
 export const switchNotifications = memberAction(settingsShape, async (viewer, input) => {
-  await saveSwitches(viewer, input)
+  await saveSwitches(viewer, input, now())
   return { done: 'saved' }
 })

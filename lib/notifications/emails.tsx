@@ -15,6 +15,7 @@ export function followRequestMail(
   const named = { name: actor.fullName || actor.username, username: actor.username }
   const to = (path: string) => `${appOrigin()}${localePath(locale, path)}`
   return writeMail(reader.email, t('mail.requestSubject', named), {
+    template: 'follow_request',
     locale,
     preview: t('mail.requestPreview'),
     body: (

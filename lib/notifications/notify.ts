@@ -5,7 +5,7 @@ import { enqueue } from '@/lib/platform/jobs'
 import { tellPassing } from '@/lib/platform/pubsub'
 import { asMember, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
 import { notificationMailJob } from './jobs'
-import { channels, defaultOf, type Kind } from './schema'
+import { appDefault, type Kind, mailChoice, type Pace } from './schema'
 
 type Notice = {
   userId: number
@@ -32,32 +32,46 @@ type Notice = {
 export async function notify(tx: Tx, { now, ...notice }: Notice): Promise<boolean> {
   const { userId, kind, actorId } = notice
   const [wanted, mayHear] = [
-    await wantedChannels(tx, userId, kind),
+    await wantedOf(tx, userId, kind),
     actorId === null || (await hears(tx, userId, { actorId, now })),
   ]
-  if (!mayHear || wanted.length === 0) return false
+  if (!mayHear || !(wanted.app || wanted.mail)) return false
   const [written] = await tx
     .insert(notifications)
     .values({ ...notice, createdAt: now })
     .onConflictDoNothing({ target: [notifications.userId, notifications.cause] })
     .returning({ id: notifications.id })
-  if (written && wanted.includes('mail'))
+  if (written && wanted.mail === 'at_once')
     await enqueue(tx, notificationMailJob, { notificationId: written.id })
-  if (written && wanted.includes('app')) await tellPassing({ userId, kind: 'notice' }, tx)
+  if (written && wanted.app) await tellPassing({ userId, kind: 'notice' }, tx)
   return written !== undefined
 }
 
-/** The channels by which a member hears of a kind: the defaults, and what they have switched. */
-export async function wantedChannels(tx: Pick<Tx, 'select'>, userId: number, kind: Kind) {
-  const { channel, isOn } = notificationSettings
+/** By which channels a member hears of a kind, and when by mail: the defaults, and what they have switched. */
+export async function wantedOf(
+  tx: Pick<Tx, 'select'>,
+  userId: number,
+  kind: Kind,
+): Promise<{ app: boolean; mail: Pace | null }> {
   const switched = await tx
-    .select({ channel, isOn })
+    .select()
     .from(notificationSettings)
     .where(and(eq(notificationSettings.userId, userId), eq(notificationSettings.kind, kind)))
-  return channels.filter((each) => {
-    const byDefault = defaultOf(kind, each)
-    return byDefault !== undefined && (switched.find((row) => row.channel === each)?.isOn ?? byDefault)
-  })
+  const app = switched.find(({ channel }) => channel === 'app')
+  const mail = switched.find(({ channel }) => channel === 'mail')
+  const byDefault = appDefault(kind)
+  return {
+    app: byDefault !== undefined && (app?.isOn ?? byDefault),
+    mail: paceOf(mail, mailChoice(kind)),
+  }
+}
+
+type Chosen = { isOn: boolean; pace: Pace } | undefined
+
+function paceOf(chosen: Chosen, choice: ReturnType<typeof mailChoice>): Pace | null {
+  if (!choice) return null
+  if (chosen) return chosen.isOn ? chosen.pace : null
+  return choice.byDefault === 'off' ? null : choice.byDefault
 }
 
 async function hears(tx: Tx, userId: number, { actorId, now }: { actorId: number; now: Date }) {

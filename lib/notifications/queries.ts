@@ -1,33 +1,46 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events, notificationSettings, notifications, users } from '@/db/schema'
 import type { Looking } from '@/lib/profiles/visibility'
-import { isKind, type Kind, switches } from './schema'
-import { shownTo } from './visibility'
+import { grouped, matterOf, type Notice } from './group'
+import { type Switched, switches } from './schema'
+import { heldBy, shownTo } from './visibility'
+
+export type { Notice }
 
 const pageSize = 30
-/** The bell says "99+" after this many. */
-const mostUnread = 100
+/** So many rows are read for a page of entries: of an evening that fills up, most of them are one. */
+const mostRows = 300
+/** The bell says "99+" after a hundred entries; what lies under five hundred unread rows is not counted. */
+const mostUnread = 500
 
-type Person = { id: number; username: string; fullName: string; image: string | null }
-type About = { id: number; slug: string; title: string }
-type Details = Record<string, string | number>
-export type Notice = {
-  id: number
-  kind: Kind
-  people: Person[]
-  event: About | null
-  details: Details
-  at: Date
-  isUnread: boolean
-}
-
-/** One page of what a viewer is told, newest first, neighbours of one kind and one day as one entry. */
+/** One page of what a viewer is told, newest first; what many did to the same thing on one day is one entry. */
 export async function listNotifications(
   viewer: NonNullable<Looking>,
   { before, at }: { before?: number | undefined; at: Date },
 ) {
-  const rows = await db
+  const rows = await noticeRows()
+    .where(and(shownTo(viewer, at), before ? lt(notifications.id, before) : undefined))
+    .orderBy(desc(notifications.id))
+    .limit(mostRows + 1)
+  const { notices, last } = grouped(rows.slice(0, mostRows), pageSize)
+  const isAll = last === undefined || last === rows.at(-1)?.id
+  return { notices, newest: rows[0]?.id ?? null, nextBefore: isAll ? null : last }
+}
+
+/** Those of the given notices that a digest may tell: they still hold, and were not read meanwhile. */
+export async function listGathered(
+  viewer: NonNullable<Looking>,
+  { ids, at }: { ids: readonly number[]; at: Date },
+): Promise<Notice[]> {
+  const rows = await noticeRows()
+    .where(and(heldBy(viewer, at), inArray(notifications.id, [...ids]), isNull(notifications.readAt)))
+    .orderBy(desc(notifications.id))
+  return grouped(rows, rows.length).notices
+}
+
+function noticeRows() {
+  return db
     .select({
       id: notifications.id,
       kind: notifications.kind,
@@ -45,64 +58,30 @@ export async function listNotifications(
     .from(notifications)
     .leftJoin(users, eq(users.id, notifications.actorId))
     .leftJoin(events, eq(events.id, notifications.eventId))
-    .where(and(shownTo(viewer, at), before ? lt(notifications.id, before) : undefined))
-    .orderBy(desc(notifications.id))
-    .limit(pageSize + 1)
-  const page = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? page.at(-1) : undefined
-  const newest = page[0]?.id ?? null
-  return { notices: grouped(page), newest, nextBefore: last?.id ?? null }
 }
 
-/** How many a viewer has not read, counted up to 100. */
+/** How many entries a viewer has not read, counted as the list shows them (lib/notifications/group). */
 export async function countUnread(viewer: NonNullable<Looking>, at: Date): Promise<number> {
+  const { id, kind, eventId, actorId, createdAt } = notifications
   const found = db
-    .select({ one: sql`1`.as('one') })
+    .select({ matter: sql`${matterOf({ id, kind, eventId, actorId, createdAt })}`.as('matter') })
     .from(notifications)
-    .leftJoin(users, eq(users.id, notifications.actorId))
+    .leftJoin(users, eq(users.id, actorId))
     .where(and(shownTo(viewer, at), isNull(notifications.readAt)))
     .limit(mostUnread)
     .as('found')
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found)
+  const [row] = await db.select({ count: sql<number>`count(distinct ${found.matter})::int` }).from(found)
   return row?.count ?? 0
 }
 
-/** Each switch by its name ("follow.mail") and whether it is on for a viewer. */
-export async function getSwitches(viewer: { id: number }): Promise<Record<string, boolean>> {
+/** Each switch by its name: whether "follow.app" is on for a viewer, and when the mails of "follow.mail" come. */
+export async function getSwitches(viewer: { id: number }): Promise<Switched> {
   const rows = await db.select().from(notificationSettings).where(eq(notificationSettings.userId, viewer.id))
   return Object.fromEntries(
     switches.map(({ kind, channel, name, byDefault }) => {
       const switched = rows.find((row) => row.kind === kind && row.channel === channel)
-      return [name, switched?.isOn ?? byDefault]
+      if (!switched) return [name, byDefault]
+      return [name, channel === 'app' ? switched.isOn : switched.isOn ? switched.pace : 'off']
     }),
   )
-}
-
-type Row = {
-  id: number
-  kind: string
-  at: Date
-  readAt: Date | null
-  details: Details
-  event: About | null
-  person: Person | null
-}
-
-function grouped(rows: readonly Row[]): Notice[] {
-  const notices: Notice[] = []
-  for (const { readAt, person, kind, ...row } of rows) {
-    if (!isKind(kind)) continue
-    const notice = { ...row, kind, people: person ? [person] : [], isUnread: readAt === null }
-    const last = notices.at(-1)
-    if (last && person && sameMatter(last, notice)) last.people.push(person)
-    else notices.push(notice)
-  }
-  return notices
-}
-
-/** One entry for neighbours that several people did to the same thing on one day. */
-function sameMatter(one: Notice, other: Notice): boolean {
-  const matter = ({ kind, event, isUnread, at, people }: Notice) =>
-    [kind, event?.id, isUnread, at.toISOString().slice(0, 10), people.length > 0].join()
-  return matter(one) === matter(other)
 }

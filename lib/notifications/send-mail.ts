@@ -5,7 +5,7 @@ import { isLocale, type Locale } from '@/lib/i18n/locales'
 import { type Mail, sendMail } from '@/lib/platform/mail'
 import { asMember } from '@/lib/profiles/visibility'
 import { followRequestMail } from './emails'
-import { wantedChannels } from './notify'
+import { wantedOf } from './notify'
 import { isKind, type Kind } from './schema'
 import { unsubscribeAddress } from './unsubscribe'
 import { heldBy } from './visibility'
@@ -39,7 +39,7 @@ export async function sendNotificationMail(
 ): Promise<void> {
   const [notice] = await db.select().from(notifications).where(eq(notifications.id, notificationId))
   if (!notice || !isKind(notice.kind)) return
-  if (!(await wantedChannels(db, notice.userId, notice.kind)).includes('mail')) return
+  if ((await wantedOf(db, notice.userId, notice.kind)).mail !== 'at_once') return
   const [reader, held] = await Promise.all([readerOf(notice.userId), heldNotice(notice, now)])
   if (!reader || !held) return
   const locale = isLocale(reader.language) ? reader.language : 'en'
@@ -49,6 +49,7 @@ export async function sendNotificationMail(
     ? undefined
     : unsubscribeAddress(notice.userId, notice.kind)
   await sendMail({ ...mail, unsubscribe }, jobId)
+  await db.update(notifications).set({ mailedAt: now }).where(eq(notifications.id, notificationId))
 }
 
 // Of places and tickets: what somebody has, and what they may lose by not reading it.
@@ -56,9 +57,13 @@ function isTransactional(kind: Kind): boolean {
   return kind === 'place_offered' || kind === 'ticket_received' || kind === 'event_cancelled'
 }
 
-async function readerOf(id: number) {
+/** Who a mail is for; nobody who is suspended. */
+export async function readerOf(id: number) {
   const [reader] = await db
-    .select({ email: users.email, language: users.languagePreference, suspendedAt: users.suspendedAt })
+    .select({
+      ...{ email: users.email, language: users.languagePreference, suspendedAt: users.suspendedAt },
+      ...{ cityId: users.currentCityId, username: users.username },
+    })
     .from(users)
     .where(eq(users.id, id))
   return reader?.suspendedAt ? undefined : reader

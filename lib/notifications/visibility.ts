@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
+  conversationMembers,
   eventGuests,
   eventOrganizers,
   eventParticipants,
@@ -11,10 +12,10 @@ import {
   users,
 } from '@/db/schema'
 import { asMember, type Looking, notMutedBy, visibleTo } from '@/lib/profiles/visibility'
-import { defaultOf, kindNames } from './schema'
+import { appDefault, kindNames } from './schema'
 
 // What is told by mail alone is in no list.
-const told = kindNames.filter((kind) => defaultOf(kind, 'app') !== undefined)
+const told = kindNames.filter((kind) => appDefault(kind) !== undefined)
 
 /** Where-fragment over `notifications` left-joined with its actor in `users`: what still holds and is told on Maly itself. */
 export function shownTo(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
@@ -23,7 +24,7 @@ export function shownTo(viewer: NonNullable<Looking>, at: Date): SQL | undefined
 
 /**
  * The same, by whichever channel: nobody is told of somebody they cannot see or have muted, of an event they cannot open
- * (rule N1), or of a request that is no more.
+ * (rule N1), of a request that is no more, or of messages that they have read meanwhile.
  */
 export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined {
   return and(
@@ -32,6 +33,7 @@ export function heldBy(viewer: NonNullable<Looking>, at: Date): SQL | undefined 
     or(isNull(notifications.actorId), and(visibleTo(viewer), notMutedBy(viewer, at))),
     or(isNull(notifications.eventId), eventIsOpenTo(viewer)),
     or(ne(notifications.kind, 'follow_request'), waits()),
+    or(ne(notifications.kind, 'message'), liesUnread()),
   )
 }
 
@@ -76,4 +78,14 @@ function waits(): SQL {
   const { followerId, followingId, status } = userConnections
   const waiting = and(eq(followerId, users.id), eq(followingId, notifications.userId), eq(status, 'pending'))
   return exists(db.select({ one: sql`1` }).from(userConnections).where(waiting))
+}
+
+// What lib/messages/remind asks before it tells, and an hour later, when a digest does.
+function liesUnread(): SQL {
+  const { memberId, otherId, hasNew, box, mutedAt } = conversationMembers
+  const waiting = and(
+    ...[eq(memberId, notifications.userId), eq(otherId, users.id)],
+    ...[eq(hasNew, true), eq(box, 'inbox'), isNull(mutedAt)],
+  )
+  return exists(db.select({ one: sql`1` }).from(conversationMembers).where(waiting))
 }

@@ -48,7 +48,14 @@ beforeEach(async () => {
 })
 
 const sendTo = (to: string, more: { unsubscribe?: string; calendar?: string } = {}) =>
-  mail.sendMail({ to, subject: 'Tonight', html: '<p>At eight.</p>', text: 'At eight.', ...more }, 'key-1')
+  mail.sendMail(
+    {
+      template: more.unsubscribe ? 'unread' : 'reset',
+      ...{ to, subject: 'Tonight', html: '<p>At eight.</p>', text: 'At eight.' },
+      ...more,
+    },
+    'key-1',
+  )
 const stops = () => db.select().from(refusedAddresses)
 
 describe('a real mail server', () => {

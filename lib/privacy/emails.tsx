@@ -17,6 +17,7 @@ export function readyMail(reader: Reader, { locale, until }: { locale: Locale; u
   const t = translate(locale, 'yourData')
   const text = t('mail.readyText', { until: formatMoment(until, { locale, timeZone: 'UTC' }) })
   return noticeMail(reader.email, {
+    template: 'export_ready',
     ...{ locale, subject: t('mail.readySubject'), preview: text, text: [text] },
     button: { label: t('mail.readyButton'), link: linkTo(locale, '/settings/your-data') },
   })
@@ -28,18 +29,23 @@ export async function sendClosed({ userId }: { userId: number }, jobId: string):
   const closedAt = member?.closedAt
   if (!member || !closedAt || member.erasedAt) return
   const locale = isLocale(member.languagePreference) ? member.languagePreference : 'en'
+  const until = new Date(closedAt.getTime() + daysOf('closed') * 86_400_000)
+  const link = linkTo(locale, `/reopen/${reopenToken({ id: userId, closedAt })}`)
+  await sendMail(await closedMail(member, { locale, until, link }), jobId)
+}
+
+type Closed = { locale: Locale; until: Date; link: string }
+
+/** The mail after an account was closed: until when it can be opened again, and how. */
+export function closedMail(reader: Reader, { locale, until, link }: Closed) {
   const t = translate(locale, 'yourData')
-  const last = new Date(closedAt.getTime() + daysOf('closed') * 86_400_000)
-  const text = t('mail.closedText', { date: formatMoment(last, { locale, timeZone: 'UTC' }) })
-  const mail = await noticeMail(member.email, {
+  const text = t('mail.closedText', { date: formatMoment(until, { locale, timeZone: 'UTC' }) })
+  return noticeMail(reader.email, {
+    template: 'account_closed',
     ...{ locale, subject: t('mail.closedSubject'), preview: text, text: [text] },
-    button: {
-      label: t('mail.closedButton'),
-      link: linkTo(locale, `/reopen/${reopenToken({ id: userId, closedAt })}`),
-    },
+    button: { label: t('mail.closedButton'), link },
     end: t('mail.closedEnd'),
   })
-  await sendMail(mail, jobId)
 }
 
 function linkTo(locale: Locale, path: string): string {

@@ -99,7 +99,7 @@ async function plantElsewhere(): Promise<void> {
   await appeal(ana, { decisionId: id, words: 'It was zqmessage' }, noon)
   await db.transaction((tx) => enqueue(tx, exportJob, { exportId: 1, for: ana.email } as never))
   await consume({ name: 'sign-in', points: 5, seconds: 600 }, ana.email)
-  await sendMail({ to: ana.email, subject: 'zqname', html: '', text: '' }, 'a-mail')
+  await sendMail({ template: 'reset', to: ana.email, subject: 'zqname', html: '', text: '' }, 'a-mail')
 }
 
 /** Everything that lies in the database, as one text. */

@@ -36,6 +36,7 @@ export const holdings: Record<TableName, Holding> = {
   activities: { own: schema.activities.actorId },
   notifications: { own: schema.notifications.userId },
   notificationSettings: { own: schema.notificationSettings.userId },
+  digests: { own: schema.digests.userId },
   messages: { own: schema.messages.senderId },
   conversationMembers: { own: schema.conversationMembers.memberId },
   conversations: { nothing: 'that two write to each other; each side has a row of its own' },

@@ -22,15 +22,27 @@ export async function sendPremiumMail(
   const { subscription, email, language } = found
   const locale: Locale = isLocale(language) ? language : 'en'
   const words = { ...wordsOf(subscription, locale), ...(await paidWords(paymentId, locale)) }
+  const isTrial = subscription.status === 'trialing'
+  await sendMail(await premiumMail({ email, locale }, { kind, words, isTrial }), jobId)
+}
+
+type Premium = { kind: PremiumMail; words: Record<PremiumWord, string>; isTrial: boolean }
+type PremiumWord = keyof ReturnType<typeof wordsOf> | 'paid' | 'number' | 'from' | 'until'
+
+/** The mail about a subscription. */
+export function premiumMail(
+  { email, locale }: { email: string; locale: Locale },
+  { kind, words, isTrial }: Premium,
+) {
   const t = translate(locale, 'premiumMail')
-  const trial = subscription.status === 'trialing' ? 'trial' : 'paid'
-  const mail = await noticeMail(email, {
-    ...{ locale, subject: t(`${kind}Subject`, words), preview: t(`${kind}Preview`, words) },
-    text: [kind === 'begun' ? t(`begunText_${trial}`, words) : t(`${kind}Text`, words)],
+  const begun = isTrial ? 'begunText_trial' : 'begunText_paid'
+  return noticeMail(email, {
+    ...{ template: 'premium', locale },
+    ...{ subject: t(`${kind}Subject`, words), preview: t(`${kind}Preview`, words) },
+    text: [kind === 'begun' ? t(begun, words) : t(`${kind}Text`, words)],
     button: { label: t('button'), link: `${appOrigin()}${localePath(locale, '/premium')}` },
     end: t('why'),
   })
-  await sendMail(mail, jobId)
 }
 
 async function subscriptionOf(id: number) {

@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { attendeeMessages, eventParticipants, events, payments, refunds, users } from '@/db/schema'
+import { eventMail, type MailedEvent, mailedColumns } from '@/lib/events/event-mail'
 import { getEvent } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
-import { noticeMail } from '@/lib/identity/emails'
 import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
@@ -22,20 +22,28 @@ export async function sendOrderMail(
   const order = await orderOf(paymentId)
   if (!order) return
   const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
-  const t = translate(locale, 'orderMail')
   const words = wordsOf(order, locale)
-  const subject = t(`${kind}Subject`, words)
+  await sendMail(await orderMail({ email: order.email, locale }, { kind, words, event: order.event }), jobId)
+}
+
+type Buyer = { email: string; locale: Locale }
+type Words = ReturnType<typeof wordsOf>
+
+/** The mail of how an order ended. */
+export function orderMail(
+  { email, locale }: Buyer,
+  { kind, words, event }: { kind: OrderMail; words: Words; event: MailedEvent },
+) {
+  const t = translate(locale, 'orderMail')
   const isTickets = kind === 'receipt'
-  const path = isTickets ? '/tickets' : `/orders/${paymentId}`
-  const mail = await noticeMail(order.email, {
-    ...{ locale, subject, preview: t(`${kind}Preview`) },
-    text: textOf(kind, { t, words, order }),
-    button: {
-      label: t(isTickets ? 'button' : 'orderButton'),
-      link: `${appOrigin()}${localePath(locale, path)}`,
-    },
-  })
-  await sendMail(mail, jobId)
+  const path = isTickets ? '/tickets' : `/orders/${words.id}`
+  const notice = {
+    ...{ template: `order_${kind}` as const, locale },
+    ...{ subject: t(`${kind}Subject`, words), preview: t(`${kind}Preview`) },
+    text: textOf(kind, words, t),
+    button: { label: t(isTickets ? 'button' : 'orderButton'), link: linkTo(path, locale) },
+  }
+  return eventMail(email, notice, event)
 }
 
 /** Job: tells a buyer that money is on its way back, once for each refund (rule N2); one that has failed meanwhile is not told. */
@@ -44,75 +52,82 @@ export async function sendRefundMail({ refundId }: { refundId: number }, jobId: 
   const order = refund && refund.status !== 'failed' ? await orderOf(refund.paymentId) : null
   if (!refund || !order) return
   const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
-  const t = translate(locale, 'orderMail')
   const currency = refund.kind === 'twice' ? order.currency : (order.paidCurrency ?? order.currency)
   const amount = formatMoney(parseMoney(refund.amount, currency) ?? { amount: 0, currency }, locale)
   const words = { ...wordsOf(order, locale), amount }
-  const mail = await noticeMail(order.email, {
-    ...{ locale, subject: t('refundedSubject', words), preview: t('refundedPreview') },
-    text: [t('refundedText', words)],
-    button: {
-      label: t('orderButton'),
-      link: `${appOrigin()}${localePath(locale, `/orders/${order.id}`)}`,
-    },
-  })
-  await sendMail(mail, jobId)
+  await sendMail(await refundMail({ email: order.email, locale }, { words, event: order.event }), jobId)
 }
 
-const offerMail: MailWriter = async (reader, { eventId, details }, now) => {
+/** The mail that money is on its way back. */
+export function refundMail({ email, locale }: Buyer, { words, event }: { words: Words; event: MailedEvent }) {
+  const t = translate(locale, 'orderMail')
+  const notice = {
+    ...{ template: 'order_refunded' as const, locale },
+    ...{ subject: t('refundedSubject', words), preview: t('refundedPreview') },
+    text: [t('refundedText', words)],
+    button: { label: t('orderButton'), link: linkTo(`/orders/${words.id}`, locale) },
+  }
+  return eventMail(email, notice, event)
+}
+
+type Offer = { event: MailedEvent; party: number; heldUntil: Date }
+
+/** The mail that places are kept for somebody who waits in line, and until when. */
+export function offerMail({ email, locale }: Buyer, { event, party, heldUntil }: Offer) {
+  const t = translate(locale, 'orderMail')
+  const { title, timeZone } = event
+  const words = { title, party, until: formatMoment(heldUntil, { locale, timeZone }) }
+  const notice = {
+    ...{ template: 'place_offered' as const, locale },
+    ...{ subject: t('offerSubject', words), preview: t('offerPreview', words) },
+    text: [t('offerText', words)],
+    button: { label: t('offerButton'), link: linkTo(`${eventPath(event)}/tickets`, locale) },
+  }
+  return eventMail(email, notice, event)
+}
+
+type News = { event: MailedEvent; subject: string; body: string }
+
+/** The mail of what an organizer has written to the people of an event. */
+export function newsMail({ email, locale }: Buyer, { event, subject, body }: News) {
+  const t = translate(locale, 'guestMessages')
+  const { title } = event
+  const notice = {
+    ...{ template: 'news_of_organizer' as const, locale },
+    ...{ subject: t('mailSubject', { subject, title }), preview: t('mailPreview', { title }) },
+    text: body.split(/\n{2,}/),
+    button: { label: t('mailButton'), link: linkTo(`${eventPath(event)}/news`, locale) },
+    end: t('mailWhy', { title, address: linkTo('/settings/notifications', locale) }),
+  }
+  return eventMail(email, notice, event)
+}
+
+const writeOffer: MailWriter = async (reader, { details }, now) => {
   const [row] = await db
     .select({
-      title: events.title,
-      timeZone: events.timeZone,
+      event: mailedColumns,
       heldUntil: eventParticipants.heldUntil,
       party: eventParticipants.partySize,
-      slug: events.slug,
     })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .where(eq(eventParticipants.id, Number(details.participationId)))
-  if (!row?.heldUntil || row.heldUntil <= now || !eventId) return null
-  const { locale } = reader
-  const t = translate(locale, 'orderMail')
-  const { title, party, timeZone, heldUntil } = row
-  const words = { title, party, until: formatMoment(heldUntil, { locale, timeZone }) }
-  return noticeMail(reader.email, {
-    ...{ locale, subject: t('offerSubject', words), preview: t('offerPreview', words) },
-    text: [t('offerText', words)],
-    button: {
-      label: t('offerButton'),
-      link: `${appOrigin()}${localePath(locale, `/events/${row.slug ? `${row.slug}-` : ''}${eventId}/tickets`)}`,
-    },
-  })
+  if (!row?.heldUntil || row.heldUntil <= now) return null
+  return offerMail(reader, { ...row, heldUntil: row.heldUntil })
 }
 
-/** What an organizer has written to the people of an event; nothing to whoever cannot open it any more (rule N1). */
-const newsMail: MailWriter = async (reader, { userId, eventId, details }, now) => {
+// Nothing to whoever cannot open it any more (rule N1).
+const writeNews: MailWriter = async (reader, { userId, eventId, details }, now) => {
   const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
   const [message] = await db
     .select({ subject: attendeeMessages.subject, body: attendeeMessages.body })
     .from(attendeeMessages)
     .where(eq(attendeeMessages.id, Number(details.messageId)))
-  if (!event || !message) return null
-  const { locale } = reader
-  const t = translate(locale, 'guestMessages')
-  return noticeMail(reader.email, {
-    ...{ locale, subject: t('mailSubject', { subject: message.subject, title: event.title }) },
-    preview: t('mailPreview', { title: event.title }),
-    text: message.body.split(/\n{2,}/),
-    button: {
-      label: t('mailButton'),
-      link: `${appOrigin()}${localePath(locale, `${eventPath(event)}/news`)}`,
-    },
-    end: t('mailWhy', {
-      title: event.title,
-      address: `${appOrigin()}${localePath(locale, '/settings/notifications')}`,
-    }),
-  })
+  return event && message ? newsMail(reader, { event, ...message }) : null
 }
 
 /** The mails of notifications about tickets, for the job that sends them. */
-export const ticketMails: MailWriters = { place_offered: offerMail, message_of_organizer: newsMail }
+export const ticketMails: MailWriters = { place_offered: writeOffer, message_of_organizer: writeNews }
 
 async function orderOf(paymentId: number) {
   const [order] = await db
@@ -125,7 +140,7 @@ async function orderOf(paymentId: number) {
         choiceUntil: payments.choiceUntil,
       },
       ...{ paidAmount: payments.paidAmount, paidCurrency: payments.paidCurrency },
-      ...{ title: events.title, timeZone: events.timeZone, email: users.email },
+      ...{ event: mailedColumns, email: users.email },
       tickets: sql<number>`(select count(*)::int from event_participants p where p.payment_id = payments.id and p.status = 'attending')`,
     })
     .from(payments)
@@ -141,26 +156,26 @@ function wordsOf(order: Order, locale: Locale) {
   const money = (decimal: string | null, currency = order.currency) =>
     formatMoney(parseMoney(decimal ?? '0', currency) ?? { amount: 0, currency }, locale)
   return {
-    ...{ id: order.id, title: order.title, tickets: order.tickets, name: order.taxName },
+    ...{ id: order.id, title: order.event.title, tickets: order.tickets, name: order.taxName },
     ...{ amount: money(order.amount), tax: money(order.tax), fee: money(order.fee) },
+    ...{ isPaid: Number(Number(order.amount) > 0), isTaxed: Number(Number(order.tax) > 0) },
     paid: money(order.paidAmount, order.paidCurrency ?? order.currency),
-    until: order.choiceUntil ? formatMoment(order.choiceUntil, { locale, timeZone: order.timeZone }) : '',
+    until: order.choiceUntil
+      ? formatMoment(order.choiceUntil, { locale, timeZone: order.event.timeZone })
+      : '',
   }
 }
 
-type Text = {
-  t: ReturnType<typeof translate<'orderMail'>>
-  words: ReturnType<typeof wordsOf>
-  order: Order
-}
-
-function textOf(kind: OrderMail, { t, words, order }: Text): string[] {
+function textOf(kind: OrderMail, words: Words, t: ReturnType<typeof translate<'orderMail'>>): string[] {
   if (kind !== 'receipt') return [t(`${kind}Text`, words)]
-  const isPaid = Number(order.amount) > 0
   return [
     t('receiptText', words),
-    ...(isPaid ? [t('paidText', words)] : []),
-    ...(Number(order.tax) > 0 ? [t('taxText', words)] : []),
-    ...(isPaid ? [t('feeText', words)] : []),
+    ...(words.isPaid ? [t('paidText', words)] : []),
+    ...(words.isTaxed ? [t('taxText', words)] : []),
+    ...(words.isPaid ? [t('feeText', words)] : []),
   ]
+}
+
+function linkTo(path: string, locale: Locale): string {
+  return `${appOrigin()}${localePath(locale, path)}`
 }

@@ -2,10 +2,9 @@ import { and, eq, gt, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { eventParticipants, events, ticketTransfers, users } from '@/db/schema'
+import { eventMail, type MailedEvent, mailedColumns, whenAndWhere } from '@/lib/events/event-mail'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { formatDay, formatTime, zoneName } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
-import { noticeMail } from '@/lib/identity/emails'
 import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
@@ -13,27 +12,51 @@ import { sendMail } from '@/lib/platform/mail'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { admits } from './admits'
 
-const { title, status, startDate, timeZone, attendanceMode, location, city } = events
-const shown = { title, status, startDate, timeZone, attendanceMode, location, city }
-type Shown = Pick<typeof events.$inferSelect, keyof typeof shown>
+type Sent = { name: string; event: MailedEvent; at: Date }
 
-/** That a member has got a ticket from another one; it stands in their account. */
-const receivedMail: MailWriter = async ({ email, locale }, { actor, eventId }, at) => {
-  const [event] = eventId ? await db.select(shown).from(events).where(eq(events.id, eventId)) : []
-  if (!actor || !event) return null
+/** The mail that a member has got a ticket from another one; it stands in their account. */
+export function receivedMail(
+  { email, locale }: { email: string; locale: Locale },
+  { name, event, at }: Sent,
+) {
   const t = translate(locale, 'ticketMail')
-  const named = { name: actor.fullName || actor.username, title: event.title }
-  return noticeMail(email, {
-    locale,
+  const named = { name, title: event.title }
+  const notice = {
+    ...{ template: 'ticket_received' as const, locale },
     subject: t('receivedSubject', named),
     preview: t('receivedPreview'),
-    text: [t('receivedText', named), whenAndWhere(event, { locale, at })],
+    text: [t('receivedText', named), whenAndWhere(event, { locale, now: at })],
     button: { label: t('receivedButton'), link: linkTo('/tickets', locale) },
-  })
+  }
+  return eventMail(email, notice, event)
+}
+
+/** The mail with a ticket, to the address that it was sent to; without a name from somebody who is gone. */
+export function sentMail(
+  { email, locale }: { email: string; locale: Locale },
+  { name, event, at, code }: Sent & { code: string },
+) {
+  const t = translate(locale, 'ticketMail')
+  const named = { name: name || t('somebody'), title: event.title }
+  const notice = {
+    ...{ template: 'ticket_sent' as const, locale },
+    subject: t('sentSubject', named),
+    preview: t('sentPreview'),
+    text: [t('sentText', named), whenAndWhere(event, { locale, now: at }), t('sentKeep')],
+    button: { label: t('sentButton'), link: linkTo(`/tickets/${code}`, locale) },
+    end: t('sentEnd'),
+  }
+  return eventMail(email, notice, event)
+}
+
+const writeReceived: MailWriter = async (reader, { actor, eventId }, at) => {
+  const [event] = eventId ? await db.select(mailedColumns).from(events).where(eq(events.id, eventId)) : []
+  if (!actor || !event) return null
+  return receivedMail(reader, { name: actor.fullName || actor.username, event, at })
 }
 
 /** The mails of notifications about tickets, for the job that sends them. */
-export const receivedMails: MailWriters = { ticket_received: receivedMail }
+export const receivedMails: MailWriters = { ticket_received: writeReceived }
 
 /**
  * Job: mails a ticket to the address that it was sent to, with the address of its page, if it is still theirs: nothing
@@ -45,18 +68,9 @@ export async function sendTicketMail(
 ): Promise<void> {
   const sent = await readSent(transferId)
   if (!sent?.email || !sent.code) return
-  const { event, sender } = sent
-  const t = translate(locale, 'ticketMail')
-  const named = { name: sender ? sender.fullName || sender.username : t('somebody'), title: event.title }
-  const mail = await noticeMail(sent.email, {
-    locale,
-    subject: t('sentSubject', named),
-    preview: t('sentPreview'),
-    text: [t('sentText', named), whenAndWhere(event, { locale, at: now() }), t('sentKeep')],
-    button: { label: t('sentButton'), link: linkTo(`/tickets/${sent.code}`, locale) },
-    end: t('sentEnd'),
-  })
-  await sendMail(mail, jobId)
+  const { event, sender, code, email } = sent
+  const name = sender ? sender.fullName || sender.username : ''
+  await sendMail(await sentMail({ email, locale }, { name, event, code, at: now() }), jobId)
 }
 
 async function readSent(transferId: number) {
@@ -71,7 +85,7 @@ async function readSent(transferId: number) {
     .select({
       email: ticketTransfers.toEmail,
       code: eventParticipants.ticketIdentifier,
-      event: shown,
+      event: mailedColumns,
       sender: { username: users.username, fullName: users.fullName },
     })
     .from(ticketTransfers)
@@ -87,15 +101,6 @@ async function readSent(transferId: number) {
       ),
     )
   return sent
-}
-
-function whenAndWhere(event: Shown, { locale, at }: { locale: Locale; at: Date }): string {
-  const start = { clock: event.startDate, locale }
-  const when = `${formatDay(start, at)}, ${formatTime(start)} (${zoneName(event.timeZone, locale)})`
-  const place = event.attendanceMode === 'online' ? translate(locale, 'event')('online') : event.location
-  return [event.title, event.status === 'postponed' ? '' : when, place, event.city]
-    .filter(Boolean)
-    .join(' · ')
 }
 
 function linkTo(path: string, locale: Locale): string {

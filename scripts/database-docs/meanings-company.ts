@@ -8,6 +8,7 @@ type Company =
   | 'dismissals'
   | 'notifications'
   | 'notificationSettings'
+  | 'digests'
   | 'activities'
   | 'feedEntries'
 
@@ -75,6 +76,7 @@ export const companyMeanings: Pick<Meanings, Company> = {
       details: 'What else its sentence needs',
       createdAt: 'When it happened',
       readAt: 'When it was read',
+      mailedAt: 'When a mail that tells it was queued; null: none was',
     },
   },
   notificationSettings: {
@@ -84,6 +86,15 @@ export const companyMeanings: Pick<Meanings, Company> = {
       kind: 'Which kind of news',
       channel: 'In the app or by mail',
       isOn: 'Wanted or not',
+      pace: 'Of mails: at once, or gathered in a daily or weekly digest',
+    },
+  },
+  digests: {
+    purpose: 'The last digest of a member by mail.',
+    columns: {
+      userId: 'Whose',
+      pace: 'Daily or weekly',
+      lastDay: 'Its day by the calendar of the member’s city',
     },
   },
   activities: {

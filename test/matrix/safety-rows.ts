@@ -14,7 +14,7 @@ export const safetyRows: Record<string, ActionRow> = {
   'moderation.sendReport, for no reason': forMembers('fault in reason', subject),
   'moderation.claimCase, that nobody reported': forAdmins('refused claimedMeanwhile', subject),
   'moderation.releaseCase, that nobody reported': forAdmins('done +audit_log', subject),
-  'moderation.decideCase': forAdmins(cell('refused ownCase', 'done +audit_log'), (asked) => ({
+  'moderation.decideCase': forAdmins(cell('refused ownCase', 'done +audit_log +notifications'), (asked) => ({
     ...{ ...subject(asked), outcome: 'warn', rule: 'spam', reason: 'Once is enough', seen: '0' },
   })),
   'moderation.confirmOwnBan, of none': forAdmins(nowhere, () => ({ decisionId: '999999' })),

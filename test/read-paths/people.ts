@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { activities, feedEntries, travels, users } from '@/db/schema'
+import { listCityWeek } from '@/lib/feed/city-week'
 import { getFeed, getMemberLife } from '@/lib/feed/queries'
 import { getWhereabouts, mayOpenPicture } from '@/lib/profiles/queries'
 import { sharedInterests } from '@/lib/search/interests'
 import { listPeople, suggestPeople } from '@/lib/search/people'
 import { listAttended } from '@/lib/tickets/queries'
+import { lisbon } from '@/test/cast'
 import { noon } from '@/test/factories'
 import { always, byName, has, type Row, type Scene, type State, showsLists, whole } from './scene'
 
@@ -50,6 +52,10 @@ export const peopleRows: Record<string, Row> = {
   'feed/queries.getFeed, where she goes': {
     read: async ({ bo }) => (await getFeed(bo, { cursor: undefined, now: noon })).entries.length > 0,
     prepare: news('going'),
+    seenIn: always('accepted'),
+  },
+  'feed/city-week.listCityWeek': {
+    read: async ({ bo }) => (await listCityWeek(bo, { cityId: lisbon, at: noon })).length > 0,
     seenIn: always('accepted'),
   },
   'feed/queries.getMemberLife': {

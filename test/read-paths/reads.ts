@@ -11,7 +11,7 @@ import {
 } from '@/lib/connections/queries'
 import { busiestCities, countEvents, discover, listHosted } from '@/lib/events/discover'
 import { getEvent } from '@/lib/events/queries'
-import { countUnread, listNotifications } from '@/lib/notifications/queries'
+import { countUnread, listGathered, listNotifications } from '@/lib/notifications/queries'
 import { getProfile } from '@/lib/profiles/queries'
 import { sitemapPart } from '@/lib/seo/sitemap'
 import { listFaces, listGuests } from '@/lib/tickets/queries'
@@ -147,6 +147,14 @@ export const showsAna: Record<string, Row> = {
     prepare: isTold,
     seenIn: always('none', 'pending', 'accepted', 'declined'),
   },
+  'notifications/queries.listGathered': {
+    read: async ({ bo }) => {
+      const ids = (await db.select({ id: notifications.id }).from(notifications)).map(({ id }) => id)
+      return (await listGathered(bo, { ids, at: noon })).length > 0
+    },
+    prepare: isTold,
+    seenIn: always('none', 'pending', 'accepted', 'declined'),
+  },
   'events/queries.getEvent': {
     read: async ({ bo, hosted }) => (await getEvent(bo, hosted.id, noon)) !== null,
     seenIn: byName,
@@ -214,9 +222,8 @@ export const showsNobody: Record<string, string> = {
   'seo/event-image.eventImage': 'draws an event that was read already, without its people',
   'events/queries.listOwnEvents': 'the viewer’s own events',
   'events/queries.getOwnEvent': 'the viewer’s own event',
+  'events/tell.tellOfGuest': 'a job; lib/events/tell.guest.test.ts has its cases',
   'notifications/queries.getSwitches': 'the viewer’s own switches',
-  'notifications/send-mail.followMails': 'writes to the one whose mail it is',
-  'notifications/send-mail.sendNotificationMail': 'a job; lib/notifications/notify.test.ts has its cases',
   'tickets/queries.getOwnPlace': 'the viewer’s own place',
   'tickets/queries.listPlans': 'the viewer’s own places, which a block leaves them, without organizers',
 }

@@ -87,6 +87,7 @@ export const onDelete: Record<string, string> = {
   'activities.city_id': 'restrict',
   'blocks.blocked_id': 'cascade',
   'blocks.blocker_id': 'cascade',
+  'digests.user_id': 'cascade',
   'dismissals.dismissed_id': 'cascade',
   'dismissals.user_id': 'cascade',
   'calendar_feeds.user_id': 'cascade',

@@ -95,6 +95,7 @@ export function acceptedRows({ ana, omar, event, payment, subscription }: Given)
     },
     data_exports: { user_id: ana, created_at: '2026-09-01' },
     notification_settings: { user_id: ana, kind: 'follow', channel: 'app', is_on: false },
+    digests: { user_id: ana, pace: 'daily', last_day: '2026-09-01' },
     activities: { actor_id: ana, kind: 'going', event_id: event },
     accounts: { provider: 'google', provider_account_id: 'one', user_id: ana, email: 'ana@example.com' },
     verification_tokens: { token_hash: 'hash', user_id: ana, purpose: 'confirm_email', expires_at: soon },

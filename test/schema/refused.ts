@@ -159,6 +159,8 @@ export const refused: Attempt[] = [
     { channel: 'pigeon' },
     'notification_settings_channel_check',
   ],
+  ['an unknown pace', 'digests', { pace: 'hourly' }, 'digests_pace_check'],
+  ['a digest on Maly itself', 'notification_settings', { pace: 'daily' }, 'notification_settings_pace_check'],
   ['an unknown activity', 'activities', { kind: 'slept' }, 'activities_kind_check'],
   ['going to no event', 'activities', { event_id: null }, 'activities_about_check'],
   ...refusedMessages,

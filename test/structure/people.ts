@@ -26,6 +26,9 @@ const known: Record<string, string> = {
   'lib/subscriptions/emails.tsx subscriptionOf': 'the address of the subscriber whom the mail is for',
   'lib/subscriptions/own.ts requirePayer': 'the payer’s own address, for Stripe',
   'lib/subscriptions/queries.ts standingOf': 'what the viewer themselves may',
+  'lib/notifications/digest-days.ts dueDigests': 'a job: whose morning it is',
+  'lib/notifications/switch.ts beginDigests': 'where the viewer themselves lives',
+  'lib/notifications/queries.ts noticeRows': 'both of its callers add heldBy or shownTo',
   'lib/notifications/send-mail.ts readerOf': 'the address of the one the mail is for',
 }
 

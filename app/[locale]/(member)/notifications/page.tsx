@@ -36,7 +36,7 @@ export default async function NotificationsPage({ params, searchParams }: Props)
           <h1>{t('title')}</h1>
           <FreshBell unread={unread} />
           {unread && newest !== null && (
-            <ReadForm locale={locale} upTo={newest} labels={{ read: t('markRead') }} />
+            <ReadForm locale={locale} what={{ upTo: newest }} labels={{ read: t('markRead') }} />
           )}
         </div>
         {notices.length === 0 ? (

@@ -1,9 +1,11 @@
 import { keepTheme } from '@/lib/identity/actions'
 import { getViewer } from '@/lib/identity/queries'
 import { markOwnDelivered, readThreadUpTo, saveDraft, sayTyping } from '@/lib/messages/actions'
+import { readNotifications } from '@/lib/notifications/actions'
 
 const acts = {
   delivered: markOwnDelivered,
+  notice: readNotifications,
   draft: saveDraft,
   read: readThreadUpTo,
   theme: keepTheme,

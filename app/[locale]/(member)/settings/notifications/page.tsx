@@ -5,7 +5,7 @@ import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
 import { getSwitches } from '@/lib/notifications/queries'
-import { kindNames, switches } from '@/lib/notifications/schema'
+import { appDefault, kindNames, mailChoice } from '@/lib/notifications/schema'
 
 type Props = PageProps<'/[locale]/settings/notifications'>
 
@@ -19,13 +19,22 @@ export default async function NotificationSettingsPage({ params }: Props) {
   const viewer = await requireViewer(locale, '/settings/notifications')
   const on = await getSwitches(viewer)
   const t = translate(locale, 'notifications')
-  const groups = kindNames.map((kind) => ({
-    kind,
-    legend: t(`kinds.${kind}`),
-    switches: switches
-      .filter((each) => each.kind === kind)
-      .map(({ name, channel }) => ({ name, label: t(`channels.${channel}`), isOn: on[name] ?? false })),
-  }))
+  const groups = kindNames.map((kind) => {
+    const [app, mail] = [appDefault(kind), mailChoice(kind)]
+    const [onMaly, byMail] = [on[`${kind}.app`], on[`${kind}.mail`]]
+    return {
+      ...{ kind, legend: t(`kinds.${kind}`) },
+      app:
+        app === undefined
+          ? undefined
+          : { name: `${kind}.app`, label: t('channels.app'), isOn: onMaly === true },
+      mail: mail && {
+        ...{ name: `${kind}.mail`, label: t('channels.mail'), chosen: String(byMail) },
+        options: [...mail.paces, 'off' as const].map((value) => ({ value, label: t(`paces.${value}`) })),
+      },
+      note: kind === 'decision' ? t('mailAlways') : undefined,
+    }
+  })
   return (
     <SettingsFrame locale={locale} viewer={viewer} section="notifications" lead={t('settingsLead')}>
       <SwitchForm locale={locale} groups={groups} labels={{ save: t('save'), saved: t('saved') }} />

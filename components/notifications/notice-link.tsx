@@ -1,0 +1,17 @@
+'use client'
+import NextLink from 'next/link'
+import type { ReactNode } from 'react'
+import { sendAside } from '@/components/ui/aside'
+
+type Props = {
+  href: string
+  className: string
+  children: ReactNode
+  /** what is read once its page is opened */
+  unread?: Record<string, string | number> | undefined
+}
+
+/** The way to where something can be done about a notice; whoever takes it has read it. */
+export function NoticeLink({ unread, ...link }: Props) {
+  return <NextLink {...link} prefetch={false} onClick={() => unread && sendAside('notice', unread)} />
+}
