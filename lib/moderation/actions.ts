@@ -52,8 +52,7 @@ const seen = z.object({ seen: z.coerce.number().int().min(0).catch(0) })
 
 export const decideCase = adminAction(decisionShape.and(seen), async (viewer, input, { locale }) => {
   const { username } = await decide(viewer, input, now())
-  for (const tag of ['events', ...(username ? [`member:${username}`] : [])]) updateTag(tag)
-  if (input.subject.kind === 'event') updateTag(`event:${input.subject.id}`)
+  showAnew({ ...input.subject, username })
   redirect(caseAddress(locale, input.subject, 'decided'), RedirectType.replace)
 })
 
@@ -63,7 +62,7 @@ export const confirmOwnBan = adminAction(decisionIdShape, async (viewer, input, 
 })
 
 export const answerOwnAppeal = adminAction(answerShape, async (viewer, input, { locale }) => {
-  await answerAppeal(viewer, input, now())
+  showAnew(await answerAppeal(viewer, input, now()))
   redirect(`${localePath(locale, '/admin/reports')}?tab=appeals&said=answered`, RedirectType.replace)
 })
 
@@ -115,6 +114,12 @@ export const retryFailedJob = adminAction(jobShape, async (viewer, { jobId }) =>
   await tryAgain(viewer, jobId, now())
   return { done: 'retried' }
 })
+
+/** Every stored page that shows a thing or its owner is made anew at its next request. */
+function showAnew({ kind, id, username }: Subject & { username: string | null }): void {
+  for (const tag of ['events', ...(username ? [`member:${username}`] : [])]) updateTag(tag)
+  if (kind === 'event') updateTag(`event:${id}`)
+}
 
 function caseAddress(locale: Locale, { kind, id }: Subject, said: string): string {
   return `${localePath(locale, `/admin/reports/${kind}/${id}`)}?said=${said}`

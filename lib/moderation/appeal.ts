@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
-import { appeals, decisions } from '@/db/schema'
+import { appeals, decisions, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
 import { enqueue } from '@/lib/platform/jobs'
@@ -14,6 +14,7 @@ import { restore } from './remove'
 import type { answerShape } from './schema'
 import { keepStanding } from './standing'
 import { tellOnMaly } from './tell'
+import type { Subject } from './subject'
 
 /** The part of an address by which a member who cannot sign in any more appeals. */
 export function appealToken(decisionId: number): string {
@@ -55,14 +56,16 @@ export async function appealByLink(
 /**
  * Another admin answers an appeal: the decision stays, or is taken back with its effects, as far as they can be. Refuses
  * `ownDecision` to whoever decided, and `notFound` when it is answered already.
+ *
+ * @returns what pages show it: the thing, and the name of the member it is about.
  */
 export async function answerAppeal(
   viewer: Pick<Viewer, 'id' | 'role'>,
   { appealId, outcome, reason }: z.output<typeof answerShape>,
   now: Date,
-): Promise<void> {
+): Promise<Subject & { username: string | null }> {
   requireRole(viewer)
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const [asked] = await tx
       .select()
       .from(appeals)
@@ -82,10 +85,18 @@ export async function answerAppeal(
     await enqueue(tx, toldJob, { about: 'appeal', appealId })
     if (decision.memberId)
       await tellOnMaly(tx, { userId: decision.memberId, about: 'appeal', id: appealId, now })
+    const username = await nameOf(tx, decision.memberId)
+    return { kind: decision.subjectKind, id: decision.subjectId, username }
   })
 }
 
 type Decision = typeof decisions.$inferSelect
+
+async function nameOf(tx: Tx, memberId: number | null): Promise<string | null> {
+  if (memberId === null) return null
+  const [member] = await tx.select({ username: users.username }).from(users).where(eq(users.id, memberId))
+  return member?.username ?? null
+}
 
 async function reverse(tx: Tx, decision: Decision, { by, at }: { by: number; at: Date }): Promise<void> {
   await tx.update(decisions).set({ reversedAt: at, reversedBy: by }).where(eq(decisions.id, decision.id))

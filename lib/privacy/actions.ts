@@ -25,8 +25,8 @@ export const closeOwnAccount = memberAction(closeShape, async (viewer, _, { loca
 })
 
 export const reopenOwnAccount = publicAction(reopenShape, async ({ token }, { locale }) => {
-  await reopenAccount(token, now())
-  updateTag('events')
+  const { username } = await reopenAccount(token, now())
+  for (const tag of ['events', `member:${username}`]) updateTag(tag)
   redirect(`${localePath(locale, '/sign-in')}`)
 })
 

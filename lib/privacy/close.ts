@@ -45,15 +45,17 @@ export async function canReopenWithoutViewer(token: string): Promise<boolean> {
   return row?.count === 1
 }
 
-/** Opens a closed account again, by the address that was mailed. Refuses `linkUsed` for one that has ended. */
-export async function reopenAccount(token: string, now: Date): Promise<void> {
+/** Opens a closed account again, by the address that was mailed; returns whose. Refuses `linkUsed` for one that has ended. */
+export async function reopenAccount(token: string, now: Date): Promise<{ username: string }> {
   const which = read(token)
   if (!which) throw new Refusal('linkUsed')
-  await db.transaction(async (tx) => {
-    const [member] = await tx.select({ id: users.id }).from(users).where(isClosed(which)).for('update')
+  return db.transaction(async (tx) => {
+    const { id, username } = users
+    const [member] = await tx.select({ id, username }).from(users).where(isClosed(which)).for('update')
     if (!member) throw new Refusal('linkUsed')
     await openAccount(tx, member.id, now)
     await keepStanding(tx, member.id, now)
+    return { username: member.username }
   })
 }
 
