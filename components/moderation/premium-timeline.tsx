@@ -1,6 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import type { Locale } from '@/lib/i18n/locales'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate, formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import type { openSubscription } from '@/lib/moderation/subscriptions'
 import { formatMoney } from '@/lib/platform/money'
@@ -23,7 +23,7 @@ export function PremiumTimeline({ of, locale }: Props) {
             <div className="min-w-0">
               <p className="font-semibold wrap-anywhere">{words}</p>
               <p className="text-sm text-quiet wrap-anywhere">
-                <time dateTime={at.toISOString()}>{formatMoment(at, { locale, timeZone: 'UTC' })}</time>
+                <time dateTime={at.toISOString()}>{formatDate(at, locale)}</time>
                 {more && ` · ${more}`}
               </p>
             </div>

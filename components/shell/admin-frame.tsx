@@ -39,6 +39,7 @@ export function AdminFrame({ locale, viewer, part, path, title, children }: Prop
       <Tabs
         label={t('nav')}
         current={localePath(locale, own)}
+        fit="wrap"
         tabs={parts.map(([name, href]) => ({ href: localePath(locale, href), label: t(`parts.${name}`) }))}
       />
       <h1 className="pt-6 wrap-anywhere">{title}</h1>

@@ -10,13 +10,15 @@ type Props = {
   /** The href of the page shown. */
   current: string
   className?: string | undefined
+  /** Many: on a phone they stand in rows, where the one that is shown would be out of sight. */
+  fit?: 'scroll' | 'wrap' | undefined
 }
 
 /** Views of one thing, each with its own address. */
-export function Tabs({ label, tabs, current, className }: Props) {
+export function Tabs({ label, tabs, current, className, fit = 'scroll' }: Props) {
   return (
     <nav aria-label={label} className={cx('border-b border-line', className)}>
-      <ul className="-mb-px flex gap-6 overflow-x-auto">
+      <ul className={cx('-mb-px flex gap-x-6', fit === 'wrap' ? 'flex-wrap' : 'overflow-x-auto')}>
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <Link

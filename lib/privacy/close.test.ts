@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventOrganizers, eventParticipants, events, sessions, users } from '@/db/schema'
+import { decisions, eventOrganizers, eventParticipants, events, sessions, users } from '@/db/schema'
 import { leaveEvents } from '@/lib/events/leave'
+import { keepStanding } from '@/lib/moderation/standing'
 import { readOutbox } from '@/lib/platform/mail'
 import { getProfile } from '@/lib/profiles/queries'
 import { leaveTickets } from '@/lib/tickets/leave'
@@ -78,6 +79,15 @@ describe('A4: leaving', () => {
     const forged = token.replace(String(people.ana.id), String(people.bo.id))
     for (const text of [forged, '', 'x', `${token}A`])
       await expect(reopenAccount(text, noon), text).rejects.toThrow('linkUsed')
+  })
+
+  test('a suspension that is taken back does not open what its member has closed', async () => {
+    await deciding(people.admin, { id: people.bo.id, outcome: 'suspend', days: '7' })
+    await db.update(users).set({ closedAt: noon }).where(eq(users.id, people.bo.id))
+    await db.update(decisions).set({ reversedAt: noon, reversedBy: people.admin.id })
+    await db.transaction((tx) => keepStanding(tx, people.bo.id, noon))
+    expect((await standingOf(people.bo)).suspended).toBe(true)
+    expect(await getProfile(null, 'bo')).toBeNull()
   })
 
   test('leaving and coming back does not lift a suspension', async () => {

@@ -8,7 +8,7 @@ import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { countInvitations, searchInvitations } from '@/lib/moderation/invitations'
@@ -70,7 +70,7 @@ export default async function AdminInvitationsPage({ params, searchParams }: Pro
               </Link>
               <p className="text-sm text-quiet">
                 {t(row.linkId ? 'byLink' : row.eventId ? 'toEvent' : 'byMail')} ·{' '}
-                {formatMoment(row.createdAt, { locale, timeZone: 'UTC' })}
+                {formatDate(row.createdAt, locale)}
               </p>
             </div>
             <InvitationState invitation={row} locale={locale} />

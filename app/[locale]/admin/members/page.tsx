@@ -7,7 +7,7 @@ import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { searchMembers } from '@/lib/moderation/members'
@@ -55,8 +55,7 @@ export default async function AdminMembersPage({ params, searchParams }: Props) 
                 {member.fullName || member.username} @{member.username}
               </Link>
               <p className="text-sm text-quiet wrap-anywhere">
-                {member.email} ·{' '}
-                {t('joined', { date: formatMoment(member.createdAt, { locale, timeZone: 'UTC' }) })}
+                {member.email} · {t('joined', { date: formatDate(member.createdAt, locale) })}
               </p>
             </div>
             <MemberBadges member={member} locale={locale} />

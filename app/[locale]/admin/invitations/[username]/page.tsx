@@ -9,7 +9,7 @@ import { Said } from '@/components/ui/said'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { takeInvitationBack } from '@/lib/moderation/actions'
@@ -85,7 +85,7 @@ function Links({ inviter, locale }: Part) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <div>
               <p className="font-semibold">{t('uses', { uses, most: maxUses })}</p>
-              <p className="text-sm text-quiet">{formatMoment(createdAt, { locale, timeZone: 'UTC' })}</p>
+              <p className="text-sm text-quiet">{formatDate(createdAt, locale)}</p>
             </div>
             {withdrawnAt || expiresAt <= at ? (
               <span className="text-quiet">{t(withdrawnAt ? 'states.withdrawn' : 'states.expired')}</span>
@@ -113,7 +113,7 @@ function Sent({ inviter, locale }: Part) {
                 {row.invitee ? `@${row.invitee}` : t(row.eventId ? 'toEvent' : 'byMail')}
               </p>
               <p className="text-sm text-quiet">
-                {formatMoment(row.createdAt, { locale, timeZone: 'UTC' })}
+                {formatDate(row.createdAt, locale)}
                 {row.linkId && ` · ${t('byLink')}`}
                 {!row.linkId && ` · ${t('sends', { count: row.sentCount })}`}
               </p>

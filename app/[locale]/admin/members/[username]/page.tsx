@@ -7,7 +7,7 @@ import { AdminFrame } from '@/components/shell/admin-frame'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { giveMemberRole, verifyByHand } from '@/lib/moderation/actions'
@@ -88,7 +88,7 @@ function Facts({ member, locale }: { member: Member; locale: Locale }) {
   const facts = [
     ['email', member.email],
     ['city', member.currentCity ?? ''],
-    ['joined', formatMoment(member.createdAt, { locale, timeZone: 'UTC' })],
+    ['joined', formatDate(member.createdAt, locale)],
     ['events', counts.events],
     ['places', counts.places],
     ['reports', counts.reports],

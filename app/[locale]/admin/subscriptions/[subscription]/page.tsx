@@ -8,7 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
+import { formatDate, formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { askStripeAgain } from '@/lib/moderation/actions'
@@ -66,15 +66,16 @@ export default async function AdminSubscriptionPage({ params }: Props) {
 function Facts({ of, locale }: { of: Opened; locale: Locale }) {
   const t = translate(locale, 'adminPremium')
   const moment = (at: Date | null) => at && formatMoment(at, { locale, timeZone: 'UTC' })
+  const day = (at: Date | null) => at && formatDate(at, locale)
   const facts = [
     ['plan', t(`plans.${of.planType}`)],
     ['price', of.money && formatMoney(of.money, locale)],
-    ['begun', moment(of.createdAt)],
-    ['trial', moment(of.trialEndsAt)],
-    ['period', moment(of.periodEndsAt)],
-    ['cancelled', moment(of.cancelAt)],
-    ['grace', moment(of.graceEndsAt)],
-    ['end', moment(of.endedAt)],
+    ['begun', day(of.createdAt)],
+    ['trial', day(of.trialEndsAt)],
+    ['period', day(of.periodEndsAt)],
+    ['cancelled', day(of.cancelAt)],
+    ['grace', day(of.graceEndsAt)],
+    ['end', day(of.endedAt)],
     ['told', moment(of.toldAt)],
     ['stripe', of.stripeSubscriptionId],
     ['page', of.stripeCheckoutSessionId],
