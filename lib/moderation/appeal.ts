@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
-import { appeals, decisions, users } from '@/db/schema'
+import { appeals, decisions } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
 import { enqueue } from '@/lib/platform/jobs'
@@ -13,8 +13,8 @@ import { refusesAppeal } from './policy'
 import { restore } from './remove'
 import type { answerShape } from './schema'
 import { keepStanding } from './standing'
+import { ownerOf, type Subject } from './subject'
 import { tellOnMaly } from './tell'
-import type { Subject } from './subject'
 
 /** The part of an address by which a member who cannot sign in any more appeals. */
 export function appealToken(decisionId: number): string {
@@ -64,7 +64,7 @@ export async function answerAppeal(
   { appealId, outcome, reason }: z.output<typeof answerShape>,
   now: Date,
 ): Promise<Subject & { username: string | null }> {
-  requireRole(viewer)
+  const admin = requireRole(viewer)
   return db.transaction(async (tx) => {
     const [asked] = await tx
       .select()
@@ -85,18 +85,12 @@ export async function answerAppeal(
     await enqueue(tx, toldJob, { about: 'appeal', appealId })
     if (decision.memberId)
       await tellOnMaly(tx, { userId: decision.memberId, about: 'appeal', id: appealId, now })
-    const username = await nameOf(tx, decision.memberId)
-    return { kind: decision.subjectKind, id: decision.subjectId, username }
+    const about = { kind: decision.subjectKind, id: decision.subjectId }
+    return { ...about, username: (await ownerOf(tx, admin, about))?.username ?? null }
   })
 }
 
 type Decision = typeof decisions.$inferSelect
-
-async function nameOf(tx: Tx, memberId: number | null): Promise<string | null> {
-  if (memberId === null) return null
-  const [member] = await tx.select({ username: users.username }).from(users).where(eq(users.id, memberId))
-  return member?.username ?? null
-}
 
 async function reverse(tx: Tx, decision: Decision, { by, at }: { by: number; at: Date }): Promise<void> {
   await tx.update(decisions).set({ reversedAt: at, reversedBy: by }).where(eq(decisions.id, decision.id))
