@@ -20,7 +20,7 @@ type Props = PageProps<'/[locale]/invitations/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = translate(await localeOf(params), 'invitations')('title')
-  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title, robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 /** Where somebody lands who was invited: who by, to what, and the way in. */
