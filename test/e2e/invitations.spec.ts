@@ -31,6 +31,8 @@ async function joinAs(page: Page, name: string): Promise<void> {
   await mail.getByRole('link').first().click()
   await page.getByLabel('The password you chose').fill(password)
   await page.getByRole('button', { name: 'Confirm and sign in' }).click()
+  await expect(main(page)).toContainText('hears that you are here')
+  await page.getByRole('link', { name: 'Go on' }).click()
   await expect(page).toHaveURL(/\/welcome/)
 }
 
