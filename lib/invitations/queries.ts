@@ -25,10 +25,13 @@ export async function getLanding(viewer: Looking, typed: string, now: Date) {
   const read = found.state === 'open' ? getLinkedEvent : getEvent
   const event = found.eventId ? await read(viewer, found.eventId, now) : null
   const { isPrivate, city, ...shown } = inviter
+  const came = and(eq(invitations.inviteeId, viewer?.id ?? 0), eq(invitations.inviterId, inviter.id))
   return {
     code,
     state: found.state,
     isToEvent: found.eventId !== null,
+    /** the viewer is whom it brought: to them it has not ended, it has done what it is for */
+    hasCome: viewer !== null && (await db.$count(invitations, came)) > 0,
     inviter: { ...shown, city: isPrivate ? null : city },
     event,
   }

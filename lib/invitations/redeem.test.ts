@@ -8,9 +8,9 @@ import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
 import { aLink, aStranger, days, firstInvitation, invites, redeems } from '@/test/invited'
 import { race, tally } from '@/test/race'
-import { getOwnLink } from './queries'
+import { getLanding, getOwnLink } from './queries'
 import { readCode, redeem } from './redeem'
-import { makeOwnLink, withdrawInvitation } from './resend'
+import { makeOwnLink, withdrawInvitation, withdrawOwnLink } from './resend'
 import { sweepInvitations, welcome } from './welcome'
 
 await testDatabase()
@@ -154,4 +154,20 @@ describe('I1: in the sign-up transaction', () => {
     await db.update(invitationLinks).set({ uses: 5 })
     await expect(readCode(code, noon)).rejects.toMatchObject({ faults: [{ key: 'inviteUsed' }] })
   })
+})
+
+test('whoever has come by an invitation is told so where it leads, and nobody else is', async () => {
+  await invites(people.ana, 'bo@a.org')
+  const { code } = await firstInvitation()
+  const comes = async (who: typeof people.bo | null) => (await getLanding(who, code, noon))?.hasCome
+  expect(await comes(people.bo)).toBe(false)
+  await redeems(people.bo, code)
+  expect([await comes(people.bo), await comes(people.lin), await comes(null)]).toEqual([true, false, false])
+})
+
+test('I1: a link that was ended meanwhile takes nobody, whoever had typed its code before', async () => {
+  const code = await aLink(people.ana)
+  await withdrawOwnLink(people.ana, noon)
+  expect(await redeems(people.bo, code)).toBe('over')
+  expect((await db.select().from(invitationLinks))[0]?.uses).toBe(0)
 })

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
@@ -37,6 +39,17 @@ describe('what premium gives', () => {
     expect(entitlementsOf(member, noon)).toBe(compared.premium)
     expect(entitlementsOf(member, hoursFromNoon(1))).toBe(compared.everybody)
     expect(entitlementsOf(null, noon)).toBe(compared.everybody)
+  })
+
+  test('is asked there and nowhere else: no other file compares when premium ends', () => {
+    const files = ['lib', 'app', 'components'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+    )
+    const own = /^lib\/subscriptions\/|\.test\.tsx?$/
+    const found = files
+      .filter((file) => /\.tsx?$/.test(file) && !own.test(file))
+      .filter((file) => /premiumUntil\s*[<>&?!]|premiumStatus\s*[=!]==/.test(readFileSync(file, 'utf8')))
+    expect(found).toEqual([])
   })
 
   test('more people who organize with one', async () => {

@@ -183,7 +183,7 @@ test.describe('a ticket that is sent to an address', () => {
     expect(answer?.status()).toBe(200)
     expect(answer?.headers()['cache-control']).toContain('no-store')
     await expect(visitor.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
-    await expect(visitor.locator('meta[name=referrer]')).toHaveAttribute('content', 'no-referrer')
+    await expect(visitor.locator('meta[name=referrer]')).toHaveAttribute('content', 'same-origin')
     await expect(visitor.getByText('Rui')).toBeVisible()
 
     const member = await browser.newContext()

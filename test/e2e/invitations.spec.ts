@@ -31,6 +31,8 @@ async function joinAs(page: Page, name: string): Promise<void> {
   await mail.getByRole('link').first().click()
   await page.getByLabel('The password you chose').fill(password)
   await page.getByRole('button', { name: 'Confirm and sign in' }).click()
+  await expect(main(page)).toContainText('hears that you are here')
+  await page.getByRole('link', { name: 'Go on' }).click()
   await expect(page).toHaveURL(/\/welcome/)
 }
 
@@ -51,7 +53,7 @@ test('a pasted list with junk in it invites; who comes by the mail signs up, and
   await page.goto('/invitations')
   const list = page.getByRole('textbox', { name: 'Addresses' })
   await list.fill(`Nova <${name}@example.com>; not an address\n${name}@example.com, @, ana@`)
-  await page.getByLabel('When they join, we follow each other').check()
+  await page.getByLabel('When they join, we follow each other').first().check()
   await page.getByRole('button', { name: 'Invite', exact: true }).click()
   await expect(main(page)).toContainText('1 person is invited. These lines were left out:')
   await expect(main(page)).toContainText('not an address – no e-mail address')

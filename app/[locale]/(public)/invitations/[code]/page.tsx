@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { LandingActs } from '@/components/invitations/landing-acts'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { Avatar } from '@/components/ui/avatar'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Said } from '@/components/ui/said'
@@ -20,7 +21,7 @@ type Props = PageProps<'/[locale]/invitations/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = translate(await localeOf(params), 'invitations')('title')
-  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title, robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 /** Where somebody lands who was invited: who by, to what, and the way in. */
@@ -34,14 +35,14 @@ export default async function LandingPage({ params, searchParams }: Props) {
   const t = translate(locale, 'invitations')
   const { inviter, event } = landing
   const name = inviter.fullName || inviter.username
-  const isAccepted = one((await searchParams).said) === 'accepted'
+  const isAccepted = one((await searchParams).said) === 'accepted' || landing.hasCome
   return (
     <MemberFrame locale={locale} viewer={viewer} path={invitationPath(landing.code)} tabBar={viewer !== null}>
       <div className="mx-auto flex max-w-md flex-col gap-6 pt-8">
         <Said>{isAccepted && t('said_accepted', { name })}</Said>
         <Avatar id={inviter.id} name={name} src={inviter.image} size="xl" />
         <div>
-          <h1>{t(event ? 'landingEvent' : 'landingTitle', { name })}</h1>
+          <h1>{t(isAccepted ? 'invitedBy' : event ? 'landingEvent' : 'landingTitle', { name })}</h1>
           <p className="mt-2 text-quiet">
             {inviter.city ? t('landingText', { city: inviter.city }) : t('landingAnywhere')}
           </p>
@@ -60,6 +61,11 @@ export default async function LandingPage({ params, searchParams }: Props) {
               {formatTime({ clock: event.startDate, locale })} · {event.city}
             </p>
           </Card>
+        )}
+        {isAccepted && (
+          <ButtonLink variant="main" wide href={localePath(locale, '/welcome')}>
+            {t('goOn')}
+          </ButtonLink>
         )}
         {!isAccepted && <LandingActs landing={landing} name={name} viewer={viewer} locale={locale} />}
       </div>

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translate(await localeOf(params), 'tickets')
   const title = event ? t('title', { title: event.title }) : t('one')
   // The address may be the ticket: no other site and no search engine is told of it.
-  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title, robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 /** One ticket, for its holder alone; where it was sent to an address, for whoever has this one. */

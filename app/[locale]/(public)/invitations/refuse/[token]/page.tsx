@@ -10,7 +10,7 @@ type Props = PageProps<'/[locale]/invitations/refuse/[token]'>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const title = translate(await localeOf(params), 'invitations')('refuseTitle')
   // The address says whose mail it was: no other site and no search engine is told of it.
-  return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title, robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 /** The way out of invitations, for whoever has the mail. */

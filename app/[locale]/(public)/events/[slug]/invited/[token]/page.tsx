@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, token } = await params
   const { event } = await readInvitation(slug, token)
   // The address is the key: no other site is told of it.
-  return { title: event.title, robots: { index: false }, referrer: 'no-referrer' }
+  return { title: event.title, robots: { index: false }, referrer: 'same-origin' }
 }
 
 /** A private event for whoever has its link, a visitor too. Saying "I'm going" puts a member on its guest list. */
