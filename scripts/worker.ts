@@ -6,11 +6,14 @@ import { exitWithParent } from './exit-with-parent'
 
 /* Works through the queues. On SIGTERM it takes no new job and lets running ones finish. */
 exitWithParent()
-const worker = await startWorker(env().DATABASE_URL, handlers, {
+const starting = startWorker(env().DATABASE_URL, handlers, {
   schedules,
   onError: (error, queue) => log.error({ err: error, queue }, 'a job failed'),
 })
-log.info({ queues: handlers.length }, 'worker ready')
 
+// Before it has started: the first queues are worked through while the last ones are still being opened.
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(signal, () => void worker.stop().then(() => process.exit(0)))
+  process.once(signal, () => void starting.then((worker) => worker.stop()).then(() => process.exit(0)))
+
+await starting
+log.info({ queues: handlers.length }, 'worker ready')

@@ -42,23 +42,25 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
       ) : (
         <Faces people={faces} max={3} />
       )}
-      <p className="min-w-0 flex-1">
-        <NoticeLink
-          href={localePath(locale, noticePath(notice, own))}
-          unread={isUnread ? what : undefined}
-          className={cx('stretched block no-underline', isUnread && 'font-semibold')}
-        >
-          {text}
-        </NoticeLink>
-        <time dateTime={notice.at.toISOString()} className="block text-sm text-quiet">
-          {ago(notice.at, now, locale)}
-        </time>
-      </p>
-      {isUnread && (
-        <div className="relative z-10">
-          <ReadForm locale={locale} what={what} labels={{ read: t('readGroup') }} />
-        </div>
-      )}
+      <div className="min-w-0 flex-1">
+        <p>
+          <NoticeLink
+            href={localePath(locale, noticePath(notice, own))}
+            unread={isUnread ? what : undefined}
+            className={cx('stretched block no-underline', isUnread && 'font-semibold')}
+          >
+            {text}
+          </NoticeLink>
+          <time dateTime={notice.at.toISOString()} className="block text-sm text-quiet">
+            {ago(notice.at, now, locale)}
+          </time>
+        </p>
+        {isUnread && (
+          <div className="relative z-10 mt-1">
+            <ReadForm locale={locale} what={what} labels={{ read: t('readGroup') }} />
+          </div>
+        )}
+      </div>
       {isUnread && (
         <span className="size-2.5 shrink-0 rounded-pill bg-ember">
           <span className="sr-only">{t('new')}</span>

@@ -62,6 +62,8 @@ export class LiveHub {
     )
     const other = redis()?.duplicate()
     other?.on('error', (error: unknown) => log.warn({ err: error }, 'live news does not come through Redis'))
+    // Redis keeps nothing for whoever was away: each time it is there again, what was missed is read from the log.
+    other?.on('ready', () => void this.#catchUpAll())
     other?.connect().then(
       () => other.subscribe(liveChannel, (payload) => this.#hear(payload)),
       () => {},
