@@ -40,6 +40,7 @@ export const invitationRows: Record<string, Row> = {
 
 export const invitationNobody: Record<string, string> = {
   'invitations/code.findCode': 'what a code is; the landing asks who is visible',
+  'invitations/emails..invitationMail': 'the mail of one invitation, to the address it is for',
   'invitations/emails..sendInvitation': 'a mail to the invited address alone',
   'events/views.flushViews': 'writes sums of views',
   'events/insights.getInsights': 'sums of the organizer’s own event',
