@@ -15,6 +15,7 @@ import { pagePolicy } from '@/lib/platform/page-policy'
 import { type RequestContext, runRequest } from '@/lib/platform/request'
 import { serveStored } from '@/lib/platform/stored-answers'
 import { exitWithParent } from './exit-with-parent'
+import { outliveLostConnections } from './lost-connections'
 import { notFoundWords } from './not-found'
 import { serveOrder } from './orders-in-front'
 import { serveScans } from './scans-in-front'
@@ -26,6 +27,7 @@ import { serveWebhook } from './webhook-in-front'
  * requests finish.
  */
 exitWithParent()
+outliveLostConnections()
 const { PORT, TRUSTED_PROXIES, MALY_DEV } = env()
 // Longer than proxies keep an idle connection, or one of them sends a request into a connection that is closing.
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 })

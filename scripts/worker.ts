@@ -3,9 +3,11 @@ import { env } from '@/lib/platform/env'
 import { startWorker } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { exitWithParent } from './exit-with-parent'
+import { outliveLostConnections } from './lost-connections'
 
 /* Works through the queues. On SIGTERM it takes no new job and lets running ones finish. */
 exitWithParent()
+outliveLostConnections()
 const starting = startWorker(env().DATABASE_URL, handlers, {
   schedules,
   onError: (error, queue) => log.error({ err: error, queue }, 'a job failed'),

@@ -61,6 +61,7 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
       <Tabs
         label={t('pages')}
         className="mt-6"
+        fit="wrap"
         current={base + current}
         tabs={[
           { href: base, label: t(isDraft ? 'draft' : 'overview') },
