@@ -30,7 +30,7 @@ import {
   subscriptionShape,
   takeBackShape,
 } from './schema'
-import type { Subject } from './subject'
+import type { Shown, Subject } from './subject'
 import { askStripe } from './subscriptions'
 
 export const sendReport = memberAction(reportShape, async (viewer, input, { locale }) => {
@@ -51,8 +51,7 @@ export const releaseCase = adminAction(subjectShape, async (viewer, { subject },
 const seen = z.object({ seen: z.coerce.number().int().min(0).catch(0) })
 
 export const decideCase = adminAction(decisionShape.and(seen), async (viewer, input, { locale }) => {
-  const { username } = await decide(viewer, input, now())
-  showAnew({ ...input.subject, username })
+  showAnew(await decide(viewer, input, now()))
   redirect(caseAddress(locale, input.subject, 'decided'), RedirectType.replace)
 })
 
@@ -116,9 +115,9 @@ export const retryFailedJob = adminAction(jobShape, async (viewer, { jobId }) =>
 })
 
 /** Every stored page that shows a thing or its owner is made anew at its next request. */
-function showAnew({ kind, id, username }: Subject & { username: string | null }): void {
-  for (const tag of ['events', ...(username ? [`member:${username}`] : [])]) updateTag(tag)
-  if (kind === 'event') updateTag(`event:${id}`)
+function showAnew({ username, eventIds }: Shown): void {
+  const members = username ? [`member:${username}`] : []
+  for (const tag of ['events', ...members, ...eventIds.map((id) => `event:${id}`)]) updateTag(tag)
 }
 
 function caseAddress(locale: Locale, { kind, id }: Subject, said: string): string {

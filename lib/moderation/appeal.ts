@@ -13,7 +13,7 @@ import { refusesAppeal } from './policy'
 import { restore } from './remove'
 import type { answerShape } from './schema'
 import { keepStanding } from './standing'
-import { ownerOf, type Subject } from './subject'
+import { eventsShowing, ownerOf, type Shown } from './subject'
 import { tellOnMaly } from './tell'
 
 /** The part of an address by which a member who cannot sign in any more appeals. */
@@ -57,13 +57,13 @@ export async function appealByLink(
  * Another admin answers an appeal: the decision stays, or is taken back with its effects, as far as they can be. Refuses
  * `ownDecision` to whoever decided, and `notFound` when it is answered already.
  *
- * @returns what pages show it: the thing, and the name of the member it is about.
+ * @returns which pages show what it is about.
  */
 export async function answerAppeal(
   viewer: Pick<Viewer, 'id' | 'role'>,
   { appealId, outcome, reason }: z.output<typeof answerShape>,
   now: Date,
-): Promise<Subject & { username: string | null }> {
+): Promise<Shown> {
   const admin = requireRole(viewer)
   return db.transaction(async (tx) => {
     const [asked] = await tx
@@ -86,7 +86,8 @@ export async function answerAppeal(
     if (decision.memberId)
       await tellOnMaly(tx, { userId: decision.memberId, about: 'appeal', id: appealId, now })
     const about = { kind: decision.subjectKind, id: decision.subjectId }
-    return { ...about, username: (await ownerOf(tx, admin, about))?.username ?? null }
+    const owner = await ownerOf(tx, admin, about)
+    return { username: owner?.username ?? null, eventIds: await eventsShowing(tx, about) }
   })
 }
 

@@ -11,7 +11,7 @@ import { outcomesFor, refusesToConfirm, refusesToDecide } from './policy'
 import { remove } from './remove'
 import type { decisionShape } from './schema'
 import { keepStanding } from './standing'
-import { openReportsOf, ownerOf, type Subject } from './subject'
+import { eventsShowing, openReportsOf, ownerOf, type Shown, type Subject } from './subject'
 import { tellOnMaly } from './tell'
 
 type Admin = Pick<Viewer, 'id' | 'role'>
@@ -28,13 +28,9 @@ const day = 86_400_000
  * admin's word. Refuses `notFound` to whoever is no admin, `ownCase` and `isAdmin` (policy.ts), and `decidedMeanwhile` when
  * another admin was faster.
  *
- * @returns the decision's id, and the name of the member it is about.
+ * @returns the decision's id, and which pages show what it is about.
  */
-export async function decide(
-  viewer: Admin,
-  asked: Asked,
-  now: Date,
-): Promise<{ id: number; username: string | null }> {
+export async function decide(viewer: Admin, asked: Asked, now: Date): Promise<Shown & { id: number }> {
   const admin = requireRole(viewer)
   const { outcome, subject } = asked
   const { kind, id } = subject
@@ -48,12 +44,13 @@ export async function decide(
     if (!owner && open.length === 0) throw new Refusal('notFound', 404)
     const refused = refusesToDecide(viewer, owner, outcome)
     if (refused) throw new Refusal(refused, 409)
+    const eventIds = await eventsShowing(tx, subject)
     const until = isTimed ? new Date(now.getTime() + Number(asked.days) * day) : null
     const decisionId = await write(tx, { viewer, asked, memberId: owner?.id ?? null, until, now })
     await settle(tx, { decisionId, reportIds: open.map((row) => row.id) })
     if (outcome === 'remove') await remove(tx, kind, { id, by: viewer, reason: asked.reason, at: now })
     if (owner) await keepStanding(tx, owner.id, now)
-    return { id: decisionId, username: owner?.username ?? null }
+    return { id: decisionId, username: owner?.username ?? null, eventIds }
   })
 }
 

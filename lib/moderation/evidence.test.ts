@@ -51,7 +51,8 @@ describe('D1: the pictures of what was reported', () => {
   test('are copies: taken away wherever they were shown, admins still see them', async () => {
     const { event, image } = await pictured()
     const reportId = await reported('image', image.id)
-    await deciding(people.admin, { kind: 'image', id: image.id, outcome: 'remove' })
+    const decided = await deciding(people.admin, { kind: 'image', id: image.id, outcome: 'remove' })
+    expect(decided.eventIds, 'whose stored pages are made anew').toEqual([event.id])
     await removeFiles({ id: image.id, purpose: 'event' })
     const [row] = await db.select().from(events).where(eq(events.id, event.id))
     expect([row?.imageUrl, await db.select().from(images)]).toEqual([null, []])
@@ -97,9 +98,10 @@ describe('a question that is taken away by a decision', () => {
     const id = question?.id ?? 0
     const decided = await deciding(people.admin, { kind: 'question', id, outcome: 'remove' })
     expect([await shown(null), await shown(people.ana), await shown(people.bo)]).toEqual([0, 0, 1])
+    expect(decided.eventIds, 'whose stored pages are made anew').toEqual([eventId])
     await appeal(people.bo, { decisionId: decided.id, words: 'He is, and proud' }, noon)
     const answer = { appealId: 1, outcome: 'reversed' as const, reason: 'So he says' }
-    await answerAppeal(await asAdmin(people.lin), answer, noon)
+    expect((await answerAppeal(await asAdmin(people.lin), answer, noon)).eventIds).toEqual([eventId])
     expect([await shown(null), await shown(people.ana)]).toEqual([1, 1])
   })
 })

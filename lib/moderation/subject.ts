@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, like } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '@/db/client'
 import { eventQuestions, events, images, messages, reports, users } from '@/db/schema'
@@ -31,6 +31,26 @@ export async function ownerOf(
     .from(users)
     .where(and(eq(users.id, id), visibleTo(viewer)))
   return member ?? null
+}
+
+/** Whose pages show a thing: the name of its owner, and the events that it stands at. */
+export type Shown = { username: string | null; eventIds: number[] }
+
+/** The events on whose pages a thing stands; read before it is taken away. */
+export async function eventsShowing(tx: Pick<Tx, 'select'>, { kind, id }: Subject): Promise<number[]> {
+  if (kind === 'event') return [numbered(id)]
+  if (kind !== 'question' && kind !== 'image') return []
+  const rows =
+    kind === 'question'
+      ? await tx
+          .select({ id: eventQuestions.eventId })
+          .from(eventQuestions)
+          .where(eq(eventQuestions.id, numbered(id)))
+      : await tx
+          .select({ id: events.id })
+          .from(events)
+          .where(like(events.imageUrl, `/media/${id}/%`))
+  return rows.map((row) => row.id)
 }
 
 /** The reports of a thing that nobody has decided yet. */
