@@ -102,6 +102,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'blocked and muted', as: 'ana', path: () => '/settings/blocked' },
   { name: 'switches of notifications', as: 'ana', path: () => '/settings/notifications' },
   { name: 'notifications', as: 'ana', path: () => '/notifications' },
+  { name: 'every mail', path: () => '/demo/mails' },
   { name: 'messages', as: 'ana', path: () => '/messages' },
   { name: 'requests to write', as: 'ana', path: () => '/es/messages?box=requests' },
   { name: 'messages, searched', as: 'ana', path: () => '/messages?q=dumplings' },

@@ -203,6 +203,7 @@ export const routeRows: Record<string, RouteRow> = {
   ...safetyRoutes,
   'GET /admin/payments/[order]': forAdmins('/admin/payments/1'),
   'GET /demo/outbox': forEverybody('/demo/outbox'),
+  'GET /demo/mails': forEverybody('/demo/mails'),
 
   // Without the cookie of the way's beginning nothing that comes back is believed.
   'GET /api/auth/callback/google': forEverybody(
