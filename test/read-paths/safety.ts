@@ -70,6 +70,7 @@ export const safetyNobody: Record<string, string> = {
   'moderation/queries.openCase': staff,
   'moderation/queries.readEvidence': staff,
   'moderation/subject.ownerOf': staff,
+  'moderation/subject.eventsShowing': staff,
   'moderation/subscriptions.askStripe': staff,
   'moderation/subscriptions.countSubscriptions': staff,
   'moderation/subscriptions.openSubscription': staff,
