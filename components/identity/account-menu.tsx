@@ -39,6 +39,9 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
         <MenuLink href={localePath(locale, '/organize')}>{t('ownEvents')}</MenuLink>
         <MenuLink href={localePath(locale, '/organize/new')}>{t('publish')}</MenuLink>
         <MenuLink href={localePath(locale, '/settings')}>{settings('title')}</MenuLink>
+        {viewer.role === 'admin' && (
+          <MenuLink href={localePath(locale, '/admin')}>{translate(locale, 'admin')('title')}</MenuLink>
+        )}
         <SignOutForm locale={locale}>
           <MenuButton>{t('signOut')}</MenuButton>
         </SignOutForm>

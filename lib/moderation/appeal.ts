@@ -7,7 +7,7 @@ import { audit } from '@/lib/platform/audit'
 import { enqueue } from '@/lib/platform/jobs'
 import { Refusal } from '@/lib/platform/refusal'
 import { readSigned, signed } from '@/lib/platform/signed'
-import { requireRole } from './decide'
+import { requireNoReport, requireRole } from './decide'
 import { toldJob } from './jobs'
 import { refusesAppeal } from './policy'
 import { restore } from './remove'
@@ -75,6 +75,7 @@ export async function answerAppeal(
     const decision = await lockDecision(tx, asked.decisionId)
     if (decision.decidedBy === viewer.id) throw new Refusal('ownDecision', 409)
     if (decision.memberId === viewer.id) throw new Refusal('ownCase', 409)
+    await requireNoReport(tx, viewer, decision.id)
     await tx
       .update(appeals)
       .set({ outcome, reason, decidedBy: viewer.id, decidedAt: now })

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
 import { decisions, reports } from '@/db/schema'
@@ -40,6 +40,7 @@ export async function decide(viewer: Admin, asked: Asked, now: Date): Promise<Sh
   return db.transaction(async (tx) => {
     const open = await lockReports(tx, subject)
     if (asked.seen > 0 && open.length === 0) throw new Refusal('decidedMeanwhile', 409)
+    if (open.some(({ reporterId }) => reporterId === viewer.id)) throw new Refusal('ownReport', 409)
     const owner = await ownerOf(tx, admin, subject)
     if (!owner && open.length === 0) throw new Refusal('notFound', 404)
     const refused = refusesToDecide(viewer, owner, outcome)
@@ -69,6 +70,7 @@ export async function confirmBan(
     if (!decision) throw new Refusal('notFound', 404)
     const refused = refusesToConfirm(viewer, decision, now)
     if (refused) throw new Refusal(refused, refused === 'notFound' ? 404 : 409)
+    await requireNoReport(tx, viewer, decisionId)
     await tx
       .update(decisions)
       .set({ confirmedBy: viewer.id, confirmedAt: now })
@@ -79,6 +81,12 @@ export async function confirmBan(
   })
 }
 
+/** Whoever reported something is not who judges it: refuses `ownReport` to an admin whose report a decision answers. */
+export async function requireNoReport(tx: Tx, viewer: { id: number }, decisionId: number): Promise<void> {
+  const own = and(eq(reports.decisionId, decisionId), eq(reports.reporterId, viewer.id))
+  if ((await tx.$count(reports, own)) > 0) throw new Refusal('ownReport', 409)
+}
+
 /** For anybody but an admin the whole of it does not exist (rule A1). */
 export function requireRole(viewer: Admin): { id: number; role: 'admin' } {
   if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
@@ -87,7 +95,7 @@ export function requireRole(viewer: Admin): { id: number; role: 'admin' } {
 
 function lockReports(tx: Tx, subject: Subject) {
   return tx
-    .select({ id: reports.id })
+    .select({ id: reports.id, reporterId: reports.reporterId })
     .from(reports)
     .where(openReportsOf(subject))
     .orderBy(asc(reports.id))

@@ -13,8 +13,9 @@ import { eraseMember } from '@/lib/privacy/erase'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, noon } from '@/test/factories'
-import { asAdmin, deciding } from '@/test/reports'
+import { asAdmin, deciding, reporting } from '@/test/reports'
 import { answerAppeal, appeal } from './appeal'
+import { confirmBan } from './decide'
 import { evidenceKey } from './freeze'
 import { readEvidence } from './queries'
 import { report } from './report'
@@ -111,4 +112,17 @@ test('D1: an admin does not answer the appeal that is their own', async () => {
   await appeal(people.lin, { decisionId, words: 'It was not me' }, noon)
   const answer = { appealId: 1, outcome: 'reversed' as const, reason: 'Indeed' }
   await expect(answerAppeal(await asAdmin(people.lin), answer, noon)).rejects.toThrow('ownCase')
+})
+
+test('D1: an admin judges nothing that they have reported: no decision, no ban, no appeal', async () => {
+  const [first, reporter] = [people.admin, await asAdmin(people.lin)]
+  await reporting(reporter, people.bo)
+  const ban = { id: people.bo.id, outcome: 'ban' as const, seen: 1 }
+  await expect(deciding(reporter, ban)).rejects.toThrow('ownReport')
+  const { id: decisionId } = await deciding(first, ban)
+  await expect(confirmBan(reporter, { decisionId }, noon)).rejects.toThrow('ownReport')
+  await appeal(people.bo, { decisionId, words: 'It was not me' }, noon)
+  const answer = { appealId: 1, outcome: 'upheld' as const, reason: 'It was' }
+  await expect(answerAppeal(reporter, answer, noon)).rejects.toThrow('ownReport')
+  await confirmBan(await asAdmin(people.omar), { decisionId }, noon)
 })
