@@ -157,7 +157,7 @@ test('what a page says aside is taken from members, by what it is, and from page
         headers: { origin: from },
       })
     ).status()
-  expect(await say('delivered', {}), 'of a visitor').toBe(401)
+  expect(await say('delivered', {}), 'of a visitor').toBe(204)
   await signIn('kofi_m')
   expect(await say('delivered', {})).toBe(200)
   expect(await say('typing', { conversation: 'all' }), 'of nothing').toBe(422)

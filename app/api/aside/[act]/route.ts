@@ -15,7 +15,8 @@ const headers = { 'cache-control': 'private, no-store' }
 
 /** What a page says beside what the member does on it (components/ui/aside.ts); the actions say who may do what, and the status. */
 export async function POST(request: Request, { params }: RouteContext<'/api/aside/[act]'>) {
-  if (!(await getViewer())) return new Response(null, { status: 401, headers })
+  // A tab says it once more while it hears that its session has ended: nothing is done, and nothing is wrong.
+  if (!(await getViewer())) return new Response(null, { status: 204, headers })
   const { act } = await params
   if (!isAct(act)) return new Response(null, { status: 404, headers })
   // Nothing but forms is taken: their type is what asks for the origin.
