@@ -63,8 +63,8 @@ function open(): void {
 }
 
 function arrived(kind: string, event: MessageEvent<string>): void {
-  const seq = event.lastEventId === '' || kind === 'typing' ? null : Number(event.lastEventId)
-  const { conversation = null, message = null } = JSON.parse(event.data)
+  const { conversation = null, message = null, isPassing = false } = JSON.parse(event.data)
+  const seq = event.lastEventId === '' || isPassing ? null : Number(event.lastEventId)
   const heard = { kind, conversation, message, seq }
   tabs?.postMessage(heard)
   hear(heard)

@@ -163,7 +163,8 @@ export class LiveHub {
   }
 
   #tell(entry: Entry, { seq, ...news }: Omit<News, 'seq'> & { seq: number | undefined }): void {
-    if (seq === undefined) return void this.#send(entry, frame({ ...dataOf(news), event: news.kind }))
+    if (seq === undefined)
+      return void this.#send(entry, frame({ ...dataOf(news), event: news.kind, isPassing: true }))
     if (entry.isCatchingUp) entry.hasMissed = true
     else if (seq === entry.lastSeq + 1) this.#give(entry, { seq, ...news })
     else if (seq > entry.lastSeq) void this.#catchUp(entry).catch((error) => this.#fail(entry, error))

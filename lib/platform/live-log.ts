@@ -30,7 +30,14 @@ export function dataOf({ conversationId, messageId }: Pick<News, 'conversationId
   return { conversation: conversationId, message: messageId }
 }
 
-type FrameOf = { id?: number; event: string; conversation?: number | null; message?: number | null }
+/** `isPassing`: it has no number of its own, and a browser would take the last one for it. */
+type FrameOf = {
+  id?: number
+  event: string
+  conversation?: number | null
+  message?: number | null
+  isPassing?: true
+}
 
 /** An event as `text/event-stream` has it. */
 export function frame({ id, event, ...data }: FrameOf): string {
