@@ -45,6 +45,25 @@ export const db: Db = new Proxy({} as Db, {
   get: (_, property) => Reflect.get(connection().db, property, connection().db),
 })
 
+/** The same for a library that writes its own few queries over and over: each is prepared once a connection. */
+export const preparingDb: Db = new Proxy({} as Db, {
+  get: (_, property) => Reflect.get(preparing(connection()), property),
+})
+
+const preparingOf = new WeakMap<Connection, Db>()
+
+function preparing(open: Connection): Db {
+  const known = preparingOf.get(open)
+  if (known) return known
+  const unsafe: postgres.Sql['unsafe'] = (text, values, options) =>
+    open.pool.unsafe(text, values, { ...options, prepare: true })
+  const made = withSchema(
+    new Proxy(open.pool, { get: (pool, name) => (name === 'unsafe' ? unsafe : Reflect.get(pool, name)) }),
+  )
+  preparingOf.set(open, made)
+  return made
+}
+
 /** The pool under `db`, for LISTEN and for code that speaks SQL itself (pg-boss). */
 export function sharedPool(): postgres.Sql {
   return connection().pool

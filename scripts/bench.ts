@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { measureBuying } from './bench/buying'
 import { measureCheckIn } from './bench/check-in'
 import { measureCheckout } from './bench/checkout'
-import { closeAll } from './bench/closing'
+import { closeAll, closeLater } from './bench/closing'
 import { measureFeed } from './bench/feed'
 import { measureFeedPage } from './bench/feed-page'
 import { measureLists } from './bench/list'
@@ -14,6 +14,7 @@ import { type Part, report, table } from './bench/report'
 import { measureRsvp } from './bench/rsvp'
 import { measureScript } from './bench/script'
 import { OneLineError, runScript } from './one-line-error'
+import { spawnNode, stopChild } from './start/children'
 import { root } from './start/paths'
 
 const file = path.join(root, 'docs', 'benchmarks.md')
@@ -48,6 +49,9 @@ const measures = {
   messages: measureMessages,
 }
 
+type Name = keyof typeof measures
+const isName = (name: string): name is Name => name in measures
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void closeAll().finally(() => process.exit(130)))
 
@@ -55,7 +59,8 @@ runScript(async () => {
   const { only, help: asked } = readFlags()
   if (asked) return console.log(help)
   try {
-    const parts = await take(only)
+    const parts = only ? [await take(only)] : await takeAll()
+    if (process.send) return await tellParent(parts)
     console.log(`\n${table(parts.flatMap((part) => part.rows))}`)
     for (const { notes } of parts) for (const note of notes) console.log(`\n${note}`)
     if (!only) writeFileSync(file, report(parts))
@@ -65,18 +70,33 @@ runScript(async () => {
   process.exit(0)
 })
 
-async function take(only: string | undefined): Promise<Part[]> {
+function take(name: Name): Promise<Part> {
+  return measures[name]((line) => console.log(`${name}: ${line}`))
+}
+
+/** Each in a process of its own: a site's settings, and what was opened with them, are one per process. */
+async function takeAll(): Promise<Part[]> {
   const parts: Part[] = []
-  for (const [name, measure] of Object.entries(measures))
-    if (!only || only === name) parts.push(await measure((line) => console.log(`${name}: ${line}`)))
+  for (const name of Object.keys(measures)) {
+    const args = ['--import', 'tsx', 'scripts/bench.ts', '--only', name]
+    const child = spawnNode(name, args, { env: process.env })
+    closeLater(() => stopChild(child))
+    child.process.once('message', (part: Part) => parts.push(part))
+    const ended = await child.ended
+    if (ended !== 'exit code 0') throw new OneLineError(`${name} ended with ${ended}; nothing was written`)
+  }
   return parts
+}
+
+function tellParent(parts: Part[]): Promise<void> {
+  return new Promise((resolve) => process.send?.(parts[0], undefined, undefined, () => resolve()))
 }
 
 function readFlags() {
   const options = { only: { type: 'string' }, help: { type: 'boolean' } } as const
   try {
     const { values } = parseArgs({ options })
-    if (values.only === undefined || values.only in measures) return values
+    if (values.only === undefined || isName(values.only)) return { ...values, only: values.only }
   } catch {}
   throw new OneLineError(`what is asked for is unknown\n\n${help}`)
 }

@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { busyWhenLocked } from '@/lib/platform/busy'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
@@ -10,16 +11,17 @@ import { asMember, visibleTo } from '@/lib/profiles/visibility'
  * for nobody by that name (rule A1).
  */
 export async function requirePerson(viewer: { id: number }, username: string): Promise<{ id: number }> {
-  const query = db
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      and(eq(users.username, username.toLowerCase()), ne(users.id, viewer.id), visibleTo(asMember(viewer))),
-    )
-  const [person] = await query.prepare('seen_person').execute()
+  const [person] = await seenPerson(db, { id: viewer.id, username: username.toLowerCase() })
   if (!person) throw new Refusal('notFound', 404)
   return person
 }
+
+const seenPerson = statement('seen_person', (q, { id, username }: { id: number; username: string }) =>
+  q
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.username, username), ne(users.id, id), visibleTo(asMember({ id })))),
+)
 
 /**
  * Does something between two members in one transaction, one thing at a time for each pair: a follow and a block that
@@ -37,6 +39,9 @@ export async function between<T>(one: number, other: number, act: (tx: Tx) => Pr
 /** The lock of a pair until the transaction ends, for whoever sends it together with what is read under it. */
 export async function lockBetween(tx: Tx, one: number, other: number): Promise<void> {
   const [low, high] = one < other ? [one, other] : [other, one]
-  const lock = sql`pg_advisory_xact_lock(${low}::int, ${high}::int)`
-  await tx.select({ lock }).from(sql`(values (1)) as one`).prepare('lock_pair').execute()
+  await pairLock(tx, { low, high })
 }
+
+const pairLock = statement('lock_pair', (q, { low, high }: { low: number; high: number }) =>
+  q.select({ lock: sql`pg_advisory_xact_lock(${low}::int, ${high}::int)` }).from(sql`(values (1)) as one`),
+)

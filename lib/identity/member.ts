@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { Refusal } from '@/lib/platform/refusal'
 import type { Viewer } from './schema'
 
@@ -34,11 +35,13 @@ export async function lockMember(tx: Tx, id: number): Promise<typeof users.$infe
  * session that was read a moment before (rule A3). Refuses `signIn` for whoever is suspended or gone.
  */
 export async function holdStanding(tx: Tx, id: number): Promise<void> {
-  const { suspendedAt } = users
-  const query = tx.select({ suspendedAt }).from(users).where(eq(users.id, id)).for('share')
-  const [own] = await query.prepare('hold_standing').execute()
+  const [own] = await heldStanding(tx, { id })
   if (!own || own.suspendedAt) throw new Refusal('signIn', 401)
 }
+
+const heldStanding = statement('hold_standing', (q, { id }: { id: number }) =>
+  q.select({ suspendedAt: users.suspendedAt }).from(users).where(eq(users.id, id)).for('share'),
+)
 
 /** Since when somebody is a member. */
 export async function memberSince(viewer: { id: number }): Promise<Date | undefined> {

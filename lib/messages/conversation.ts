@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { conversationMembers, conversations, eventOrganizers, events } from '@/db/schema'
+import { statement } from '@/db/statement'
 
 export type Conversation = typeof conversations.$inferSelect
 
@@ -14,18 +15,23 @@ export async function lockPair(tx: Tx, one: number, other: number): Promise<Conv
 
 /** The conversation of two members, its row locked; undefined for none. */
 export async function lockFound(tx: Tx, one: number, other: number): Promise<Conversation | undefined> {
-  return lockWhere(tx, ofPair(one, other))
+  const [row] = await lockedPair(tx, pairOf(one, other))
+  return row
 }
+
+const lockedPair = statement('lock_conversation', (q, pair: Pair) =>
+  q.select().from(conversations).where(ofPair(pair)).for('update'),
+)
 
 /** Makes the conversation of two members, or locks the one that somebody else has just made. */
 export async function makePair(tx: Tx, one: number, other: number): Promise<Conversation> {
-  const [low, high] = one < other ? [one, other] : [other, one]
-  const pair = { lowId: low, highId: high }
+  const pair = pairOf(one, other)
+  const { lowId, highId } = pair
   const [made] = await tx.insert(conversations).values(pair).onConflictDoNothing().returning()
   if (!made) return lockPair(tx, one, other)
   await tx.insert(conversationMembers).values([
-    { conversationId: made.id, memberId: low, otherId: high },
-    { conversationId: made.id, memberId: high, otherId: low },
+    { conversationId: made.id, memberId: lowId, otherId: highId },
+    { conversationId: made.id, memberId: highId, otherId: lowId },
   ])
   return made
 }
@@ -36,7 +42,10 @@ export async function findPair(
   one: number,
   other: number,
 ): Promise<Conversation | undefined> {
-  const [row] = await tx.select().from(conversations).where(ofPair(one, other))
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(ofPair(pairOf(one, other)))
   return row
 }
 
@@ -72,18 +81,18 @@ async function lockWhere(
   tx: Pick<Tx, 'select'>,
   where: ReturnType<typeof and>,
 ): Promise<Conversation | undefined> {
-  const [row] = await tx
-    .select()
-    .from(conversations)
-    .where(where)
-    .for('update')
-    .prepare('lock_conversation')
-    .execute()
+  const [row] = await tx.select().from(conversations).where(where).for('update')
   return row
 }
 
 /** Where-fragment over `conversations`: the one of two members. */
-export function ofPair(one: number, other: number) {
-  const [low, high] = one < other ? [one, other] : [other, one]
-  return and(eq(conversations.lowId, low), eq(conversations.highId, high))
+export function ofPair({ lowId, highId }: Pair) {
+  return and(eq(conversations.lowId, lowId), eq(conversations.highId, highId))
 }
+
+/** Two members as a conversation has them: the lower id first. */
+export function pairOf(one: number, other: number): Pair {
+  return one < other ? { lowId: one, highId: other } : { lowId: other, highId: one }
+}
+
+export type Pair = { lowId: number; highId: number }

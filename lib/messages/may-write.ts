@@ -9,9 +9,10 @@ import {
   userConnections,
   users,
 } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
-import { ofPair } from './conversation'
+import { type Pair as Both, ofPair, pairOf } from './conversation'
 import type { WritingFacts } from './policy'
 
 /** How long those who shared an evening may write to each other. */
@@ -24,19 +25,24 @@ type Seen = Pick<WritingFacts, 'messagesFrom' | 'isFollowed' | 'waiting'> & { an
 
 /** A recipient as rule M1 looks at them. Refuses `notFound` for one whom the sender does not see (any more). */
 export async function lookAt(tx: Pick<Tx, 'select'>, { viewer, otherId }: Pair): Promise<Seen> {
-  const query = tx
-    .select({
-      messagesFrom: users.messagesFrom,
-      isFollowed: sql<boolean>`${follows(otherId, viewer.id)}`,
-      answers: countOf(otherId, viewer.id),
-      waiting: countOf(viewer.id, otherId),
-    })
-    .from(users)
-    .where(and(eq(users.id, otherId), visibleTo(asMember(viewer))))
-  const [other] = await query.prepare('look_at_recipient').execute()
+  const [other] = await recipient(tx, { id: viewer.id, otherId, ...pairOf(viewer.id, otherId) })
   if (!other) throw new Refusal('notFound', 404)
   return other
 }
+
+type Looked = Both & { id: number; otherId: number }
+
+const recipient = statement('look_at_recipient', (q, { id, otherId, lowId, highId }: Looked) =>
+  q
+    .select({
+      messagesFrom: users.messagesFrom,
+      isFollowed: sql<boolean>`${follows(otherId, id)}`,
+      answers: countOf(otherId, { lowId, highId }),
+      waiting: countOf(id, { lowId, highId }),
+    })
+    .from(users)
+    .where(and(eq(users.id, otherId), visibleTo(asMember({ id })))),
+)
 
 /** What rule M1 asks: inside the transaction of a message of what was read under the lock of the pair. */
 export async function writingFacts(
@@ -86,9 +92,9 @@ export function organizes(memberId: number): SQL {
 }
 
 // A few are counted: whoever has written more than that has been answered or waits.
-function countOf(senderId: number, otherId: number): SQL<number> {
-  const pair = db.select({ id: conversations.id }).from(conversations).where(ofPair(senderId, otherId))
-  const own = and(eq(messages.conversationId, sql`(${pair})`), eq(messages.senderId, senderId))
+function countOf(senderId: number, pair: Both): SQL<number> {
+  const theirs = db.select({ id: conversations.id }).from(conversations).where(ofPair(pair))
+  const own = and(eq(messages.conversationId, sql`(${theirs})`), eq(messages.senderId, senderId))
   return sql<number>`(select count(*)::int from (select 1 from ${messages} where ${own} limit 10) as few)`
 }
 

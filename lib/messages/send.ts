@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { lockBetween, requirePerson } from '@/lib/connections/between'
 import { holdStanding } from '@/lib/identity/member'
 import { requireUnlimited } from '@/lib/identity/standing'
@@ -121,19 +122,22 @@ async function moveBoxes(tx: Tx, { conversation, state, viewer }: Move): Promise
       .set({ request: state, requestedBy })
       .where(eq(conversations.id, conversation.id))
   const boxes = { pending: 'requests', declined: 'declined', none: 'inbox', accepted: 'inbox' } as const
-  const isOwn = eq(conversationMembers.memberId, viewer.id)
+  await movedBoxes(tx, { id: conversation.id, memberId: viewer.id, theirs: boxes[state] })
+}
+
+type Moved = { id: number; memberId: number; theirs: string }
+
+// A new message takes a conversation out of the archive again. Mostly there is nothing to move, and nothing is written.
+const movedBoxes = statement('move_boxes', (q, { id, memberId, theirs }: Moved) => {
+  const isOwn = eq(conversationMembers.memberId, memberId)
   const { box, draft, conversationId } = conversationMembers
-  const nextBox = sql`case when ${isOwn} then 'inbox' else ${boxes[state]} end`
+  const nextBox = sql`case when ${isOwn} then 'inbox' else ${theirs} end`
   const nextDraft = sql`case when ${isOwn} then '' else ${draft} end`
-  // A new message takes a conversation out of the archive again. Mostly there is nothing to move, and nothing is written.
-  const move = tx
+  return q
     .update(conversationMembers)
     .set({ box: nextBox, draft: nextDraft })
-    .where(
-      and(eq(conversationId, conversation.id), or(sql`${box} <> ${nextBox}`, sql`${draft} <> ${nextDraft}`)),
-    )
-  await move.prepare('move_boxes').execute()
-}
+    .where(and(eq(conversationId, id), or(sql`${box} <> ${nextBox}`, sql`${draft} <> ${nextDraft}`)))
+})
 
 type Telling = {
   sent: Sent

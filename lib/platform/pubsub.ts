@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type SQL, sql } from 'drizzle-orm'
-import { db, type Tx } from '@/db/client'
+import { sql } from 'drizzle-orm'
+import { type Db, db, type Tx } from '@/db/client'
 import { liveEvents, liveReaders } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { log } from './log'
 import { redis } from './redis'
 
@@ -24,29 +25,40 @@ const carrying = new AsyncLocalStorage<string[]>()
  */
 export async function tellLive(tx: Tx, news: readonly LiveNews[]): Promise<void> {
   if (news.length === 0) return
-  // One text for any number of readers, so that it is planned once a connection.
-  const told = tx.$with('news', {}).as(sql`
-    select * from json_to_recordset(${JSON.stringify(news.map(rowOf))}::json)
-    as news (user_id int, kind text, conversation_id int, message_id int)`)
-  const numbered = tx.$with('numbered', {}).as(sql`
-    insert into ${liveReaders} (user_id, last_seq) select user_id, 1 from news order by user_id
-    on conflict (user_id) do update set last_seq = ${liveReaders.lastSeq} + 1 returning user_id, last_seq`)
-  const logged = tx.$with('logged', {}).as(sql`
-    insert into ${liveEvents} (user_id, seq, kind, conversation_id, message_id)
-    select user_id, last_seq, kind, conversation_id, message_id from numbered join news using (user_id)
-    returning user_id, seq, kind, conversation_id, message_id`)
-  const rows = await tx
-    .with(told, numbered, logged)
-    .select(carrying.getStore() ? { payload } : { payload: sql<string>`''`, sent: notify(payload) })
-    .from(sql`logged`)
-    .orderBy(sql`user_id`)
-    .prepare('tell_live')
-    .execute()
-  carrying.getStore()?.push(...rows.map(({ payload }) => payload))
+  const values = { readers: JSON.stringify(news.map(rowOf)) }
+  const payloads = carrying.getStore()
+  if (payloads) payloads.push(...(await noted(tx, values)).map(({ payload }) => payload))
+  else await told(tx, values)
 }
 
 const payload = sql<string>`json_build_object('u', user_id, 's', seq, 'k', kind, 'c', conversation_id, 'm', message_id)::text`
-const notify = (text: SQL) => sql`pg_notify(${liveChannel}, ${text})`
+
+type Readers = { readers: string }
+
+const told = statement('tell_live', (q, { readers }: Readers) =>
+  logged(q, readers)
+    .select({ sent: sql`pg_notify(${liveChannel}, ${payload})` })
+    .from(sql`logged`)
+    .orderBy(sql`user_id`),
+)
+const noted = statement('note_live', (q, { readers }: Readers) =>
+  logged(q, readers).select({ payload }).from(sql`logged`).orderBy(sql`user_id`),
+)
+
+// One text for any number of readers.
+function logged(q: Db, readers: string) {
+  const news = q.$with('news', {}).as(sql`
+    select * from json_to_recordset(${readers}::json)
+    as news (user_id int, kind text, conversation_id int, message_id int)`)
+  const numbered = q.$with('numbered', {}).as(sql`
+    insert into ${liveReaders} (user_id, last_seq) select user_id, 1 from news order by user_id
+    on conflict (user_id) do update set last_seq = ${liveReaders.lastSeq} + 1 returning user_id, last_seq`)
+  const logged = q.$with('logged', {}).as(sql`
+    insert into ${liveEvents} (user_id, seq, kind, conversation_id, message_id)
+    select user_id, last_seq, kind, conversation_id, message_id from numbered join news using (user_id)
+    returning user_id, seq, kind, conversation_id, message_id`)
+  return q.with(news, numbered, logged)
+}
 
 /**
  * Tells a reader what holds for a moment and is kept nowhere: that somebody types, or, with the commit of its cause, that

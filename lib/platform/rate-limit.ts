@@ -6,7 +6,7 @@ import {
   RateLimiterRes,
   type RateLimiterStoreAbstract,
 } from 'rate-limiter-flexible'
-import { db, type Tx } from '@/db/client'
+import { db, preparingDb, type Tx } from '@/db/client'
 import { rateLimits } from '@/db/schema'
 import { redis } from './redis'
 import { Refusal } from './refusal'
@@ -89,7 +89,7 @@ function databaseLimiter(limit: Limit): RateLimiterDrizzle {
   const counted = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds }
   return new RateLimiterDrizzle({
     ...counted,
-    storeClient: db,
+    storeClient: preparingDb,
     schema: rateLimits,
     clearExpiredByTimeout: true,
   })

@@ -11,6 +11,7 @@ import { type Kind, openStreams } from './streams'
 
 const [streams, rate, seconds] = [1000, 200, 20]
 const idle = 5000
+const stride = 400
 const [mostWait, mostMemory] = [25, 500]
 
 /** From insert to delivery with 1,000 open streams, memory of 5,000 idle ones, and the first pages of big boxes and threads. */
@@ -80,7 +81,8 @@ async function delivery(kind: Kind, { url, pool, first }: Ground): Promise<numbe
     const due = start + ((sent + rate) * 1000) / rate
     while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, 1))
     const at = performance.timeOrigin + performance.now()
-    const from = first + ((sent + rate) % (streams - 1))
+    // Who writes one after the other are no neighbours: else each would wait for the one before them.
+    const from = first + (((sent + rate) * stride) % (streams - 1))
     running.push(write(from).then((id) => void (sent >= 0 && began.set(id, at))))
   }
   await Promise.all(running)
