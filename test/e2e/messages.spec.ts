@@ -52,13 +52,17 @@ test.describe('with a connection that breaks', () => {
     await expect(said(kofi, 'And I am hungry already')).toBeVisible({ timeout: 15_000 })
     await expect(said(kofi, 'I bring pita')).toHaveCount(1)
 
-    // He changes a word, and takes one back.
+    // What could not be sent is sent: its words and the alert go, and nothing moves under whoever presses a button now.
+    await expect(kofi.getByLabel('Write to Mei')).toHaveValue('')
+    await expect(kofi.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0)
+
+    // He changes a word, by the keyboard.
     await kofi
       .getByRole('log')
       .getByRole('listitem')
       .filter({ hasText: 'I bring pita' })
       .getByLabel('Change or take back')
-      .click()
+      .press('Enter')
     await kofi.getByRole('textbox', { name: 'Change', exact: true }).fill('I bring warm pita')
     await kofi.getByRole('button', { name: 'Save' }).click()
     await expect(said(mei, 'I bring warm pita')).toBeVisible()
