@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { IncidentForm } from '@/components/tickets/incident-form'
 import { Card } from '@/components/ui/card'
@@ -10,10 +9,11 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { listIncidents, listReconciliations } from '@/lib/payments/reconciliation'
 import { listNewestOrders } from '@/lib/tickets/order'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/payments'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'payments')
 
 /** What does not add up, and every night's comparison with Stripe (rule P9). */
 export default async function AdminPaymentsPage({ params }: Props) {

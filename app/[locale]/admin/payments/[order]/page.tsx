@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AdminOrder } from '@/components/tickets/admin-order'
@@ -10,10 +9,13 @@ import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { getOrderForAdmin } from '@/lib/tickets/order'
+import { adminTitle } from '../../title'
 
 type Props = PageProps<'/[locale]/admin/payments/[order]'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  return adminTitle(params, 'payments', (await params).order)
+}
 
 /** One order as an admin looks into it: what it came to, what Stripe calls it, and everything that happened with the money. */
 export default async function AdminOrderPage({ params }: Props) {
