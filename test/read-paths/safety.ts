@@ -91,4 +91,5 @@ export const safetyNobody: Record<string, string> = {
   'privacy/pack.collectWithoutViewer':
     'the member’s own rows; lib/privacy/erase.test.ts looks for others’ in them',
   'privacy/pack.packWithoutViewer': 'the same',
+  'privacy/readable.readablePage': 'the same, with the names of whom the member may see',
 }

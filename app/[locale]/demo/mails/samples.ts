@@ -80,7 +80,8 @@ export const samples: Record<MailTemplate, Sample> = {
   email_new: (locale) => emailChangeNewMail(to(locale), addresses),
   email_wanted: (locale) => emailWantedMail(to(locale)),
   email_changed: (locale) => emailChangedMail(to(locale), 'ana@example.com'),
-  export_ready: (locale) => readyMail(to(locale), { locale, until: sampleNextWeek }),
+  export_ready: (locale) =>
+    readyMail(to(locale), { locale, timeZone: event.timeZone, until: sampleNextWeek }),
   account_closed: (locale) => closedMail(to(locale), { locale, until: sampleNextWeek, link }),
   decided: (locale) =>
     decidedMail(to(locale), {
