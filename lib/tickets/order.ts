@@ -47,13 +47,17 @@ export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paym
 }
 
 /** The newest orders of all events, for admins alone. */
-export async function listNewestOrders(viewer: { role: string }) {
+export async function listNewestOrders(viewer: Pick<Viewer, 'id' | 'role'>) {
   if (viewer.role !== 'admin') return []
-  const { id, createdAt } = payments
+  const { id, createdAt, amount, currency, status } = payments
   return db
-    .select({ id, createdAt, title: events.title })
+    .select({
+      ...{ id, createdAt, amount, currency, status },
+      ...{ title: events.title, buyer: users.username },
+    })
     .from(payments)
     .innerJoin(events, eq(events.id, payments.eventId))
+    .leftJoin(users, and(eq(users.id, payments.userId), personVisibleTo(viewer)))
     .orderBy(sql`${id} desc`)
     .limit(20)
 }

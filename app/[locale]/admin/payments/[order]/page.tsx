@@ -47,7 +47,7 @@ export default async function AdminOrderPage({ params }: Props) {
           </p>
         </div>
         <AdminOrder order={order} locale={locale} />
-        <Timeline entries={timeline} currency={currency} timeZone={event.timeZone} locale={locale} />
+        <Timeline entries={timeline} currency={currency} timeZone="UTC" locale={locale} />
       </div>
     </MemberFrame>
   )
