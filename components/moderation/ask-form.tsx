@@ -1,8 +1,8 @@
 'use client'
-import { Problems } from '@/components/identity/problems'
 import { type ButtonVariant, buttonClass } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Shown, useForm } from '@/components/ui/use-form'
+import { Way } from '@/components/ui/way'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -10,7 +10,7 @@ type Props = {
   action: (previous: Shown, form: FormData) => Promise<Shown>
   locale: Locale
   fields: Record<string, string | number>
-  labels: Record<'open' | 'text' | 'sure' | 'problems', string>
+  labels: Record<'open' | 'text' | 'sure', string>
   variant?: ButtonVariant
 }
 
@@ -21,12 +21,17 @@ export function AskForm({ action, locale, fields, labels, variant = 'danger' }: 
     <details open={state.message !== undefined || undefined}>
       <summary className={buttonClass({ variant: 'quiet' })}>{labels.open}</summary>
       <form {...form} className="mt-4 flex max-w-xl flex-col items-start gap-4">
-        <Problems title={labels.problems} state={state} names={{}} />
         <input type="hidden" name="locale" value={locale} />
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <p>{labels.text}</p>
+        {state.message && (
+          <p role="alert" className="font-semibold text-brick-deep">
+            {state.message}
+            <Way way={state.way} />
+          </p>
+        )}
         <SubmitButton variant={variant}>{labels.sure}</SubmitButton>
       </form>
     </details>

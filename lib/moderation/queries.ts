@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { appeals, decisions, reports, users } from '@/db/schema'
+import { appeals, decisions, events, reports, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
 import { getFile } from '@/lib/platform/storage'
@@ -71,9 +71,9 @@ export async function openCase(viewer: Admin, subject: Subject, now: Date) {
     listDecisions(subject),
     owner ? recordOf(owner.id) : null,
     // Nobody has reported it: it has no frozen title.
-    filed.length === 0 ? look(viewer, subject) : null,
+    filed.length === 0 ? titleOf(viewer, subject) : null,
   ])
-  const title = filed[0]?.report.snapshot.title || seen?.title || owner?.username || id
+  const title = filed[0]?.report.snapshot.title || seen || owner?.username || id
   return { ...subject, title, filed, owner, past, before }
 }
 
@@ -151,6 +151,16 @@ export async function getDecisionWithoutViewer(decisionId: number) {
     .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
     .where(and(eq(decisions.id, decisionId), isNotNull(decisions.memberId)))
   return row ?? null
+}
+
+// An admin decides about private events as well.
+async function titleOf(viewer: Admin, { kind, id }: Subject): Promise<string | undefined> {
+  if (kind !== 'event') return (await look(viewer, { kind, id }))?.title
+  const [event] = await db
+    .select({ title: events.title })
+    .from(events)
+    .where(eq(events.id, Number(id)))
+  return event?.title
 }
 
 /** How often a member came up: reports of what is theirs, and decisions that were not taken back. */

@@ -111,7 +111,7 @@ function Confirm({ row, viewer, locale }: Part & { row: Waiting }) {
       action={confirmOwnBan}
       locale={locale}
       fields={{ decisionId: row.decision.id }}
-      labels={{ open: t('confirm'), text: t('confirmText'), sure: t('confirmSure'), problems: t('problems') }}
+      labels={{ open: t('confirm'), text: t('confirmText'), sure: t('confirmSure') }}
     />
   )
 }

@@ -100,7 +100,6 @@ function Role({ member, isOwn, locale }: { member: Member; isOwn: boolean; local
       variant={act === 'makeAdmin' ? 'plain' : 'danger'}
       labels={{
         ...{ open: t(act), text: t(`asked.${act}`, { name }), sure: t(`sure.${act}`, { name }) },
-        problems: t('problems'),
       }}
     />
   )

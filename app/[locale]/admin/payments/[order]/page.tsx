@@ -8,6 +8,7 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
+import { now } from '@/lib/platform/clock'
 import { getOrderForAdmin } from '@/lib/tickets/order'
 import { adminTitle } from '../../title'
 
@@ -22,7 +23,7 @@ export default async function AdminOrderPage({ params }: Props) {
   const viewer = await requireAdmin()
   const { order: number } = await params
   const locale = await localeOf(params)
-  const order = /^[1-9]\d{0,8}$/.test(number) ? await getOrderForAdmin(viewer, Number(number)) : null
+  const order = /^[1-9]\d{0,8}$/.test(number) ? await getOrderForAdmin(viewer, Number(number), now()) : null
   if (!order) notFound()
   const { event, currency, timeline } = order
   const t = translate(locale, 'adminOrder')
