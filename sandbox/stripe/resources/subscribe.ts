@@ -12,7 +12,7 @@ import type { Line } from './checkout-lines'
 import { requireCustomer } from './customers'
 import { draftInvoice, finalize, intentIdOf, noMethod, payInvoice, tryToPay } from './invoice-life'
 import { type Item, invoiceLine, nameOf, wholePeriod } from './invoice-lines'
-import { attach, defaultMethod, outcomeOf } from './payment-methods'
+import { attach, defaultMethod, requireKeepable } from './payment-methods'
 import { createPrice, requirePrice } from './prices'
 
 type Subscription = Stripe.Subscription
@@ -245,10 +245,4 @@ export function subscribeByCheckout(world: World, { customer, method, lines, dat
   })
   const intent = intentIdOf(world, idOf(subscription.latest_invoice) ?? '')
   return { subscription, intent: intent ? world.store.get('payment_intent', intent) : undefined }
-}
-
-// Before a trial no money is asked for, but the bank whether the card may be kept: Stripe sets it up first.
-function requireKeepable(world: World, method: Stripe.PaymentMethod): void {
-  const { declined, canBeKept } = outcomeOf(world, method.id)
-  if (declined && !canBeKept) throw new StripeRefusal(402, { type: 'card_error', ...declined })
 }
