@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
@@ -46,6 +47,7 @@ export function AdminFrame({ locale, viewer, part, path, title, children }: Prop
       <details className="sm:hidden">
         <summary className={buttonClass({ variant: 'quiet', wide: true })}>
           {t('part', { part: t(`parts.${part}`) })}
+          <ChevronDown aria-hidden="true" className="size-5" />
         </summary>
         <nav aria-label={t('nav')} className="mt-2 rounded-large border border-line bg-surface p-2">
           <ul className="grid grid-cols-2">
