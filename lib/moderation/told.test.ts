@@ -80,6 +80,15 @@ describe('N2: what comes after a decision is told as well', () => {
     expect(mails.some(({ text }) => text.includes('stay called off'))).toBe(false)
   })
 
+  test('whoever reported and is out by now is not written to of it', async () => {
+    const decisionId = await banned()
+    await appeal(people.bo, { decisionId, words: 'It was not me' }, noon)
+    await answerAppeal(second, takenBack, noon)
+    await deciding(people.admin, { id: people.ana.id, outcome: 'suspend', days: '7' })
+    const subjects = (await mailsTo(people.ana)).map(({ subject }) => subject)
+    expect(subjects.some((subject) => subject.includes('looked at'))).toBe(false)
+  })
+
   test('an appeal that was turned down is told to nobody but who appealed', async () => {
     const decisionId = await banned()
     await appeal(people.bo, { decisionId, words: 'It was not me' }, noon)
