@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sampleEvent, sampleReader } from '@/app/[locale]/demo/mails/sample-facts'
 import { samples } from '@/app/[locale]/demo/mails/samples'
+import { reminderMail } from '@/lib/events/emails'
 import { locales } from '@/lib/i18n/locales'
 import { preheaderOf, sendMail } from '@/lib/platform/mail'
 import { type MailTemplate, templateNames, templateOf } from '@/lib/platform/mail-templates'
@@ -36,6 +38,15 @@ function mentions(code: string, name: MailTemplate): boolean {
   const [first] = name.split('_')
   return code.includes(`'${name}'`) || code.includes(`\`${first}_\${`)
 }
+
+test('a reminder of the day before that is sent on the day itself does not say tomorrow', async () => {
+  const morning = new Date(sampleEvent.startsAt.getTime() - 8 * 3_600_000)
+  const before = new Date(sampleEvent.startsAt.getTime() - 24 * 3_600_000)
+  const subjectAt = async (now: Date) =>
+    (await reminderMail(sampleReader('en'), { event: sampleEvent, hours: 24, now })).subject
+  expect(await subjectAt(before)).toMatch(/^Tomorrow: /)
+  expect(await subjectAt(morning)).toMatch(/^Today: /)
+})
 
 describe('what every mail carries', () => {
   test.each(each)('%s in %s: a line for the list, plain text, its language', async (name, locale) => {

@@ -2,6 +2,7 @@
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Shown, useForm } from '@/components/ui/use-form'
+import { Way } from '@/components/ui/way'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -30,6 +31,7 @@ export function ActButton({ action, locale, hidden = {}, label, name, variant = 
       {state.message && (
         <p role="alert" className="font-semibold text-brick-deep text-sm">
           {state.message}
+          <Way way={state.way} />
         </p>
       )}
     </form>

@@ -15,6 +15,6 @@ export function Problems({ title, state, names }: Props) {
   const faults = Object.entries(state.errors)
     .sort(([a], [b]) => place(a) - place(b))
     .map(([field, message]) => ({ field, message: names[field] ? `${names[field]}: ${message}` : message }))
-  const refusal = state.message ? [{ message: state.message }] : []
+  const refusal = state.message ? [{ message: state.message, way: state.way }] : []
   return <ErrorSummary title={title} errors={faults.length > 0 ? faults : refusal} />
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-const good = ['linked', 'unlinked', 'mailed'] as const
+const good = ['linked', 'unlinked', 'mailed', 'noAdmin', 'reopened'] as const
 const bad = ['failed', 'cancelled', 'unverified', 'taken', 'other'] as const
 
 /** What came of a way that led over another site; nothing for a word that is not ours. */

@@ -29,6 +29,7 @@ export function AnswerForm({ appealId, locale, labels }: Props) {
       <input type="hidden" name="appealId" value={appealId} />
       <RadioGroup
         name="outcome"
+        id={`outcome-${appealId}`}
         legend={labels.legend}
         options={[
           { value: 'upheld', label: labels.keep },

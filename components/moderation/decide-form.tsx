@@ -21,6 +21,7 @@ type Props = {
     | 'decision'
     | 'rule'
     | 'days'
+    | 'daysHint'
     | 'reason'
     | 'reasonHint'
     | 'note'
@@ -57,6 +58,7 @@ export function DecideForm({ subject, seen, rule, outcomes, rules, days, locale,
       <SelectField
         name="days"
         label={labels.days}
+        hint={labels.daysHint}
         options={[{ value: '', label: '' }, ...days]}
         defaultValue={String(values.days ?? '')}
         error={errors.days}

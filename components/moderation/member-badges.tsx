@@ -3,7 +3,13 @@ import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
 type Props = {
-  member: { role: string; suspendedAt: Date | null; isVerified: boolean; closedAt?: Date | null }
+  member: {
+    role: string
+    suspendedAt: Date | null
+    isVerified: boolean
+    isBanned: boolean
+    closedAt?: Date | null
+  }
   locale: Locale
 }
 
@@ -14,7 +20,10 @@ export function MemberBadges({ member, locale }: Props) {
     <p className="flex flex-wrap gap-2">
       {member.role === 'admin' && <Badge tone="dusk">{t('badges.admin')}</Badge>}
       {member.closedAt && <Badge tone="amber">{t('badges.closed')}</Badge>}
-      {member.suspendedAt && !member.closedAt && <Badge tone="brick">{t('badges.suspended')}</Badge>}
+      {member.isBanned && <Badge tone="brick">{t('badges.banned')}</Badge>}
+      {member.suspendedAt && !member.closedAt && !member.isBanned && (
+        <Badge tone="brick">{t('badges.suspended')}</Badge>
+      )}
       {!member.isVerified && <Badge>{t('badges.unverified')}</Badge>}
     </p>
   )

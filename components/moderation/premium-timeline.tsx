@@ -38,6 +38,15 @@ export function PremiumTimeline({ of, locale }: Props) {
 function entriesOf({ invoices, notices, given, heard }: Opened, locale: Locale): Entry[] {
   const t = translate(locale, 'adminPremium')
   const premium = translate(locale, 'premium')
+  // Before the colon stands which mail, behind it what of: a number of Stripe's or a moment.
+  const mailName = (cause: string) => {
+    const kind = cause.split(':')[0] as 'receipt'
+    return t.has(`mails.${kind}`) ? t(`mails.${kind}`) : kind
+  }
+  const causeName = (cause: string) => {
+    const kind = cause.split(':')[0] as 'code'
+    return t.has(`causes.${kind}`) ? t(`causes.${kind}`) : kind
+  }
   const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
   return [
     ...invoices.map(({ id, createdAt, money, number, status, nextAttemptAt }) => ({
@@ -46,12 +55,12 @@ function entriesOf({ invoices, notices, given, heard }: Opened, locale: Locale):
       more: nextAttemptAt ? t('nextTry', { at: moment(nextAttemptAt) }) : (number ?? undefined),
     })),
     ...notices.map(({ cause, createdAt }) => ({
-      ...{ key: `mail ${cause}`, at: createdAt, words: t('mailed'), more: cause },
+      ...{ key: `mail ${cause}`, at: createdAt, words: t('mailed'), more: mailName(cause) },
     })),
     ...given.map(({ id, createdAt, days, cause }) => ({
       ...{ key: `days ${id}`, at: createdAt, words: t('given', { days }) },
       // Behind the colon stands whose: a hash.
-      more: cause.split(':')[0],
+      more: causeName(cause),
     })),
     ...heard.map(({ id, happenedAt, kind }) => ({
       ...{ key: id, at: happenedAt, words: t('heard', { kind }), more: id },

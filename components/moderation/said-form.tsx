@@ -2,6 +2,7 @@
 import type { ButtonVariant } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Shown, useForm } from '@/components/ui/use-form'
+import { Way } from '@/components/ui/way'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -10,8 +11,8 @@ type Props = {
   locale: Locale
   fields: Record<string, string | number>
   label: string
-  /** What is said beside the button once it is done. */
-  said: string
+  /** What is said beside the button once it is done: one sentence, or one for each answer. */
+  said: string | Record<string, string>
   variant?: ButtonVariant
 }
 
@@ -32,7 +33,8 @@ export function SaidForm({ action, locale, fields, label, said, variant = 'quiet
         role="status"
         className={refused ? 'font-semibold text-brick-deep' : 'font-semibold text-moss-deep'}
       >
-        {refused ?? (state.done && said)}
+        {refused ?? (state.done && (typeof said === 'string' ? said : said[state.done]))}
+        <Way way={state.way} />
       </span>
     </form>
   )

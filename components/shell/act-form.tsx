@@ -1,6 +1,7 @@
 'use client'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { type Shown, useForm } from '@/components/ui/use-form'
+import { Way } from '@/components/ui/way'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 
@@ -44,6 +45,7 @@ export function ActForm({ action, locale, fields, className, children }: Props) 
       {state.message && (
         <p role="alert" className="text-sm text-brick-deep">
           {state.message}
+          <Way way={state.way} />
         </p>
       )}
     </form>

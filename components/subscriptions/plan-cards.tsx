@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { formatMoney } from '@/lib/platform/money'
 import { beginPremium } from '@/lib/subscriptions/actions'
@@ -21,6 +22,7 @@ type Props = {
   /** somebody tries premium once */
   canTry: boolean
   canPay: boolean
+  now: Date
 }
 
 /** What premium costs, and the way to begin it: whole before anybody leaves for Stripe. */
@@ -34,19 +36,20 @@ export function PlanCards(props: Props) {
   )
 }
 
-function PlanCard({ plan, locale, currency, isMember, canTry, canPay }: Props & { plan: PlanType }) {
+function PlanCard({ plan, locale, currency, isMember, canTry, canPay, now }: Props & { plan: PlanType }) {
   const t = translate(locale, 'premium')
   const amount = planPrices[currency][plan]
   const price = formatMoney({ amount, currency }, locale)
   const per = t(plan === 'yearly' ? 'perYear' : 'perMonth', { price })
   const isMain = plan === 'yearly'
+  const firstBill = formatDate(new Date(now.getTime() + trialDays * 86_400_000), locale)
   return (
     <Card as="li" className="flex flex-col gap-3">
       <h2>{t(plan)}</h2>
       <p className="font-title text-2xl font-bold tracking-tight">{per}</p>
       {plan === 'yearly' && <p>{savings(currency, locale)}</p>}
       <p className="grow text-quiet">
-        {canTry ? t('trialFirst', { days: trialDays, price: per }) : t('noTrial')}
+        {canTry ? t('trialFirst', { days: trialDays, price: per, date: firstBill }) : t('noTrial')}
       </p>
       {canPay && isMember && (
         <ActForm

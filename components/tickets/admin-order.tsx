@@ -24,7 +24,6 @@ type Order = {
   stripePaymentIntentId: string | null
   stripeCheckoutSessionId: string | null
   stripeAccountId: string | null
-  event: { timeZone: string }
   tickets: { id: number; status: string; paymentStatus: string | null }[]
   refunds: Back[]
 }
@@ -33,10 +32,11 @@ type Props = { order: Order; locale: Locale }
 /** What an order came to, in figures and in Stripe's names, for who looks into it. */
 export function AdminOrder({ order, locale }: Props) {
   const t = translate(locale, 'adminOrder')
-  const { currency, event, refunds } = order
+  const { currency, refunds } = order
   const money = (decimal: string) =>
     formatMoney(parseMoney(decimal, currency) ?? { amount: 0, currency }, locale)
-  const moment = (at: Date) => formatMoment(at, { locale, timeZone: event.timeZone })
+  // The administration goes by one clock, whatever the city of the event.
+  const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
   const standing = order.tickets.filter(({ status }) => status === 'attending').length
   return (
     <>

@@ -1,5 +1,6 @@
 import type { HTMLAttributes, ReactNode } from 'react'
 import { cx } from './cx'
+import { Link } from './link'
 
 type Props = HTMLAttributes<HTMLElement> & { as?: 'div' | 'section' | 'article' | 'aside' | 'li' | undefined }
 
@@ -10,19 +11,28 @@ export function Card({ as: Tag = 'div', className, ...rest }: Props) {
   )
 }
 
-/** A figure first: its name, the figure, what it means. */
-export function Stat({
-  label,
-  value,
-  children,
-}: {
+type StatProps = {
   label: ReactNode
   value: ReactNode
+  /** Where what is counted can be seen: the whole tile leads there. */
+  href?: string | undefined
   children?: ReactNode | undefined
-}) {
+}
+
+/** A figure first: its name, the figure, what it means. */
+export function Stat({ label, value, href, children }: StatProps) {
   return (
-    <Card className="flex flex-col gap-1">
-      <span className="text-sm text-quiet">{label}</span>
+    <Card className={cx('flex flex-col gap-1', href && 'relative hover:border-edge')}>
+      {href ? (
+        <Link
+          href={href}
+          className="text-sm text-quiet underline underline-offset-4 after:absolute after:inset-0 after:rounded-large"
+        >
+          {label}
+        </Link>
+      ) : (
+        <span className="text-sm text-quiet">{label}</span>
+      )}
       <strong className="font-title text-3xl font-bold tracking-tight">{value}</strong>
       {children && <span className="text-sm text-quiet">{children}</span>}
     </Card>

@@ -59,17 +59,26 @@ export type RadioOption = {
 
 type RadioGroupProps = Omit<FieldsetProps, 'id' | 'children'> & {
   name: string
+  /** Where several of the same name stand on a page. */
+  id?: string | undefined
   options: readonly RadioOption[]
   defaultValue?: string | undefined
   required?: boolean | undefined
 }
 
 /** The first choice carries the name as its id, so that a summary's link lands on it. */
-export function RadioGroup({ name, options, defaultValue, required, ...frame }: RadioGroupProps) {
+export function RadioGroup({
+  name,
+  id: own = name,
+  options,
+  defaultValue,
+  required,
+  ...frame
+}: RadioGroupProps) {
   return (
-    <Fieldset id={name} {...frame}>
+    <Fieldset id={own} {...frame}>
       {options.map((option, index) => {
-        const id = index ? `${name}-${option.value}` : name
+        const id = index ? `${own}-${option.value}` : own
         return (
           <div key={option.value} className={line}>
             <input

@@ -1,9 +1,12 @@
 'use client'
 import { type MouseEvent, useEffect, useRef } from 'react'
+import { Way } from './way'
 
 export type FieldProblem = {
   /** The id of the control; without it the line is no link. */ field?: string | undefined
   message: string
+  /** where what it asks for is done */
+  way?: { href: string; label: string } | undefined
 }
 
 /** After GOV.UK: on top of the form, takes the focus whenever its list changes, and each line leads to its field. */
@@ -23,7 +26,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
     >
       <h2 className="text-lg">{title}</h2>
       <ul className="mt-2 flex flex-col">
-        {errors.map(({ field, message }) => (
+        {errors.map(({ field, message, way }) => (
           <li key={`${field} ${message}`} className="py-1 font-semibold text-brick-deep">
             {field ? (
               <a href={`#${field}`} onClick={focusField} className="underline underline-offset-4">
@@ -32,6 +35,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
             ) : (
               message
             )}
+            <Way way={way} isApart />
           </li>
         ))}
       </ul>

@@ -8,6 +8,8 @@ export type Shown = {
   errors: Record<string, string>
   options?: Record<string, string[]>
   message?: string
+  /** Where what `message` asks for is done. */
+  way?: { href: string; label: string }
   done?: string
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventChanges, events } from '@/db/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
+import { isToday } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { noticeMail } from '@/lib/identity/emails'
 import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
@@ -45,11 +46,14 @@ export function reminderMail(
   { event, hours, now }: { event: MailedEvent; hours: number; now: Date },
 ) {
   const t = translate(locale, 'eventMail')
+  // A worker that comes late says what is so by now: the day before has become the day itself.
+  const isLate = isToday(event.startDate, { timeZone: event.timeZone, now })
   const key = hours === 2 ? 'soon' : 'tomorrow'
+  const words = key === 'tomorrow' && isLate ? 'today' : key
   const notice = {
     ...{ template: `reminder_${key}` as const, locale },
-    subject: t(`${key}Subject`, { title: event.title }),
-    preview: t(`${key}Preview`),
+    subject: t(`${words}Subject`, { title: event.title }),
+    preview: t(`${words}Preview`),
     text: [whenAndWhere(event, { locale, now })],
     button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),

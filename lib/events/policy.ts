@@ -14,3 +14,15 @@ export function askRefusal(
 export function mayReadInsights(owner: Standing | null, now: Date): boolean {
   return entitlementsOf(owner, now).hasInsights
 }
+
+/** Why an event cannot be put first in its city: nobody could go there, or not everybody may know of it. */
+export function refusesFeature(
+  event: { status: string; endsAt: Date; isPrivate: boolean; unlistedAt: Date | null },
+  now: Date,
+): 'notFound' | 'cancelled' | 'past' | 'privateEvent' | 'unlistedEvent' | undefined {
+  if (event.status === 'draft') return 'notFound'
+  if (event.status === 'cancelled') return 'cancelled'
+  if (event.endsAt <= now) return 'past'
+  if (event.isPrivate) return 'privateEvent'
+  return event.unlistedAt ? 'unlistedEvent' : undefined
+}

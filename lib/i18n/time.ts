@@ -31,6 +31,11 @@ export function sayDay({ clock, locale }: Clock, { timeZone, now }: { timeZone: 
   return away === 1 ? t('tomorrow') : formatDay({ clock, locale }, now)
 }
 
+/** Whether the clocks of a place are on that day now. */
+export function isToday(clock: string, { timeZone, now }: { timeZone: string; now: Date }): boolean {
+  return asUtc(clock.slice(0, 10)).getTime() === today(timeZone, now)
+}
+
 /** How long ago something was: "5 minutes ago", "yesterday"; a week on, nothing finer than weeks. */
 export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
   const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000))

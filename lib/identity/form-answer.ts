@@ -1,7 +1,9 @@
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { isLocale, type Locale } from '@/lib/i18n/locales'
+import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { localAddress } from '@/lib/platform/form'
 import { log } from '@/lib/platform/log'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { answerWith, beginAction } from '@/lib/platform/request'
@@ -43,7 +45,7 @@ export async function parsed<S extends z.ZodType>(
   )
 }
 
-function refused(thrown: unknown, { locale, typed }: Call): FormState {
+async function refused(thrown: unknown, { locale, typed }: Call): Promise<FormState> {
   if (thrown instanceof FieldFaults) {
     answerWith(422)
     const message = translate(locale, 'refusals')('form')
@@ -53,7 +55,20 @@ function refused(thrown: unknown, { locale, typed }: Call): FormState {
   answerWith(refusal?.status ?? 500, secondsOf(refusal))
   const t = translate(locale, 'refusals')
   const message = refusal ? t(refusal.reason, refusal.details) : t('unexpected')
-  return { values: shown(typed), errors: {}, message }
+  const answer = { values: shown(typed), errors: {}, message }
+  return refusal?.reason === 'prove' ? { ...answer, way: await wayToProve(locale) } : answer
+}
+
+/** Where somebody proves who they are, and from there back to the page that this form stands on. */
+async function wayToProve(locale: Locale) {
+  const from = (await headers()).get('referer') ?? ''
+  const page = URL.canParse(from) ? new URL(from) : null
+  const back = localAddress.parse(page ? page.pathname + page.search : undefined)
+  const query = back ? `?back=${encodeURIComponent(back)}` : ''
+  return {
+    href: localePath(locale, '/settings/prove') + query,
+    label: translate(locale, 'settings')('prove.show'),
+  }
 }
 
 function secondsOf(refusal: Refusal | null): number | undefined {

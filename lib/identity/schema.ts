@@ -21,6 +21,8 @@ export type FormState = {
   /** For a field that could mean several things: the things. */
   options?: Record<string, string[]>
   message?: string
+  /** Where what `message` asks for is done. */
+  way?: { href: string; label: string }
   done?: string
 }
 

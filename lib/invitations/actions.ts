@@ -1,4 +1,5 @@
 'use server'
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -35,12 +36,14 @@ export const joinInvited = publicAction(invitedForm, async ({ invite, follows, .
 
 export const inviteMany = memberAction(inviteShape, async (viewer, input, { locale }) => {
   const { sent, left } = await inviteByMail(viewer, { ...input, locale }, now())
+  refresh()
   if (left.length === 0) redirect(`${localePath(locale, '/invitations')}?said=sent&count=${sent}`)
   return leftOut(left, sent, locale)
 })
 
 export const inviteManyToEvent = memberAction(eventInviteShape, async (viewer, input, { locale }) => {
   const { sent, left } = await inviteToEvent(viewer, { ...input, locale }, now())
+  refresh()
   if (left.length === 0) redirect(`${localePath(locale, `/organize/${input.eventId}/people`)}?said=mailed`)
   return leftOut(left, sent, locale)
 })

@@ -4,7 +4,7 @@ import { RedirectType, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { adminAction, memberAction, publicAction } from '@/lib/identity/action-client'
-import { thisSession } from '@/lib/identity/this-session'
+import { forgetToken, thisSession } from '@/lib/identity/this-session'
 import { now } from '@/lib/platform/clock'
 import { answerAppeal, appeal, appealByLink } from './appeal'
 import { claim, release } from './claim'
@@ -75,9 +75,12 @@ export const sendAppealByLink = publicAction(appealByLinkShape, async (input, { 
   redirect(`${localePath(locale, `/appeal/${input.token}`)}?said=appealed`, RedirectType.replace)
 })
 
-export const giveMemberRole = adminAction(roleShape, async (viewer, input) => {
-  await giveRole(viewer, { ...input, session: await thisSession() }, now())
-  return { done: 'saved' }
+export const giveMemberRole = adminAction(roleShape, async (viewer, input, { locale }) => {
+  const { username } = await giveRole(viewer, { ...input, session: await thisSession() }, now())
+  const isOwn = input.memberId === viewer.id && input.role === 'user'
+  if (isOwn) await forgetToken()
+  const there = isOwn ? '/sign-in?way=noAdmin' : `/admin/members/${username}?said=${input.role}`
+  redirect(localePath(locale, there), RedirectType.replace)
 })
 
 export const verifyByHand = adminAction(memberShape, async (viewer, { memberId }) => {

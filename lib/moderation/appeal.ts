@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Tx } from '@/db/client'
-import { appeals, decisions } from '@/db/schema'
+import { appeals, decisions, reports } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
 import { enqueue } from '@/lib/platform/jobs'
@@ -98,6 +98,12 @@ async function reverse(tx: Tx, decision: Decision, { by, at }: { by: number; at:
   await tx.update(decisions).set({ reversedAt: at, reversedBy: by }).where(eq(decisions.id, decision.id))
   if (decision.outcome === 'remove') await restore(tx, decision.subjectKind, { id: decision.subjectId })
   if (decision.memberId) await keepStanding(tx, decision.memberId, at)
+  const filed = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(eq(reports.decisionId, decision.id), isNotNull(reports.reporterId)))
+    .orderBy(asc(reports.id))
+  for (const { id } of filed) await enqueue(tx, toldJob, { about: 'reversed', reportId: id })
 }
 
 async function file(

@@ -101,6 +101,15 @@ describe('D1: a decision has who, when, rule and reason, and its effect, at once
   })
 })
 
+test.each(['nothing', 'warn', 'ban'] as const)(
+  'days given with %s are a fault, and not thrown away',
+  async (outcome) => {
+    const asked = deciding(people.admin, { id: people.bo.id, outcome, days: '7' })
+    await expect(asked).rejects.toMatchObject({ faults: [{ field: 'days', key: 'daysUnused' }] })
+    expect(await all()).toEqual([])
+  },
+)
+
 describe('who may decide', () => {
   test('A1: a member who calls it by hand finds nothing', async () => {
     await reporting(people.ana, people.bo)

@@ -37,6 +37,7 @@ export async function decide(viewer: Admin, asked: Asked, now: Date): Promise<Sh
   if (!outcomesFor(kind).includes(outcome)) throw new FieldFaults([{ field: 'outcome', key: 'choice' }])
   const isTimed = outcome === 'limit' || outcome === 'suspend'
   if (isTimed && !asked.days) throw new FieldFaults([{ field: 'days', key: 'required' }])
+  if (!isTimed && asked.days) throw new FieldFaults([{ field: 'days', key: 'daysUnused' }])
   return db.transaction(async (tx) => {
     const open = await lockReports(tx, subject)
     if (asked.seen > 0 && open.length === 0) throw new Refusal('decidedMeanwhile', 409)
@@ -77,7 +78,9 @@ export async function confirmBan(
       .where(eq(decisions.id, decisionId))
     const subject = { kind: 'decision', id: decisionId }
     await audit(tx, { actorId: viewer.id, act: 'ban.confirmed', subject, at: now })
-    if (decision.memberId) await enqueue(tx, bannedJob, { userId: decision.memberId })
+    if (!decision.memberId) return
+    await enqueue(tx, bannedJob, { userId: decision.memberId })
+    await enqueue(tx, toldJob, { about: 'confirmed', decisionId })
   })
 }
 

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { db } from '@/db/client'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
-import { listAudit } from './machine'
+import { listAudit } from './audit-log'
 import type { AuditFilter } from './schema'
 
 const columns = ['id', 'happened', 'actor', 'act', 'subject', 'details']

@@ -5,6 +5,9 @@ export type Told =
   | { about: 'report'; reportId: number }
   | { about: 'appeal'; appealId: number }
   | { about: 'lapse'; decisionId: number }
+  | { about: 'confirmed'; decisionId: number }
+  | { about: 'reversed'; reportId: number }
+  | { about: 'role'; userId: number; role: 'user' | 'admin' }
 
 /** One mail of a decision: to whom it is about, or to whoever reported. */
 export const toldJob = job<Told>('moderation.told')

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { auditLog, stripeEvents } from '@/db/schema'
+import { stripeEvents } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { replayJob } from '@/lib/payments/jobs'
 import { audit } from '@/lib/platform/audit'
@@ -8,24 +8,10 @@ import { retryJob } from '@/lib/platform/failed-jobs'
 import { enqueue } from '@/lib/platform/jobs'
 import { Refusal } from '@/lib/platform/refusal'
 import { requireRole } from './decide'
-import type { AuditFilter } from './schema'
 
 type Admin = Pick<Viewer, 'id' | 'role'>
 
 const perPage = 100
-
-/** What staff did, the newest first; a hundred below `before`. Admins alone. */
-export async function listAudit(viewer: Admin, filter: AuditFilter) {
-  requireRole(viewer)
-  const rows = await db
-    .select()
-    .from(auditLog)
-    .where(and(...wanted(filter)))
-    .orderBy(desc(auditLog.id))
-    .limit(perPage + 1)
-  const entries = rows.slice(0, perPage)
-  return { entries, nextBefore: rows.length > perPage ? entries.at(-1)?.id : undefined }
-}
 
 /** The events of Stripe that were taken, the newest first; a hundred below `before`. Admins alone. */
 export async function listStripeEvents(
@@ -66,16 +52,4 @@ export async function tryAgain(viewer: Admin, jobId: string, now: Date): Promise
     const subject = { kind: 'job', id: jobId }
     await audit(tx, { actorId: viewer.id, act: 'job.retried', subject, at: now })
   })
-}
-
-function wanted({ act, actor, subject, since, before }: AuditFilter): (SQL | undefined)[] {
-  const [kind = '', id = ''] = subject.split('/')
-  return [
-    act ? sql`${auditLog.act} like ${`${act.replace(/[\\%_]/g, '\\$&')}%`}` : undefined,
-    actor === undefined ? undefined : eq(auditLog.actorId, actor),
-    kind ? eq(auditLog.subjectKind, kind) : undefined,
-    id ? eq(auditLog.subjectId, id) : undefined,
-    since ? gte(auditLog.happenedAt, since) : undefined,
-    before === undefined ? undefined : lt(auditLog.id, before),
-  ]
 }

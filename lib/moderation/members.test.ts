@@ -9,9 +9,9 @@ import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
-import { asAdmin } from '@/test/reports'
+import { asAdmin, deciding } from '@/test/reports'
+import { listAudit } from './audit-log'
 import { curate, searchEvents } from './events'
-import { listAudit } from './machine'
 import { giveRole, openMember, searchMembers, verifyMember } from './members'
 import { auditFilter, eventFilter, memberFilter } from './schema'
 
@@ -55,7 +55,7 @@ describe('members are found by what is typed, whatever it is', () => {
   test('A1: a member who is no admin', async () => {
     await expect(searchMembers(people.ana, memberFilter.parse({}))).rejects.toThrow('notFound')
     await expect(openMember(people.ana, 'bo', noon)).rejects.toThrow('notFound')
-    await expect(searchEvents(people.ana, eventFilter.parse({}))).rejects.toThrow('notFound')
+    await expect(searchEvents(people.ana, eventFilter.parse({}), noon)).rejects.toThrow('notFound')
     await expect(listAudit(people.ana, auditFilter.parse({}))).rejects.toThrow('notFound')
   })
 
@@ -102,10 +102,60 @@ describe('roles', () => {
   test('D2: given, taken and confirmed by hand, each is written down once', async () => {
     const session = await sessionOf(people.admin)
     await db.update(users).set({ isVerified: false }).where(eq(users.id, people.bo.id))
+    for (const _ of [1, 2]) await verifyMember(people.admin, people.bo.id, noon)
     for (const role of ['admin', 'admin', 'user'] as const)
       await giveRole(people.admin, { memberId: people.bo.id, role, session }, noon)
-    for (const _ of [1, 2]) await verifyMember(people.admin, people.bo.id, noon)
-    expect(await acts()).toEqual(['role.admin', 'role.user', 'member.verified'])
+    expect(await acts()).toEqual(['member.verified', 'role.admin', 'role.user'])
+  })
+
+  test('nobody is made an admin whose account is banned, closed or not confirmed', async () => {
+    const session = await sessionOf(people.admin)
+    const asked = { memberId: people.bo.id, role: 'admin' as const, session }
+    for (const state of [
+      { suspendedAt: noon },
+      { closedAt: noon, suspendedAt: noon },
+      { isVerified: false },
+    ]) {
+      const open = { suspendedAt: null, closedAt: null, isVerified: true }
+      await db
+        .update(users)
+        .set({ ...open, ...state })
+        .where(eq(users.id, people.bo.id))
+      await expect(giveRole(people.admin, asked, noon)).rejects.toThrow('cannotBeAdmin')
+    }
+    expect(await acts()).toEqual([])
+  })
+
+  test('whose rights have changed is told, once for each change', async () => {
+    const session = await sessionOf(people.admin)
+    for (const role of ['admin', 'admin', 'user'] as const)
+      await giveRole(people.admin, { memberId: people.bo.id, role, session }, noon)
+    const jobs = await db.execute<{ data: unknown }>(
+      `select data from pgboss.job where name = 'moderation.told' order by created_on`,
+    )
+    const told = { about: 'role', userId: people.bo.id }
+    expect(jobs.map(({ data }) => data)).toEqual([
+      { ...told, role: 'admin' },
+      { ...told, role: 'user' },
+    ])
+  })
+
+  test('a ban is not called a suspension, and the only admin is known as such', async () => {
+    await deciding(people.admin, { id: people.bo.id, outcome: 'ban' })
+    await deciding(people.admin, { id: people.lin.id, outcome: 'suspend', days: '7' })
+    const listed = async (state: string) =>
+      (await searchMembers(people.admin, memberFilter.parse({ state }))).members.map(
+        ({ username, isBanned }) => [username, isBanned],
+      )
+    expect(await listed('banned')).toEqual([['bo', true]])
+    expect(await listed('suspended')).toEqual([
+      ['lin', false],
+      ['bo', true],
+    ])
+    const isOnly = async () => (await openMember(people.admin, 'ines', noon))?.isOnlyAdmin
+    expect(await isOnly()).toBe(true)
+    await asAdmin(people.ana)
+    expect(await isOnly()).toBe(false)
   })
 })
 

@@ -1,6 +1,6 @@
 import { and, count, eq, gt, gte, inArray, isNull, min, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { events, incidents, payments, reports, users } from '@/db/schema'
+import { appeals, decisions, events, incidents, payments, reports, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { countJobs } from '@/lib/platform/failed-jobs'
 import { requireRole } from './decide'
@@ -13,46 +13,67 @@ export type Day = { day: string; count: number }
 export async function getOverview(viewer: Pick<Viewer, 'id' | 'role'>, now: Date) {
   requireRole(viewer)
   const week = new Date(now.getTime() - 7 * day)
-  const [[people], [ahead], [published], paid, [open], [wrong], jobs, newPeople, newEvents] =
-    await Promise.all([
-      db
-        .select({
-          all: count(),
-          fresh: sql<number>`count(*) filter (where ${gte(users.createdAt, week)})::int`,
-        })
-        .from(users)
-        .where(and(eq(users.isVerified, true), isNull(users.erasedAt))),
-      db
-        .select({ count: count() })
-        .from(events)
-        .where(and(gt(events.endsAt, now), sql`${events.status} not in ('draft', 'cancelled')`)),
-      db.select({ count: count() }).from(events).where(gte(events.publishedAt, week)),
-      db
-        .select({
-          currency: payments.currency,
-          orders: count(),
-          amount: sql<string>`sum(${payments.amount})`,
-        })
-        .from(payments)
-        .where(and(gte(payments.paidAt, week), inArray(payments.status, ['paid', 'partially_refunded'])))
-        .groupBy(payments.currency)
-        .orderBy(sql`count(*) desc`)
-        .limit(5),
-      db
-        .select({ count: count(), oldest: min(reports.createdAt) })
-        .from(reports)
-        .where(isNull(reports.decisionId)),
-      db.select({ count: count() }).from(incidents).where(isNull(incidents.resolvedAt)),
-      countJobs(),
-      byDay(users.createdAt, now),
-      byDay(events.publishedAt, now),
-    ])
+  const [
+    [people],
+    [ahead],
+    [published],
+    paid,
+    [open],
+    [wrong],
+    [bans],
+    [appealed],
+    jobs,
+    newPeople,
+    newEvents,
+  ] = await Promise.all([
+    db
+      .select({
+        all: count(),
+        fresh: sql<number>`count(*) filter (where ${gte(users.createdAt, week)})::int`,
+      })
+      .from(users)
+      .where(and(eq(users.isVerified, true), isNull(users.erasedAt))),
+    db
+      .select({ count: count() })
+      .from(events)
+      .where(and(gt(events.endsAt, now), sql`${events.status} not in ('draft', 'cancelled')`)),
+    db.select({ count: count() }).from(events).where(gte(events.publishedAt, week)),
+    db
+      .select({
+        currency: payments.currency,
+        orders: count(),
+        amount: sql<string>`sum(${payments.amount})`,
+      })
+      .from(payments)
+      .where(and(gte(payments.paidAt, week), inArray(payments.status, ['paid', 'partially_refunded'])))
+      .groupBy(payments.currency)
+      .orderBy(sql`count(*) desc`)
+      .limit(5),
+    db
+      .select({ count: count(), oldest: min(reports.createdAt) })
+      .from(reports)
+      .where(isNull(reports.decisionId)),
+    db.select({ count: count() }).from(incidents).where(isNull(incidents.resolvedAt)),
+    db
+      .select({ count: count() })
+      .from(decisions)
+      .where(
+        and(
+          ...[eq(decisions.outcome, 'ban'), isNull(decisions.confirmedAt)],
+          ...[isNull(decisions.lapsedAt), isNull(decisions.reversedAt)],
+        ),
+      ),
+    db.select({ count: count() }).from(appeals).where(isNull(appeals.outcome)),
+    countJobs(),
+    byDay(users.createdAt, now),
+    byDay(events.publishedAt, now),
+  ])
   return {
     people: { all: people?.all ?? 0, fresh: people?.fresh ?? 0 },
     events: { ahead: ahead?.count ?? 0, published: published?.count ?? 0 },
     ...{ paid, jobs, newPeople, newEvents },
     reports: { open: open?.count ?? 0, oldest: open?.oldest ?? null },
-    incidents: wrong?.count ?? 0,
+    ...{ incidents: wrong?.count ?? 0, bans: bans?.count ?? 0, appeals: appealed?.count ?? 0 },
   }
 }
 

@@ -33,6 +33,15 @@ export function refusesToDecide(
   return undefined
 }
 
+/** Why somebody cannot be made an admin: only an account that is confirmed and open can. */
+export function refusesAdmin(member: {
+  isVerified: boolean
+  suspendedAt: Date | null
+  closedAt: Date | null
+}): 'cannotBeAdmin' | undefined {
+  return !member.isVerified || member.suspendedAt || member.closedAt ? 'cannotBeAdmin' : undefined
+}
+
 /** Whether a decision has its effect at a moment: not taken back, not lapsed, not over. */
 export function isInForce(decision: Decided & { outcome: Outcome }, at: Date): boolean {
   if (decision.reversedAt || decision.lapsedAt) return false
@@ -49,6 +58,16 @@ export function refusesToConfirm(
 ): 'ownDecision' | 'notFound' | undefined {
   if (decision.outcome !== 'ban' || decision.confirmedAt || !isInForce(decision, at)) return 'notFound'
   return decision.decidedBy === viewer.id ? 'ownDecision' : undefined
+}
+
+/** Why another admin has to confirm a ban or to answer an appeal: whoever decided, is concerned, or has reported it may not. */
+export function refusesSecondWord(
+  viewer: { id: number },
+  of: { decision: { decidedBy: number | null; memberId: number | null }; isReportedByViewer: boolean },
+): 'ownDecision' | 'ownCase' | 'ownReport' | undefined {
+  if (of.decision.decidedBy === viewer.id) return 'ownDecision'
+  if (of.decision.memberId === viewer.id) return 'ownCase'
+  return of.isReportedByViewer ? 'ownReport' : undefined
 }
 
 /** Why a decision cannot be appealed. Once only: the caller knows of an appeal by its row. */

@@ -1,18 +1,20 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { appeals, decisions, reports, users } from '@/db/schema'
+import { appeals, decisions, events, reports, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { audit } from '@/lib/platform/audit'
 import { getFile } from '@/lib/platform/storage'
 import { visibleTo } from '@/lib/profiles/visibility'
 import { requireRole } from './decide'
-import { evidenceKey } from './freeze'
+import { evidenceKey, look } from './freeze'
 import { ownerOf, type Subject } from './subject'
 
 type Admin = Pick<Viewer, 'id' | 'role'>
 type After = { severity: number; id: number } | undefined
 
 const perPage = 50
+const deciders = alias(users, 'deciders')
 
 /**
  * What waits to be decided, one line per thing however many reported it: the gravest first, then the oldest. Fifty from
@@ -65,8 +67,14 @@ export async function openCase(viewer: Admin, subject: Subject, now: Date) {
   const owner = await ownerOf(db, admin, subject)
   if (filed.length === 0 && !owner) return null
   await audit(db, { actorId: viewer.id, act: 'case.seen', subject, at: now })
-  const [past, before] = await Promise.all([listDecisions(subject), owner ? recordOf(owner.id) : null])
-  return { ...subject, filed, owner, past, before }
+  const [past, before, seen] = await Promise.all([
+    listDecisions(subject),
+    owner ? recordOf(owner.id) : null,
+    // Nobody has reported it: it has no frozen title.
+    filed.length === 0 ? titleOf(viewer, subject) : null,
+  ])
+  const title = filed[0]?.report.snapshot.title || seen || owner?.username || id
+  return { ...subject, title, filed, owner, past, before }
 }
 
 /** A picture as it was frozen with a report; each look is written down. Null for none; admins alone. */
@@ -88,10 +96,11 @@ export async function readEvidence(
 export async function listAppeals(viewer: Admin) {
   requireRole(viewer)
   return db
-    .select({ appeal: appeals, decision: decisions, username: users.username })
+    .select({ appeal: appeals, ...decidedOf(viewer) })
     .from(appeals)
     .innerJoin(decisions, eq(decisions.id, appeals.decisionId))
     .leftJoin(users, and(eq(users.id, decisions.memberId), visibleTo(viewer)))
+    .leftJoin(deciders, eq(deciders.id, decisions.decidedBy))
     .where(isNull(appeals.outcome))
     .orderBy(asc(appeals.id))
     .limit(100)
@@ -102,12 +111,25 @@ export async function listUnconfirmed(viewer: Admin) {
   requireRole(viewer)
   const { outcome, confirmedAt, lapsedAt, reversedAt } = decisions
   return db
-    .select({ decision: decisions, username: users.username })
+    .select(decidedOf(viewer))
     .from(decisions)
     .leftJoin(users, and(eq(users.id, decisions.memberId), visibleTo(viewer)))
+    .leftJoin(deciders, eq(deciders.id, decisions.decidedBy))
     .where(and(eq(outcome, 'ban'), isNull(confirmedAt), isNull(lapsedAt), isNull(reversedAt)))
     .orderBy(asc(decisions.id))
     .limit(100)
+}
+
+/** A decision with whose it is and whose it was, and whether the viewer has reported what it is about. */
+function decidedOf(viewer: Admin) {
+  const own = db
+    .select({ one: sql`1` })
+    .from(reports)
+    .where(and(eq(reports.decisionId, decisions.id), eq(reports.reporterId, viewer.id)))
+  return {
+    ...{ decision: decisions, username: users.username, decider: deciders.username },
+    isReportedByViewer: sql<boolean>`${exists(own)}`,
+  }
 }
 
 /** What was decided about the viewer, with their appeals, the newest first; what came of nothing is not told. */
@@ -129,6 +151,16 @@ export async function getDecisionWithoutViewer(decisionId: number) {
     .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
     .where(and(eq(decisions.id, decisionId), isNotNull(decisions.memberId)))
   return row ?? null
+}
+
+// An admin decides about private events as well.
+async function titleOf(viewer: Admin, { kind, id }: Subject): Promise<string | undefined> {
+  if (kind !== 'event') return (await look(viewer, { kind, id }))?.title
+  const [event] = await db
+    .select({ title: events.title })
+    .from(events)
+    .where(eq(events.id, Number(id)))
+  return event?.title
 }
 
 /** How often a member came up: reports of what is theirs, and decisions that were not taken back. */

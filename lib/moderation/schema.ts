@@ -90,12 +90,12 @@ const q = z
   .catch('')
 
 /** What admins look for, from the address of a page: whatever is no choice is left out. */
-export const memberStates = ['all', 'suspended', 'admins', 'unverified', 'closed'] as const
+export const memberStates = ['all', 'suspended', 'banned', 'admins', 'unverified', 'closed'] as const
 export const memberFilter = z.object({ q, state: z.enum(memberStates).catch('all'), before })
 export type MemberFilter = z.output<typeof memberFilter>
 
-export const eventStates = ['all', 'featured', 'unlisted', 'cancelled'] as const
-export const eventFilter = z.object({ q, state: z.enum(eventStates).catch('all'), before })
+export const eventStates = ['ahead', 'past', 'all', 'featured', 'unlisted', 'cancelled'] as const
+export const eventFilter = z.object({ q, state: z.enum(eventStates).catch('ahead'), before })
 export type EventFilter = z.output<typeof eventFilter>
 
 export const subscriptionStates = [
@@ -111,7 +111,9 @@ export type InvitationFilter = z.output<typeof invitationFilter>
 
 export const auditFilter = z.object({
   act: q,
-  actor: z.coerce.number().int().positive().optional().catch(undefined),
+  /** an admin by name or number */
+  actor: q,
+  /** "member/12", "member", or a name or title */
   subject: q,
   since: z.coerce.date().optional().catch(undefined),
   before,

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { incidents, reconciliations, stripeEvents } from '@/db/schema'
+import { audit } from '@/lib/platform/audit'
 import { Refusal } from '@/lib/platform/refusal'
 
 type Figures = Record<string, number>
@@ -49,17 +50,21 @@ export async function listIncidents(viewer: { role: string }) {
     .limit(100)
 }
 
-/** An admin has looked at an incident, and says what was done. Refuses `notFound` to everybody else, and a second time. */
+/** An admin has looked at an incident, and says what was done; that is written down (rule D2). Refuses `notFound` to everybody else, and a second time. */
 export async function resolveIncident(
   viewer: { id: number; role: string },
   { id, resolution }: { id: number; resolution: string },
   now: Date,
 ): Promise<void> {
   if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
-  const resolved = await db
-    .update(incidents)
-    .set({ resolvedAt: now, resolvedBy: viewer.id, resolution })
-    .where(and(eq(incidents.id, id), isNull(incidents.resolvedAt)))
-    .returning({ id: incidents.id })
-  if (resolved.length === 0) throw new Refusal('notFound', 404)
+  await db.transaction(async (tx) => {
+    const resolved = await tx
+      .update(incidents)
+      .set({ resolvedAt: now, resolvedBy: viewer.id, resolution })
+      .where(and(eq(incidents.id, id), isNull(incidents.resolvedAt)))
+      .returning({ id: incidents.id })
+    if (resolved.length === 0) throw new Refusal('notFound', 404)
+    const subject = { kind: 'incident', id }
+    await audit(tx, { actorId: viewer.id, act: 'incident.resolved', subject, at: now })
+  })
 }

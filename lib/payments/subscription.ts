@@ -92,6 +92,8 @@ export type ChangePreview = {
   due: Money
   /** what is left over for the next bills */
   credit: Money
+  /** when the new price is asked for next; null in a trial, which stays as long as it is */
+  nextAt: Date | null
   /** the moment by which the rest of the period is counted: the change has to name it */
   countedAt: Date
 }
@@ -112,6 +114,7 @@ export async function previewPrice(id: string, priceId: string, at: Date): Promi
     lines: lines.map(({ amount }) => ({ money: money(amount), isCredit: amount < 0 })),
     due: money(isTrial ? 0 : invoice.amount_due),
     credit: money(isTrial ? 0 : Math.max(0, -(invoice.total + invoice.starting_balance))),
+    nextAt: orNull(Math.max(0, ...lines.filter(({ amount }) => amount > 0).map(({ period }) => period.end))),
     countedAt: dateOf(seconds),
   }
 }

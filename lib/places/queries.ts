@@ -31,6 +31,11 @@ export async function cityById(id: number): Promise<City | null> {
   return city ?? null
 }
 
+/** By which clocks somebody reads whose city this is; those of UTC without one. */
+export async function zoneOfCity(id: number | null): Promise<string> {
+  return (id ? await cityById(id) : null)?.timeZone ?? 'UTC'
+}
+
 /** The ids of the cities around a place, at most `kilometres` from its middle as the crow flies. */
 export async function citiesAround(
   { latitude, longitude }: { latitude: number; longitude: number },

@@ -72,6 +72,8 @@ export type FieldFault =
   | 'inviteOver'
   | 'number'
   | 'premiumCode'
+  | 'daysUnused'
+  | 'tick'
   | 'premiumCodeTaken'
 
 // NUL cannot be stored, the others are invisible and reorder or break the text around them.

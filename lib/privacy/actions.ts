@@ -27,7 +27,7 @@ export const closeOwnAccount = memberAction(closeShape, async (viewer, _, { loca
 export const reopenOwnAccount = publicAction(reopenShape, async ({ token }, { locale }) => {
   const { username } = await reopenAccount(token, now())
   for (const tag of ['events', `member:${username}`]) updateTag(tag)
-  redirect(`${localePath(locale, '/sign-in')}`)
+  redirect(`${localePath(locale, '/sign-in')}?way=reopened`)
 })
 
 export const agreeToDocuments = memberAction(z.object({}), async (viewer) => {

@@ -13,9 +13,12 @@ import { daysOf } from './retention'
 type Reader = { email: string }
 
 /** The mail that a copy is packed; it carries no link to the file itself. */
-export function readyMail(reader: Reader, { locale, until }: { locale: Locale; until: Date }) {
+export function readyMail(
+  reader: Reader,
+  { locale, timeZone, until }: { locale: Locale; timeZone: string; until: Date },
+) {
   const t = translate(locale, 'yourData')
-  const text = t('mail.readyText', { until: formatMoment(until, { locale, timeZone: 'UTC' }) })
+  const text = t('mail.readyText', { until: formatMoment(until, { locale, timeZone }) })
   return noticeMail(reader.email, {
     template: 'export_ready',
     ...{ locale, subject: t('mail.readySubject'), preview: text, text: [text] },

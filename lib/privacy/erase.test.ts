@@ -30,6 +30,7 @@ import { exportJob } from './jobs'
 import { packWithoutViewer } from './pack'
 
 await testDatabase()
+const reading = { title: 'Ana', locale: 'en', timeZone: 'Europe/Lisbon' } as const
 ownOutbox()
 let people: Cast
 
@@ -123,7 +124,7 @@ const closed = async (at = noon) =>
 describe('A4: the copy holds everything of one member', () => {
   test('all twelve markers, in the data and in the page to read', async () => {
     await plant()
-    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, { title: 'Ana' })))
+    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, reading)))
     const data = Object.entries(files).filter(([name]) => name.startsWith('data/'))
     expect(found(data.map(([, bytes]) => strFromU8(bytes)).join('\n'), markers)).toEqual(markers)
     expect(found(strFromU8(files['index.html'] ?? new Uint8Array()), markers)).toEqual(markers)
@@ -136,7 +137,7 @@ describe('A4: the copy holds everything of one member', () => {
       .insert(messages)
       .values({ senderId: people.bo.id, recipientId: people.ana.id, content: 'zqanswer' })
     await reporting(people.bo, people.ana, 'zqaccusation')
-    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, { title: 'Ana' })))
+    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, reading)))
     const all = Object.values(files)
       .map((bytes) => strFromU8(bytes))
       .join('\n')
@@ -145,7 +146,7 @@ describe('A4: the copy holds everything of one member', () => {
 
   test('what somebody wrote does not run in the page', async () => {
     await db.update(users).set({ bio: '<script>alert(1)</script>' }).where(eq(users.id, people.ana.id))
-    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, { title: 'Ana' })))
+    const files = unzipSync(new Uint8Array(await packWithoutViewer(people.ana.id, reading)))
     expect(strFromU8(files['index.html'] ?? new Uint8Array())).not.toContain('<script>alert')
   })
 })

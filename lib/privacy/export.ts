@@ -5,6 +5,7 @@ import { dataExports, users } from '@/db/schema'
 import { isLocale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Viewer } from '@/lib/identity/schema'
+import { zoneOfCity } from '@/lib/places/queries'
 import { enqueue } from '@/lib/platform/jobs'
 import { sendMail } from '@/lib/platform/mail'
 import { consume, type Limit } from '@/lib/platform/rate-limit'
@@ -76,7 +77,8 @@ export async function packExport(
   const { member } = asked
   const locale = isLocale(member.languagePreference) ? member.languagePreference : 'en'
   const title = `${translate(locale, 'yourData')('title')} · @${member.username}`
-  const file = await packWithoutViewer(member.id, { title })
+  const timeZone = await zoneOfCity(member.currentCityId)
+  const file = await packWithoutViewer(member.id, { title, locale, timeZone })
   const storageKey = `exports/${randomBytes(24).toString('base64url')}.zip`
   await putFile(storageKey, file, 'application/zip')
   const expiresAt = new Date(now.getTime() + daysOf('exports') * day)
@@ -84,7 +86,7 @@ export async function packExport(
     .update(dataExports)
     .set({ state: 'ready', storageKey, bytes: file.length, readyAt: now, expiresAt })
     .where(eq(dataExports.id, exportId))
-  await sendMail(await readyMail(member, { locale, until: expiresAt }), jobId)
+  await sendMail(await readyMail(member, { locale, timeZone, until: expiresAt }), jobId)
 }
 
 /** Job: removes the files of copies that have ended. */

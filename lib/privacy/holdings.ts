@@ -6,12 +6,13 @@ type TableName = {
 }[keyof typeof schema]
 
 /**
- * Rows of which column are a member's own, or belong to an event that is, without what is a secret of the house; or why a
+ * Rows of which column are a member's own, or belong to an event that is or to a decision about them, without what is a secret of the house; or why a
  * table holds nothing of theirs.
  */
 export type Holding =
   | { own: PgColumn; hide?: readonly string[] }
   | { ofEvent: PgColumn; hide?: readonly string[] }
+  | { ofDecision: PgColumn; hide?: readonly string[] }
   | { nothing: string }
 
 const house = 'figures of the house'
@@ -70,8 +71,8 @@ export const holdings: Record<TableName, Holding> = {
     own: schema.decisions.memberId,
     hide: ['note', 'decidedBy', 'confirmedBy', 'reversedBy'],
   },
-  dataExports: { own: schema.dataExports.userId, hide: ['storageKey'] },
-  appeals: { nothing: 'stands with its decision, and in the mail that was sent' },
+  dataExports: { nothing: 'that copies were asked for, of which this is one' },
+  appeals: { ofDecision: schema.appeals.decisionId, hide: ['decidedBy'] },
   verificationTokens: { nothing: 'hashes of links that were mailed' },
   rateLimits: { nothing: house },
   auditLog: { nothing: house },

@@ -1,11 +1,12 @@
 import { eq, getTableColumns, getTableName, inArray, type SQL } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { db } from '@/db/client'
-import { events, images } from '@/db/schema'
+import { decisions, events, images } from '@/db/schema'
 import { readImage } from '@/lib/images/queries'
 import { sizesOf } from '@/lib/images/schema'
 import { type Holding, holdings } from './holdings'
+import { type Reading, readablePage } from './readable'
 
 export type Row = Record<string, unknown>
 export type Part = { name: string; rows: Row[] }
@@ -24,9 +25,9 @@ export async function collectWithoutViewer(userId: number): Promise<Part[]> {
 }
 
 /** The file: one JSON for each table, the same as a page to read, and the pictures as they are kept. */
-export async function packWithoutViewer(userId: number, { title }: { title: string }): Promise<Buffer> {
+export async function packWithoutViewer(userId: number, reading: Reading): Promise<Buffer> {
   const parts = await collectWithoutViewer(userId)
-  const files: Zippable = { 'index.html': strToU8(readable(parts, title)) }
+  const files: Zippable = { 'index.html': strToU8(await readablePage(parts, userId, reading)) }
   for (const { name, rows } of parts) files[`data/${name}.json`] = strToU8(JSON.stringify(rows, null, 2))
   const pictures = await db.select().from(images).where(eq(images.ownerId, userId))
   for (const { id, purpose } of pictures) {
@@ -39,35 +40,18 @@ export async function packWithoutViewer(userId: number, { title }: { title: stri
 
 function ownedBy(holding: Holding, userId: number): { table: PgTable; where: SQL } | null {
   if ('own' in holding) return { table: holding.own.table, where: eq(holding.own, userId) }
+  if ('ofDecision' in holding) return { table: holding.ofDecision.table, where: ofDecisions(holding, userId) }
   if (!('ofEvent' in holding)) return null
   const hosted = db.select({ id: events.id }).from(events).where(eq(events.organizerId, userId))
   return { table: holding.ofEvent.table, where: inArray(holding.ofEvent, hosted) }
 }
 
+function ofDecisions({ ofDecision }: { ofDecision: PgColumn }, userId: number): SQL {
+  const own = db.select({ id: decisions.id }).from(decisions).where(eq(decisions.memberId, userId))
+  return inArray(ofDecision, own)
+}
+
 function shownOf(table: PgTable, holding: Holding) {
   const hidden = 'hide' in holding ? (holding.hide ?? []) : []
   return Object.fromEntries(Object.entries(getTableColumns(table)).filter(([name]) => !hidden.includes(name)))
-}
-
-function readable(parts: Part[], title: string): string {
-  const sections = parts.map(({ name, rows }) => `<h2>${escaped(name)}</h2>${rows.map(listed).join('')}`)
-  return `<!doctype html><html><head><meta charset="utf-8"><title>${escaped(title)}</title><style>
-body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}
-dl{display:grid;grid-template-columns:12rem 1fr;gap:.25rem 1rem;border-top:1px solid #ccc;padding:1rem 0}
-dt{color:#555}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}</style></head>
-<body><h1>${escaped(title)}</h1>${sections.join('')}</body></html>`
-}
-
-function listed(row: Row): string {
-  const facts = Object.entries(row).filter(([, value]) => value !== null && value !== '')
-  return `<dl>${facts.map(([key, value]) => `<dt>${escaped(key)}</dt><dd>${escaped(said(value))}</dd>`).join('')}</dl>`
-}
-
-function said(value: unknown): string {
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

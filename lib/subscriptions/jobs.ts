@@ -13,7 +13,7 @@ export const premiumMailJob = job<{ subscriptionId: number; kind: PremiumMail; p
 
 export const premiumMails = [
   ...(['begun', 'trialEnding', 'receipt', 'failed', 'graceEnding', 'recovered'] as const),
-  ...(['cancelled', 'revived', 'ended'] as const),
+  ...(['cancelled', 'revived', 'changed', 'ended'] as const),
 ]
 
 export type PremiumMail = (typeof premiumMails)[number]

@@ -142,6 +142,11 @@ describe('P11: a plan change shows what it comes to before it happens', () => {
     const [, second] = await paymentsOf(people.ana)
     expect(Number(second?.amount)).toBe(shown.due.amount / 100)
     expect((await rowOf(people.ana))?.planType).toBe('yearly')
+    expect((await rowOf(people.ana))?.periodEndsAt, 'the day that was shown').toEqual(shown.nextAt)
+    expect(
+      (await mailsQueued()).filter((kind) => kind === 'changed'),
+      'told once',
+    ).toHaveLength(1)
   })
 
   test('pressed twice it is paid once', async () => {

@@ -94,6 +94,8 @@ test.each([
   ['a word for days', { days: 'many' }, 'days'],
   ['three letters', { code: 'abc' }, 'code'],
   ['31 letters', { code: 'a'.repeat(31) }, 'code'],
+  ['signs that would be taken away', { code: "' or 1=1" }, 'code'],
+  ['letters that would be taken away', { code: 'café2026' }, 'code'],
   ['no use at all', { maxUses: '0' }, 'maxUses'],
   ['a day that is none', { lastDay: '2026-02-30' }, 'lastDay'],
 ])('a code with %s is a fault of its field', (_, typed, field) => {

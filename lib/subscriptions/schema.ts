@@ -85,6 +85,8 @@ const empty = z.literal('').transform(() => null)
 export const newCodeShape = z.object({
   code: line(40, 0)
     .default('')
+    // Another sign than those between words would be taken away without a word, and another code made.
+    .refine((typed) => /^[A-Za-z0-9\s-]*$/.test(typed.normalize('NFKC')), fault('premiumCode'))
     .transform(foldPremiumCode)
     .pipe(z.string().regex(/^([A-Z0-9]{4,30})?$/, fault('premiumCode'))),
   days: whole(366),

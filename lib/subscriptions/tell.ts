@@ -29,6 +29,9 @@ export async function tellOfChange(
   const { id } = after
   const period = after.periodEndsAt?.toISOString() ?? ''
   if (after.status === 'trialing' || after.status === 'active') await tell(tx, id, { kind: 'begun', at })
+  // What was chosen before anything was begun is no change.
+  if (before.stripeSubscriptionId && before.planType !== after.planType && !after.endedAt)
+    await tell(tx, id, { kind: 'changed', of: `${after.planType} ${at.toISOString()}`, at })
   if (after.endedAt && after.status === 'canceled') return tell(tx, id, { kind: 'ended', at })
   if (after.cancelAt && !before.cancelAt) {
     const of = `${after.cancelAt.toISOString()} ${at.toISOString()}`

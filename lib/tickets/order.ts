@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
+import { audit } from '@/lib/platform/audit'
 import { type Money, parseMoney } from '@/lib/platform/money'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
@@ -28,8 +29,11 @@ export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number)
 
 export type OwnOrder = NonNullable<Awaited<ReturnType<typeof getOwnOrder>>>
 
-/** One order whole, for admins alone: whose it is, what Stripe calls it, its tickets, refunds and timeline; null for all others. */
-export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paymentId: number) {
+/**
+ * One order whole, for admins alone: whose it is, what Stripe calls it, its tickets, refunds and timeline; null for all others.
+ * That an admin looked is written down (rule D2).
+ */
+export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paymentId: number, now: Date) {
   if (viewer.role !== 'admin') return null
   const [found] = await db
     .select({ order: payments, event: eventColumns, username: users.username })
@@ -38,6 +42,8 @@ export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paym
     .leftJoin(users, and(eq(users.id, payments.userId), personVisibleTo(viewer)))
     .where(eq(payments.id, paymentId))
   if (!found) return null
+  const subject = { kind: 'order', id: paymentId }
+  await audit(db, { actorId: viewer.id, act: 'order.seen', subject, at: now })
   const [tickets, timeline, back] = await Promise.all([
     ticketsOf(paymentId),
     listTimelineWithoutViewer(paymentId),
@@ -47,13 +53,17 @@ export async function getOrderForAdmin(viewer: Pick<Viewer, 'id' | 'role'>, paym
 }
 
 /** The newest orders of all events, for admins alone. */
-export async function listNewestOrders(viewer: { role: string }) {
+export async function listNewestOrders(viewer: Pick<Viewer, 'id' | 'role'>) {
   if (viewer.role !== 'admin') return []
-  const { id, createdAt } = payments
+  const { id, createdAt, amount, currency, status } = payments
   return db
-    .select({ id, createdAt, title: events.title })
+    .select({
+      ...{ id, createdAt, amount, currency, status },
+      ...{ title: events.title, buyer: users.username },
+    })
     .from(payments)
     .innerJoin(events, eq(events.id, payments.eventId))
+    .leftJoin(users, and(eq(users.id, payments.userId), personVisibleTo(viewer)))
     .orderBy(sql`${id} desc`)
     .limit(20)
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventParticipants, incidents, payments, reconciliations, refunds } from '@/db/schema'
+import { auditLog, eventParticipants, incidents, payments, reconciliations, refunds } from '@/db/schema'
 import { listIncidents, listReconciliations, resolveIncident } from '@/lib/payments/reconciliation'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -95,6 +95,8 @@ describe('P9: the nightly comparison', () => {
     await expect(resolveIncident(people.omar, said, noon)).rejects.toMatchObject({ reason: 'notFound' })
     await resolveIncident(people.admin, said, noon)
     expect(await listIncidents(people.admin)).toEqual([])
+    const written = { act: 'incident.resolved', actorId: people.admin.id, subjectId: String(said.id) }
+    expect(await db.select().from(auditLog), 'D2').toMatchObject([written])
   })
 })
 

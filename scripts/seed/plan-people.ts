@@ -86,6 +86,11 @@ export function planInvitations(plan: Plan) {
   invitations.push(invite('ana', 'primo.rui@example.com', 'expired', 40))
   invitations.push(invite('omar', 'saxophone.nils@example.com', 'pending', 5))
   invitations.push(invite('haruka', 'tomoko@example.jp', 'pending', 1))
+  // Numbered as they would have been: the list of the administration is by number.
+  invitations.sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0))
+  invitations.forEach((row, index) => {
+    row.id = index + 1
+  })
 }
 
 function linesOf(plan: Plan, conversation: DemoConversation) {

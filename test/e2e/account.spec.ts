@@ -207,7 +207,12 @@ test.describe('a member who is no admin', () => {
   test.use({ expectedFaults: [/status of 404/] })
   test('A1: finds nothing at /admin', async ({ page, signIn }) => {
     await signIn('ana')
-    expect((await page.goto('/admin'))?.status()).toBe(404)
+    const titles = []
+    for (const path of ['/nothing/here', '/admin', '/admin/reports', '/admin/members/omar']) {
+      expect((await page.goto(path))?.status(), path).toBe(404)
+      titles.push(await page.title())
+    }
+    expect(new Set(titles).size, 'no title says what is there').toBe(1)
   })
 })
 

@@ -89,12 +89,17 @@ test('D1: a ban from the report to its second word, the appeal of who is out, an
   const appeal = (await told.link('/appeal/')) ?? ''
 
   await one.goto('/admin/reports?tab=bans')
-  await one.getByRole('article').filter({ hasText: banned.username }).getByRole('button').click()
-  await expect(one.getByRole('main').getByRole('alert')).toContainText('Another admin')
+  const own = one.getByRole('article').filter({ hasText: banned.username })
+  await expect(own).toContainText('You decided this, so another admin has to look at it.')
+  await expect(own.getByRole('button'), 'nothing to press that would be refused').toHaveCount(0)
   const two = await pageOf(second)
   await two.goto('/admin/reports?tab=bans')
-  await two.getByRole('article').filter({ hasText: banned.username }).getByRole('button').click()
+  await expect(two).toHaveTitle(/^Reports/)
+  const waiting = two.getByRole('article').filter({ hasText: banned.username })
+  await waiting.getByText('Confirm the ban').click()
+  await waiting.getByRole('button', { name: 'Yes, confirm it' }).click()
   await expect(two.getByRole('status').first()).toHaveText('The ban holds for good.')
+  await mail(page, { to: banned.email, words: 'Se ha confirmado el cierre' })
 
   const enter = async (typed: Page) => {
     await typed.goto('/sign-in')
@@ -116,17 +121,21 @@ test('D1: a ban from the report to its second word, the appeal of who is out, an
   const answer = async (by: Page) => {
     await by.goto('/admin/reports?tab=appeals')
     const card = by.getByRole('article').filter({ hasText: 'Somos hermanos' }).first()
+    await expect(card).toContainText(`Decided by @${first.username}`)
     await card.getByRole('radio', { name: 'Take it back' }).check()
     await card.getByLabel('Reason').fill('They are siblings; we asked both')
     await card.getByRole('button', { name: 'Answer' }).click()
-    return card
   }
-  await expect((await answer(one)).getByRole('alert').first()).toContainText('Another admin')
+  await one.goto('/admin/reports?tab=appeals')
+  const asked = one.getByRole('article').filter({ hasText: 'Somos hermanos' }).first()
+  await expect(asked).toContainText('You decided this, so another admin has to look at it.')
+  await expect(asked.getByRole('button')).toHaveCount(0)
   await answer(two)
   await expect(two.getByRole('status').first()).toContainText('The appeal is answered')
   expect(await seen(), 'at the next request').toBe(200)
 
   await mail(page, { to: banned.email, words: 'Tu apelación: la decisión se ha retirado' })
+  await mail(page, { to: reporter.email, words: 'What you reported was looked at again' })
   await enter(page)
   await expect(page).toHaveURL(/\/feed$/)
   await page.goto('/settings/decisions')
@@ -158,7 +167,15 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('Reason', { exact: true })).toHaveValue('Kept')
     await claimAndDecide(page, member, 'A warning')
     await mail(page, { to: member.email, words: 'Followed somebody after a clear no' })
-    await db.update(users).set({ role: 'user' }).where(eq(users.id, admin.id))
+
+    await page.goto(`/admin/members/${admin.username}`)
+    const sure = page.getByRole('button', { name: 'Yes, I give it up' })
+    await expect(sure, 'it asks first').toBeHidden()
+    await page.getByText('Give up the administration').click()
+    await sure.click()
+    await expect(page).toHaveURL(/\/sign-in/)
+    await expect(page.getByRole('main').getByRole('status')).toContainText('given up the administration')
+    await mail(page, { to: admin.email, words: 'You are no admin of Maly any more' })
   })
 })
 

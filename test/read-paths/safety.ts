@@ -55,7 +55,8 @@ export const safetyNobody: Record<string, string> = {
   'moderation/invitations.openInviter': staff,
   'moderation/invitations.searchInvitations': staff,
   'moderation/invitations.takeBack': staff,
-  'moderation/machine.listAudit': staff,
+  'moderation/audit-log.listAudit': staff,
+  'moderation/audit-log.nameSubjects': staff,
   'moderation/machine.listStripeEvents': staff,
   'moderation/machine.replayEvent': staff,
   'moderation/machine.tryAgain': staff,
@@ -90,4 +91,5 @@ export const safetyNobody: Record<string, string> = {
   'privacy/pack.collectWithoutViewer':
     'the member’s own rows; lib/privacy/erase.test.ts looks for others’ in them',
   'privacy/pack.packWithoutViewer': 'the same',
+  'privacy/readable.readablePage': 'the same, with the names of whom the member may see',
 }

@@ -7,6 +7,7 @@ import type { Line } from '../resources/checkout-lines'
 import { pay, successAddress } from '../resources/checkout-pay'
 import { hidden, requireSession } from '../resources/checkout-sessions'
 import { fromBank, fromCard } from '../resources/payment-methods'
+import { trialEndOf } from '../resources/subscribe'
 import { byAccount, byNumber, testBanks } from '../resources/test-cards'
 import { bankFields, cardFields } from './fields'
 import { type Html, html, visitorPage } from './html'
@@ -87,17 +88,39 @@ function show(world: World, id: string, again: Again = {}): Shown {
   if (session.status !== 'open') return over(session)
   const { lines } = hidden(world, id)
   const words = again.words
+  const trial = trialOf(world, session)
+  const verb = session.mode === 'subscription' ? 'Subscribe' : 'Pay'
+  const sum = display(session.amount_total ?? 0, session.currency ?? 'usd')
   const page = visitorPage(
     words ? `Problem: ${words}` : 'Payment',
-    html`<h1>${session.mode === 'subscription' ? 'Subscribe' : 'Pay'} ${display(session.amount_total ?? 0, session.currency ?? 'usd')}</h1>
+    html`<h1>${trial ? html`${trial.days} days free` : html`${verb} ${sum}`}</h1>
+${trial ? html`<p>Nothing is taken today. On ${trial.ends} the first ${sum} is taken, and again each ${trial.every}.</p>` : null}
 <form method="post" action="/c/pay/${id}">${summary(lines, again)}
 ${words ? html`<p class="bad" role="alert">${words}</p>` : null}
 ${buyer(world, session, again)}${ways(session, again)}
-<p><button>${session.mode === 'subscription' ? 'Subscribe' : 'Pay'}</button></p></form>
+<p><button>${trial ? 'Start trial' : verb}</button></p></form>
 ${session.cancel_url ? html`<p><a href="${session.cancel_url}">Back to the shop without paying</a></p>` : null}
-<p class="note">Until ${new Date(session.expires_at * 1000).toISOString().slice(11, 16)} UTC</p>`,
+<p class="note">This page is open for another ${timeLeft(session.expires_at - world.clock.now())}.</p>`,
   )
   return { page, status: words ? 400 : 200 }
+}
+
+// By no clock of a place: the page does not know where its reader is.
+function timeLeft(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return minutes >= 120 ? `${Math.round(minutes / 60)} hours` : `${minutes} minute${minutes === 1 ? '' : 's'}`
+}
+
+function trialOf(world: World, { id, mode }: Session) {
+  const { params, lines } = hidden(world, id)
+  const ends = mode === 'subscription' ? trialEndOf(world, params.subscription_data ?? {}) : undefined
+  if (!ends) return null
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' })
+  return {
+    days: Math.round((ends - world.clock.now()) / 86_400),
+    ends: day.format(ends * 1000),
+    every: lines.find(({ price }) => price.recurring)?.price.recurring?.interval ?? 'month',
+  }
 }
 
 function summary(lines: Line[], { form }: Again): Html {

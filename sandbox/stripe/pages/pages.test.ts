@@ -52,6 +52,33 @@ describe('pages for people', () => {
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(words)])
   })
 
+  test('a trial says its days, the first sum and when it is taken; a card that is declined begins none', async () => {
+    const customer = await stripe.customers.create({ email: 'ana@maly.test' })
+    const recurring = { interval: 'month' as const }
+    const session = await stripe.checkout.sessions.create({
+      ...{ mode: 'subscription' as const, customer: customer.id, ...shop },
+      line_items: [
+        {
+          price_data: { currency: 'eur', unit_amount: 699, recurring, product_data: { name: 'Premium' } },
+          quantity: 1,
+        },
+      ],
+      subscription_data: { trial_period_days: 14 },
+    })
+    const page = await (await fetch(session.url ?? '')).text()
+    expect(page).toContain('14 days free')
+    expect(page).toMatch(/Nothing is taken today. On \w+ \d+, \d{4} the first [^<]*6.99[^<]* is taken/)
+    expect(page).not.toContain('UTC')
+    const refused = await pay(session.url, { number: '4000000000000002' })
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('was declined')])
+    const begun = () => stripe.subscriptions.list({ customer: customer.id, status: 'all' })
+    expect((await begun()).data).toEqual([])
+    expect((await pay(session.url, { number: '4000000000000341' })).status, 'kept, and declined later').toBe(
+      303,
+    )
+    expect((await begun()).data).toMatchObject([{ status: 'trialing' }])
+  })
+
   test('nothing to pay is paid without a card', async () => {
     const session = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [line(0)], ...shop })
     expect(session.payment_status).toBe('no_payment_required')

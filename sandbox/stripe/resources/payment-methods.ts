@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe'
-import { badRequest, missing } from '../core/errors'
+import { badRequest, missing, StripeRefusal } from '../core/errors'
 import { randomLetters } from '../core/ids'
 import { type Page, page } from '../core/lists'
 import { idOf, type Part } from '../core/store'
@@ -73,6 +73,12 @@ export function attach(world: World, { id }: Stripe.PaymentMethod, customer: str
   const attached = world.store.update('payment_method', id, { customer })
   emit(world, 'payment_method.attached', attached)
   return attached
+}
+
+/** Before a trial no money is asked for, but the bank whether the card may be kept: Stripe sets it up first. */
+export function requireKeepable(world: World, method: Stripe.PaymentMethod): void {
+  const { declined, canBeKept } = outcomeOf(world, method.id)
+  if (declined && !canBeKept) throw new StripeRefusal(402, { type: 'card_error', ...declined })
 }
 
 function createFrom(

@@ -12,7 +12,7 @@ import type { Line } from './checkout-lines'
 import { requireCustomer } from './customers'
 import { draftInvoice, finalize, intentIdOf, noMethod, payInvoice, tryToPay } from './invoice-life'
 import { type Item, invoiceLine, nameOf, wholePeriod } from './invoice-lines'
-import { attach, defaultMethod } from './payment-methods'
+import { attach, defaultMethod, requireKeepable } from './payment-methods'
 import { createPrice, requirePrice } from './prices'
 
 type Subscription = Stripe.Subscription
@@ -228,10 +228,11 @@ type ByCheckout = {
 
 /** A subscription bought on the hosted page: the first payment has to succeed, or there is none. */
 export function subscribeByCheckout(world: World, { customer, method, lines, data, returnUrl }: ByCheckout) {
+  const trialEnd = trialEndOf(world, data)
+  if (trialEnd) requireKeepable(world, method)
   const kept = attach(world, method, customer)
   const recurring = lines.filter(({ price }) => price.recurring)
   const extras = lines.filter(({ price }) => !price.recurring)
-  const trialEnd = trialEndOf(world, data)
   const subscription = subscribe(world, {
     customer,
     items: recurring.map(({ price, quantity }) => ({ price: price.id, quantity })),

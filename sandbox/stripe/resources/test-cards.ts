@@ -2,6 +2,8 @@
 export type Outcome = {
   /** why the bank says no: Stripe's code, the bank's, the words */
   declined?: { code: string; decline_code?: string; message: string }
+  /** though it says no to money, it lets the card be kept */
+  canBeKept?: boolean
   /** the cardholder's bank wants to see them first */
   challenge?: boolean
   /** the cardholder complains to their bank right after; an inquiry takes no money yet */
@@ -60,12 +62,10 @@ export const testCards: TestCard[] = [
     'has another security code',
     declinedWith('', "Your card's security code is incorrect.", 'incorrect_cvc'),
   ),
-  card(
-    '4000000000000341',
-    ['chargeCustomerFail'],
-    'can be kept, and is declined later',
-    declinedWith('generic_decline', 'Your card was declined.'),
-  ),
+  card('4000000000000341', ['chargeCustomerFail'], 'can be kept, and is declined later', {
+    ...declinedWith('generic_decline', 'Your card was declined.'),
+    canBeKept: true,
+  }),
   card(
     '4000002500003155',
     ['authenticationRequired', 'authenticationRequiredOnSetup'],

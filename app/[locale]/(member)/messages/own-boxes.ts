@@ -1,7 +1,7 @@
 import type { ShownBox } from '@/components/messages/box-pane'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Cursor, countNew, listBox } from '@/lib/messages/queries'
-import { cityById } from '@/lib/places/queries'
+import { zoneOfCity } from '@/lib/places/queries'
 
 /** What the pane of a member's boxes shows. */
 export async function readBoxes(
@@ -14,5 +14,5 @@ export async function readBoxes(
 
 /** By which clocks a member reads: those of their city. */
 export async function zoneOf(viewer: Viewer): Promise<string> {
-  return (viewer.cityId ? await cityById(viewer.cityId) : null)?.timeZone ?? 'UTC'
+  return zoneOfCity(viewer.cityId)
 }

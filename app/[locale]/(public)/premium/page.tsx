@@ -57,7 +57,7 @@ export default async function PremiumPage({ params, searchParams }: Props) {
         {!premium?.own?.isBegun && state !== 'waiting' && (
           <div className="flex flex-col gap-3">
             <PlanCards
-              {...{ locale, canPay, isMember: viewer !== null }}
+              {...{ locale, canPay, isMember: viewer !== null, now: at }}
               currency={premium?.currency ?? 'EUR'}
               canTry={premium?.canTry ?? true}
             />

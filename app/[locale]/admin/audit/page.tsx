@@ -1,19 +1,19 @@
-import type { Metadata } from 'next'
+import { AuditRow } from '@/components/moderation/audit-row'
 import { FilterForm } from '@/components/moderation/filter-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { TextField } from '@/components/ui/field'
 import { Pagination } from '@/components/ui/pagination'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
-import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
-import { listAudit } from '@/lib/moderation/machine'
+import { listAudit, nameSubjects } from '@/lib/moderation/audit-log'
 import { type AuditFilter, auditFilter } from '@/lib/moderation/schema'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/audit'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'audit')
 
 /** Who of the staff did and saw what. */
 export default async function AdminAuditPage({ params, searchParams }: Props) {
@@ -21,6 +21,7 @@ export default async function AdminAuditPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const filter = auditFilter.parse(await searchParams)
   const { entries, nextBefore } = await listAudit(viewer, filter)
+  const names = await nameSubjects(viewer, entries)
   const t = translate(locale, 'adminMachine')
   const here = localePath(locale, '/admin/audit')
   const query = addressOf(filter)
@@ -28,8 +29,8 @@ export default async function AdminAuditPage({ params, searchParams }: Props) {
     <AdminFrame locale={locale} viewer={viewer} part="audit" title={t('audit')}>
       <p className="text-quiet">{t('auditLead')}</p>
       <FilterForm action={here} label={t('audit')} submit={t('filter')}>
-        <TextField name="act" label={t('act')} defaultValue={filter.act} />
-        <TextField name="actor" label={t('actor')} defaultValue={filter.actor ?? ''} inputMode="numeric" />
+        <TextField name="act" label={t('act')} defaultValue={filter.act} hint={t('actHint')} />
+        <TextField name="actor" label={t('actor')} defaultValue={filter.actor} hint={t('actorHint')} />
         <TextField
           name="subject"
           label={t('subject')}
@@ -45,18 +46,12 @@ export default async function AdminAuditPage({ params, searchParams }: Props) {
       {entries.length === 0 && <p>{t('noEntries')}</p>}
       <ol className="flex flex-col divide-y divide-line">
         {entries.map((entry) => (
-          <li key={entry.id} className="flex flex-wrap gap-x-6 gap-y-1 py-3">
-            <span className="text-sm text-quiet tabular-nums">
-              {formatMoment(entry.happenedAt, { locale, timeZone: 'UTC' })}
-            </span>
-            <span className="font-semibold">{entry.act}</span>
-            <span className="wrap-anywhere">
-              {entry.subjectKind && `${entry.subjectKind}/${entry.subjectId}`}
-            </span>
-            <span className="text-quiet">
-              {entry.actorId ? t('byAdmin', { id: entry.actorId }) : t('clock')}
-            </span>
-          </li>
+          <AuditRow
+            key={entry.id}
+            entry={entry}
+            name={names.get(`${entry.subjectKind}/${entry.subjectId}`)}
+            locale={locale}
+          />
         ))}
       </ol>
       <Pagination
@@ -71,5 +66,5 @@ export default async function AdminAuditPage({ params, searchParams }: Props) {
 }
 
 function addressOf({ act, actor, subject }: AuditFilter): string {
-  return String(new URLSearchParams({ act, subject, ...(actor ? { actor: String(actor) } : {}) }))
+  return String(new URLSearchParams({ act, actor, subject }))
 }

@@ -1,12 +1,10 @@
-import type { Metadata } from 'next'
 import { FilterForm } from '@/components/moderation/filter-form'
-import { ActForm } from '@/components/shell/act-form'
+import { SaidForm } from '@/components/moderation/said-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { Badge } from '@/components/ui/badge'
 import { SelectField, TextField } from '@/components/ui/field'
 import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
@@ -15,18 +13,20 @@ import { requireAdmin } from '@/lib/identity/queries'
 import { curateEvent } from '@/lib/moderation/actions'
 import { searchEvents } from '@/lib/moderation/events'
 import { eventFilter, eventStates } from '@/lib/moderation/schema'
+import { now } from '@/lib/platform/clock'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/events'>
 type Row = Awaited<ReturnType<typeof searchEvents>>['found'][number]
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'events')
 
 /** Published events: put first, taken out of the lists, taken away. */
 export default async function AdminEventsPage({ params, searchParams }: Props) {
   const viewer = await requireAdmin()
   const locale = await localeOf(params)
   const filter = eventFilter.parse(await searchParams)
-  const { found, nextBefore } = await searchEvents(viewer, filter)
+  const { found, nextBefore } = await searchEvents(viewer, filter, now())
   const t = translate(locale, 'adminEvents')
   const people = translate(locale, 'adminPeople')
   const here = localePath(locale, '/admin/events')
@@ -72,7 +72,18 @@ function EventRow({ event, locale }: { event: Row; locale: Locale }) {
     event.unlistedAt && 'unlisted',
     event.isPrivate && 'private',
     event.status === 'cancelled' && 'cancelled',
+    event.featureRefusal === 'past' && 'past',
   ].flatMap((mark) => (mark || []) as 'featured' | [])
+  // By its place and not by its act: what was said of the one stays beside the other.
+  const acts = [
+    ...(event.featuredAt ? [['first', 'unfeature'] as const] : []),
+    ...(!event.featuredAt && !event.featureRefusal ? [['first', 'feature'] as const] : []),
+    ['lists', event.unlistedAt ? 'list' : 'unlist'] as const,
+  ]
+  const said = {
+    ...{ feature: t('said.feature', { city: event.city ?? '' }), unfeature: t('said.unfeature') },
+    ...{ unlist: t('said.unlist'), list: t('said.list') },
+  }
   const link = 'link inline-flex min-h-11 items-center'
   return (
     <li className="flex flex-col gap-2 py-4">
@@ -91,15 +102,16 @@ function EventRow({ event, locale }: { event: Row; locale: Locale }) {
             {t(`badges.${mark}`)}
           </Badge>
         ))}
-        <ActForm action={curateEvent} locale={locale} fields={{ eventId: event.id }} className="flex gap-3">
-          {([event.featuredAt ? 'unfeature' : 'feature', event.unlistedAt ? 'list' : 'unlist'] as const).map(
-            (act) => (
-              <SubmitButton key={act} name="act" value={act} variant="quiet" size="small">
-                {t(`acts.${act}`)}
-              </SubmitButton>
-            ),
-          )}
-        </ActForm>
+        {acts.map(([place, act]) => (
+          <SaidForm
+            key={place}
+            action={curateEvent}
+            locale={locale}
+            fields={{ eventId: event.id, act }}
+            label={t(`acts.${act}`)}
+            said={said}
+          />
+        ))}
         <Link className={link} href={localePath(locale, `/admin/reports/event/${event.id}`)}>
           {t('case')}
         </Link>

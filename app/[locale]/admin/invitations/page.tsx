@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { FilterForm } from '@/components/moderation/filter-form'
 import { InvitationState } from '@/components/moderation/invitation-state'
 import { AdminFrame } from '@/components/shell/admin-frame'
@@ -13,10 +12,11 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { countInvitations, searchInvitations } from '@/lib/moderation/invitations'
 import { invitationFilter, invitationStates } from '@/lib/moderation/schema'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/invitations'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'invitations')
 
 /** Who invites whom into the city, and what comes of it. */
 export default async function AdminInvitationsPage({ params, searchParams }: Props) {

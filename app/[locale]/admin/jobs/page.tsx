@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { SaidForm } from '@/components/moderation/said-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { localeOf } from '@/lib/i18n/page'
@@ -7,10 +6,11 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { retryFailedJob } from '@/lib/moderation/actions'
 import { countJobs, listFailedJobs } from '@/lib/platform/failed-jobs'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/jobs'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'jobs')
 
 /** Jobs and mails that have failed for good, and another try for each. */
 export default async function AdminJobsPage({ params }: Props) {

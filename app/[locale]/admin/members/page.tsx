@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { FilterForm } from '@/components/moderation/filter-form'
 import { MemberBadges } from '@/components/moderation/member-badges'
 import { AdminFrame } from '@/components/shell/admin-frame'
@@ -12,10 +11,11 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { searchMembers } from '@/lib/moderation/members'
 import { memberFilter, memberStates } from '@/lib/moderation/schema'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/members'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'members')
 
 /** Members by name, address or state. */
 export default async function AdminMembersPage({ params, searchParams }: Props) {

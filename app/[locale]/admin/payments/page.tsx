@@ -1,19 +1,21 @@
-import type { Metadata } from 'next'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { IncidentForm } from '@/components/tickets/incident-form'
+import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { listIncidents, listReconciliations } from '@/lib/payments/reconciliation'
+import { formatMoney, parseMoney } from '@/lib/platform/money'
 import { listNewestOrders } from '@/lib/tickets/order'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/payments'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'payments')
 
 /** What does not add up, and every night's comparison with Stripe (rule P9). */
 export default async function AdminPaymentsPage({ params }: Props) {
@@ -57,18 +59,8 @@ export default async function AdminPaymentsPage({ params }: Props) {
           <h2>{t('orders')}</h2>
           {orders.length === 0 && <p>{t('noOrders')}</p>}
           <ul>
-            {orders.map(({ id, title, createdAt }) => (
-              <li key={id} className="border-b border-line py-2">
-                <Link
-                  className="link inline-flex min-h-11 items-center"
-                  href={localePath(locale, `/admin/payments/${id}`)}
-                >
-                  {t('payment', { id })}
-                </Link>
-                <span className="block text-sm text-quiet wrap-anywhere">
-                  <bdi>{title}</bdi> · {moment(createdAt)}
-                </span>
-              </li>
+            {orders.map((order) => (
+              <OrderRow key={order.id} order={order} locale={locale} />
             ))}
           </ul>
         </section>
@@ -91,6 +83,34 @@ export default async function AdminPaymentsPage({ params }: Props) {
         </section>
       </div>
     </AdminFrame>
+  )
+}
+
+type Order = Awaited<ReturnType<typeof listNewestOrders>>[number]
+
+function OrderRow({ order, locale }: { order: Order; locale: Locale }) {
+  const t = translate(locale, 'adminMoney')
+  const { id, title, createdAt, amount, currency, status, buyer } = order
+  const money = parseMoney(amount, currency)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2">
+      <div className="min-w-0">
+        <Link
+          className="link inline-flex min-h-11 items-center"
+          href={localePath(locale, `/admin/payments/${id}`)}
+        >
+          {t('payment', { id })}
+          {buyer && ` · @${buyer}`}
+        </Link>
+        <span className="block text-sm text-quiet wrap-anywhere">
+          <bdi>{title}</bdi> · {formatMoment(createdAt, { locale, timeZone: 'UTC' })}
+        </span>
+      </div>
+      <span className="flex items-center gap-3">
+        {money && <strong className="tabular-nums">{formatMoney(money, locale)}</strong>}
+        <Badge>{translate(locale, 'adminOrder')(`states.${status}`)}</Badge>
+      </span>
+    </li>
   )
 }
 

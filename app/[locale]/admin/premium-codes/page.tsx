@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { MakeCodeForm } from '@/components/subscriptions/make-code-form'
 import { PremiumCodeList } from '@/components/subscriptions/premium-code-list'
@@ -9,10 +8,11 @@ import { requireAdmin } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { listPremiumCodes } from '@/lib/subscriptions/premium-codes'
 import { foldPremiumCode } from '@/lib/subscriptions/schema'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/premium-codes'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'codes')
 
 /** The codes that give days of premium: made, looked at, ended. */
 export default async function PremiumCodesPage({ params, searchParams }: Props) {

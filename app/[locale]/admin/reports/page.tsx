@@ -1,13 +1,12 @@
-import type { Metadata } from 'next'
 import { AnswerForm } from '@/components/moderation/answer-form'
+import { AskForm } from '@/components/moderation/ask-form'
 import { CaseCard } from '@/components/moderation/case-card'
+import { CaseLinks } from '@/components/moderation/case-links'
 import { DecisionCard } from '@/components/moderation/decision-card'
-import { ActForm } from '@/components/shell/act-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { Card } from '@/components/ui/card'
 import { Pagination } from '@/components/ui/pagination'
 import { Said } from '@/components/ui/said'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { Tabs } from '@/components/ui/tabs'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
@@ -16,12 +15,13 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import { confirmOwnBan } from '@/lib/moderation/actions'
-import { secondWithin } from '@/lib/moderation/policy'
+import { refusesSecondWord, secondWithin } from '@/lib/moderation/policy'
 import { listAppeals, listQueue, listUnconfirmed } from '@/lib/moderation/queries'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/reports'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'reports')
 
 const sayings = ['confirmed', 'answered'] as const
 
@@ -82,22 +82,37 @@ async function Bans({ viewer, locale }: Part) {
   return (
     <section className="flex flex-col gap-4">
       {waiting.length === 0 && <p>{t('none')}</p>}
-      {waiting.map(({ decision, username }) => (
-        <DecisionCard key={decision.id} decision={decision} appeal={null} locale={locale}>
-          <p>{t('owner', { name: username ?? t('someone') })}</p>
+      {waiting.map((row) => (
+        <DecisionCard key={row.decision.id} decision={row.decision} appeal={null} locale={locale}>
+          <CaseLinks of={row} locale={locale} />
           <p className="text-sm text-quiet">
             {t('waits', {
-              until: formatMoment(new Date(decision.decidedAt.getTime() + secondWithin), {
+              until: formatMoment(new Date(row.decision.decidedAt.getTime() + secondWithin), {
                 ...{ locale, timeZone: 'UTC' },
               }),
             })}
           </p>
-          <ActForm action={confirmOwnBan} locale={locale} fields={{ decisionId: decision.id }}>
-            <SubmitButton variant="danger">{t('confirm')}</SubmitButton>
-          </ActForm>
+          <Confirm row={row} viewer={viewer} locale={locale} />
         </DecisionCard>
       ))}
     </section>
+  )
+}
+
+type Waiting = Awaited<ReturnType<typeof listUnconfirmed>>[number]
+
+/** The second word, for whoever may give it; to who may not it is said why. */
+function Confirm({ row, viewer, locale }: Part & { row: Waiting }) {
+  const t = translate(locale, 'adminReports')
+  const refused = refusesSecondWord(viewer, row)
+  if (refused) return <p className="font-semibold">{t(`another.${refused}`)}</p>
+  return (
+    <AskForm
+      action={confirmOwnBan}
+      locale={locale}
+      fields={{ decisionId: row.decision.id }}
+      labels={{ open: t('confirm'), text: t('confirmText'), sure: t('confirmSure') }}
+    />
   )
 }
 
@@ -108,31 +123,44 @@ async function Appeals({ viewer, locale }: Part) {
   return (
     <section className="flex flex-col gap-4">
       {waiting.length === 0 && <p>{t('none')}</p>}
-      {waiting.map(({ appeal, decision, username }) => (
+      {waiting.map(({ appeal, ...row }) => (
         <Card key={appeal.id} as="article" className="flex flex-col gap-4">
           <h2 className="text-lg wrap-anywhere">
             {t('appealBy', {
-              name: username ?? t('someone'),
-              outcome: outcome(`outcomes.${decision.outcome}`),
+              name: row.username ? `@${row.username}` : t('someone'),
+              outcome: outcome(`outcomes.${row.decision.outcome}`),
             })}
           </h2>
           <div>
-            <h3 className="text-sm text-quiet">{t('appealWords')}</h3>
+            <h3 className="text-sm text-quiet">
+              {t('appealWords')} · {formatMoment(appeal.createdAt, { locale, timeZone: 'UTC' })}
+            </h3>
             <p dir="auto" className="whitespace-pre-line wrap-anywhere">
               {appeal.words}
             </p>
           </div>
-          <DecisionCard decision={decision} appeal={null} locale={locale} />
-          <AnswerForm
-            appealId={appeal.id}
-            locale={locale}
-            labels={{
-              ...{ keep: t('keep'), reverse: t('reverse'), reason: t('answerReason') },
-              ...{ answer: t('answer'), problems: t('problems'), legend: t('decision') },
-            }}
-          />
+          <DecisionCard decision={row.decision} appeal={null} locale={locale}>
+            <CaseLinks of={row} locale={locale} />
+          </DecisionCard>
+          <Answer appealId={appeal.id} row={row} viewer={viewer} locale={locale} />
         </Card>
       ))}
     </section>
+  )
+}
+
+function Answer({ appealId, row, viewer, locale }: Part & { appealId: number; row: Waiting }) {
+  const t = translate(locale, 'adminReports')
+  const refused = refusesSecondWord(viewer, row)
+  if (refused) return <p className="font-semibold">{t(`another.${refused}`)}</p>
+  return (
+    <AnswerForm
+      appealId={appealId}
+      locale={locale}
+      labels={{
+        ...{ keep: t('keep'), reverse: t('reverse'), reason: t('answerReason') },
+        ...{ answer: t('answer'), problems: t('problems'), legend: t('decision') },
+      }}
+    />
   )
 }

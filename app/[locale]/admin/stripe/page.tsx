@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { FilterForm } from '@/components/moderation/filter-form'
 import { SaidForm } from '@/components/moderation/said-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
@@ -11,10 +10,11 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { replayStripeEvent } from '@/lib/moderation/actions'
 import { listStripeEvents } from '@/lib/moderation/machine'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/stripe'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'stripe')
 
 /** The log of what came from Stripe, each of which can be taken once more. */
 export default async function AdminStripePage({ params, searchParams }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { FilterForm } from '@/components/moderation/filter-form'
 import { subscriptionTones } from '@/components/moderation/subscription-tones'
 import { AdminFrame } from '@/components/shell/admin-frame'
@@ -14,11 +13,12 @@ import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { subscriptionFilter, subscriptionStates } from '@/lib/moderation/schema'
 import { countSubscriptions, searchSubscriptions } from '@/lib/moderation/subscriptions'
+import { adminTitle } from '../title'
 
 type Props = PageProps<'/[locale]/admin/subscriptions'>
 type Found = Awaited<ReturnType<typeof searchSubscriptions>>['found'][number]
 
-export const metadata: Metadata = { robots: { index: false } }
+export const generateMetadata = ({ params }: Props) => adminTitle(params, 'subscriptions')
 
 /** How many pay for premium and how it stands with them, and each by its member. */
 export default async function AdminSubscriptionsPage({ params, searchParams }: Props) {

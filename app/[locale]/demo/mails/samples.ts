@@ -16,7 +16,14 @@ import {
 import { signInLinkMail, unknownAddressMail } from '@/lib/identity/sign-in-mails'
 import { invitationMail } from '@/lib/invitations/emails'
 import { talkMail } from '@/lib/messages/emails'
-import { answeredMail, decidedMail, heardMail, lapsedMail } from '@/lib/moderation/emails'
+import {
+  answeredMail,
+  confirmedMail,
+  decidedMail,
+  heardMail,
+  lapsedMail,
+  roleMail,
+} from '@/lib/moderation/emails'
 import { followRequestMail } from '@/lib/notifications/emails'
 import type { Mail } from '@/lib/platform/mail'
 import type { MailTemplate } from '@/lib/platform/mail-templates'
@@ -73,16 +80,21 @@ export const samples: Record<MailTemplate, Sample> = {
   email_new: (locale) => emailChangeNewMail(to(locale), addresses),
   email_wanted: (locale) => emailWantedMail(to(locale)),
   email_changed: (locale) => emailChangedMail(to(locale), 'ana@example.com'),
-  export_ready: (locale) => readyMail(to(locale), { locale, until: sampleNextWeek }),
+  export_ready: (locale) =>
+    readyMail(to(locale), { locale, timeZone: event.timeZone, until: sampleNextWeek }),
   account_closed: (locale) => closedMail(to(locale), { locale, until: sampleNextWeek, link }),
   decided: (locale) =>
     decidedMail(to(locale), {
       ...{ id: 1, outcome: 'limit', rule: 'spam', reason: 'The same text to forty people.' },
       until: sampleNextWeek,
     }),
+  ban_confirmed: (locale) =>
+    confirmedMail(to(locale), { id: 1, rule: 'harassment', reason: 'Followed somebody after a clear no.' }),
   ban_lapsed: (locale) => lapsedMail(to(locale)),
   report_answered: (locale) => answeredMail(to(locale), 'acted'),
-  appeal_heard: (locale) => heardMail(to(locale), { outcome: 'reversed', reason: 'It was a quote.' }),
+  appeal_heard: (locale) =>
+    heardMail(to(locale), { outcome: 'reversed', reason: 'It was a quote.', isLost: true }),
+  role_changed: (locale) => roleMail(to(locale), 'admin'),
   follow_request: (locale) => followRequestMail(to(locale), { actor, locale }),
   digest: async (locale) =>
     digestMail(to(locale), {

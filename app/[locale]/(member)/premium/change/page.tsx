@@ -7,11 +7,13 @@ import { localeOf, one } from '@/lib/i18n/page'
 import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import type { ChangePreview } from '@/lib/payments/subscription'
 import { now } from '@/lib/platform/clock'
+import { formatMoney } from '@/lib/platform/money'
 import { Refusal } from '@/lib/platform/refusal'
 import { previewPlan } from '@/lib/subscriptions/change'
-import { getOwnPremium } from '@/lib/subscriptions/queries'
-import { isPlanType } from '@/lib/subscriptions/schema'
+import { getOwnPremium, type OwnPremium } from '@/lib/subscriptions/queries'
+import { isPlanType, type PlanType, planCurrency, planPrices } from '@/lib/subscriptions/schema'
 
 type Props = PageProps<'/[locale]/premium/change'>
 
@@ -28,6 +30,8 @@ export default async function ChangePlanPage({ params, searchParams }: Props) {
   const [premium, preview] = await Promise.all([getOwnPremium(viewer, at), previewed(viewer, plan, at)])
   const t = translate(locale, 'premium')
   const row = premium.subscription
+  const next =
+    row && 'countedAt' in preview && isPlanType(plan) ? nextBill(row, { plan, preview, locale }) : ''
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/premium/change" current="you">
       <div className="mx-auto flex max-w-xl flex-col gap-5 pt-6">
@@ -43,12 +47,28 @@ export default async function ChangePlanPage({ params, searchParams }: Props) {
             {row.status === 'trialing' && row.trialEndsAt && (
               <p>{t('nextTrial', { date: formatDate(row.trialEndsAt, locale) })}</p>
             )}
+            {next && <p className="font-semibold">{next}</p>}
             <ChangeSum preview={preview} plan={plan} locale={locale} />
           </>
         )}
       </div>
     </MemberFrame>
   )
+}
+
+type Change = { plan: PlanType; preview: ChangePreview; locale: Locale }
+
+/** What is taken next by the new plan, and on which day. */
+function nextBill(
+  { money, trialEndsAt }: NonNullable<OwnPremium['subscription']>,
+  { plan, preview, locale }: Change,
+): string {
+  const t = translate(locale, 'premium')
+  const currency = planCurrency(money?.currency)
+  const price = formatMoney({ amount: planPrices[currency][plan], currency }, locale)
+  const at = preview.nextAt ?? trialEndsAt
+  const per = t(plan === 'yearly' ? 'perYear' : 'perMonth', { price })
+  return at ? t('changeNext', { price: per, date: formatDate(at, locale) }) : per
 }
 
 async function previewed(viewer: { id: number }, plan: string, at: Date) {

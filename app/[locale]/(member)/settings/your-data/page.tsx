@@ -9,6 +9,7 @@ import { formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { listConsents } from '@/lib/identity/documents'
 import { requireViewer } from '@/lib/identity/queries'
+import { zoneOfCity } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
 import { askOwnExport } from '@/lib/privacy/actions'
 import { getOwnExport } from '@/lib/privacy/export'
@@ -25,16 +26,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function YourDataPage({ params }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/settings/your-data')
-  const [own, agreed] = await Promise.all([getOwnExport(viewer, now()), listConsents(viewer)])
+  const [own, agreed, timeZone] = await Promise.all([
+    getOwnExport(viewer, now()),
+    listConsents(viewer),
+    zoneOfCity(viewer.cityId),
+  ])
   const t = translate(locale, 'yourData')
   const links = translate(locale, 'legal')
-  const moment = (at: Date) => formatMoment(at, { locale, timeZone: 'UTC' })
+  const moment = (at: Date) => formatMoment(at, { locale, timeZone })
   return (
     <SettingsFrame locale={locale} viewer={viewer} section="data" lead={t('lead')}>
       <section className="flex flex-col items-start gap-3">
         <h2>{t('export.title')}</h2>
         <p>{t('export.text', { days: daysOf('exports') })}</p>
-        <Copy own={own} locale={locale} />
+        <Copy own={own} locale={locale} timeZone={timeZone} />
       </section>
       {agreed.length > 0 && (
         <section>
@@ -62,7 +67,7 @@ export default async function YourDataPage({ params }: Props) {
   )
 }
 
-function Copy({ own, locale }: { own: Own; locale: Locale }) {
+function Copy({ own, locale, timeZone }: { own: Own; locale: Locale; timeZone: string }) {
   const t = translate(locale, 'yourData')
   if (!own)
     return (
@@ -77,7 +82,7 @@ function Copy({ own, locale }: { own: Own; locale: Locale }) {
       <p role="status">
         {t('export.ready', {
           size: size.format(Math.ceil((own.bytes ?? 0) / 1000)),
-          until: formatMoment(own.expiresAt, { locale, timeZone: 'UTC' }),
+          until: formatMoment(own.expiresAt, { locale, timeZone }),
         })}
       </p>
       {/* A plain link: it is a file and no page. */}

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { InvitationState } from '@/components/moderation/invitation-state'
 import { ActForm } from '@/components/shell/act-form'
@@ -16,12 +15,15 @@ import { takeInvitationBack } from '@/lib/moderation/actions'
 import { openInviter } from '@/lib/moderation/invitations'
 import { invitationFilter } from '@/lib/moderation/schema'
 import { now } from '@/lib/platform/clock'
+import { adminTitle } from '../../title'
 
 type Props = PageProps<'/[locale]/admin/invitations/[username]'>
 type Inviter = NonNullable<Awaited<ReturnType<typeof openInviter>>>
 type Part = { inviter: Inviter; locale: Locale }
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  return adminTitle(params, 'invitations', `@${(await params).username}`)
+}
 
 const sayings = ['link', 'invitation'] as const
 

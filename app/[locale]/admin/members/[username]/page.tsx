@@ -1,32 +1,38 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { AskForm } from '@/components/moderation/ask-form'
 import { DecisionCard } from '@/components/moderation/decision-card'
 import { MemberBadges } from '@/components/moderation/member-badges'
 import { SaidForm } from '@/components/moderation/said-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
 import { Link } from '@/components/ui/link'
+import { Said } from '@/components/ui/said'
 import { type Locale, localePath } from '@/lib/i18n/locales'
-import { localeOf } from '@/lib/i18n/page'
+import { localeOf, one } from '@/lib/i18n/page'
 import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { giveMemberRole, verifyByHand } from '@/lib/moderation/actions'
 import { openMember } from '@/lib/moderation/members'
+import { refusesAdmin } from '@/lib/moderation/policy'
 import { now } from '@/lib/platform/clock'
+import { adminTitle } from '../../title'
 
 type Props = PageProps<'/[locale]/admin/members/[username]'>
 type Member = NonNullable<Awaited<ReturnType<typeof openMember>>>
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  return adminTitle(params, 'members', `@${(await params).username}`)
+}
 
 /** One member as admins have to know them; that they looked is written down. */
-export default async function AdminMemberPage({ params }: Props) {
+export default async function AdminMemberPage({ params, searchParams }: Props) {
   const viewer = await requireAdmin()
   const locale = await localeOf(params)
   const { username } = await params
   const member = await openMember(viewer, username.toLowerCase(), now())
   if (!member) notFound()
   const t = translate(locale, 'adminPeople')
+  const said = one((await searchParams).said)
   const title = member.fullName || member.username
   return (
     <AdminFrame
@@ -36,6 +42,7 @@ export default async function AdminMemberPage({ params }: Props) {
       path={`/admin/members/${username}`}
       title={title}
     >
+      <Said>{(said === 'admin' || said === 'user') && said === member.role && t(`said.${said}`)}</Said>
       <MemberBadges member={member} locale={locale} />
       <Facts member={member} locale={locale} />
       <p className="flex flex-wrap gap-x-6">
@@ -54,13 +61,7 @@ export default async function AdminMemberPage({ params }: Props) {
       </p>
       <section className="flex flex-col items-start gap-3">
         <h2>{t('rights')}</h2>
-        <SaidForm
-          action={giveMemberRole}
-          locale={locale}
-          fields={{ memberId: member.id, role: member.role === 'admin' ? 'user' : 'admin' }}
-          label={t(member.role === 'admin' ? 'takeAdmin' : 'makeAdmin')}
-          said={t('saved')}
-        />
+        <Role member={member} isOwn={member.id === viewer.id} locale={locale} />
         {!member.isVerified && (
           <SaidForm
             action={verifyByHand}
@@ -79,6 +80,28 @@ export default async function AdminMemberPage({ params }: Props) {
         ))}
       </section>
     </AdminFrame>
+  )
+}
+
+/** The rights of an admin, given and taken; both ask first. */
+function Role({ member, isOwn, locale }: { member: Member; isOwn: boolean; locale: Locale }) {
+  const t = translate(locale, 'adminPeople')
+  if (member.isOnlyAdmin) return <p>{t('onlyAdmin')}</p>
+  if (member.role === 'user' && refusesAdmin(member))
+    return <p className="text-quiet">{t('cannotBeAdmin')}</p>
+  const act = member.role === 'user' ? 'makeAdmin' : isOwn ? 'leaveAdmin' : 'takeAdmin'
+  const name = `@${member.username}`
+  return (
+    <AskForm
+      key={act}
+      action={giveMemberRole}
+      locale={locale}
+      fields={{ memberId: member.id, role: member.role === 'admin' ? 'user' : 'admin' }}
+      variant={act === 'makeAdmin' ? 'plain' : 'danger'}
+      labels={{
+        ...{ open: t(act), text: t(`asked.${act}`, { name }), sure: t(`sure.${act}`, { name }) },
+      }}
+    />
   )
 }
 

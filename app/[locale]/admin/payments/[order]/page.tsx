@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AdminOrder } from '@/components/tickets/admin-order'
@@ -9,18 +8,22 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
+import { now } from '@/lib/platform/clock'
 import { getOrderForAdmin } from '@/lib/tickets/order'
+import { adminTitle } from '../../title'
 
 type Props = PageProps<'/[locale]/admin/payments/[order]'>
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  return adminTitle(params, 'payments', (await params).order)
+}
 
 /** One order as an admin looks into it: what it came to, what Stripe calls it, and everything that happened with the money. */
 export default async function AdminOrderPage({ params }: Props) {
   const viewer = await requireAdmin()
   const { order: number } = await params
   const locale = await localeOf(params)
-  const order = /^[1-9]\d{0,8}$/.test(number) ? await getOrderForAdmin(viewer, Number(number)) : null
+  const order = /^[1-9]\d{0,8}$/.test(number) ? await getOrderForAdmin(viewer, Number(number), now()) : null
   if (!order) notFound()
   const { event, currency, timeline } = order
   const t = translate(locale, 'adminOrder')
@@ -45,7 +48,7 @@ export default async function AdminOrderPage({ params }: Props) {
           </p>
         </div>
         <AdminOrder order={order} locale={locale} />
-        <Timeline entries={timeline} currency={currency} timeZone={event.timeZone} locale={locale} />
+        <Timeline entries={timeline} currency={currency} timeZone="UTC" locale={locale} />
       </div>
     </MemberFrame>
   )

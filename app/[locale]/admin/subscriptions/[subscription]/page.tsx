@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PremiumTimeline } from '@/components/moderation/premium-timeline'
 import { SaidForm } from '@/components/moderation/said-form'
@@ -15,11 +14,14 @@ import { askStripeAgain } from '@/lib/moderation/actions'
 import { openSubscription } from '@/lib/moderation/subscriptions'
 import { now } from '@/lib/platform/clock'
 import { formatMoney } from '@/lib/platform/money'
+import { adminTitle } from '../../title'
 
 type Props = PageProps<'/[locale]/admin/subscriptions/[subscription]'>
 type Opened = NonNullable<Awaited<ReturnType<typeof openSubscription>>>
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  return adminTitle(params, 'subscriptions', (await params).subscription)
+}
 
 /** One subscription: how it stands, what was paid and what Stripe said; that an admin looked is written down. */
 export default async function AdminSubscriptionPage({ params }: Props) {

@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DecideForm } from '@/components/moderation/decide-form'
 import { DecisionCard } from '@/components/moderation/decision-card'
 import { ReportCard } from '@/components/moderation/report-card'
 import { ActForm } from '@/components/shell/act-form'
 import { AdminFrame } from '@/components/shell/admin-frame'
+import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Said } from '@/components/ui/said'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -12,16 +12,21 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
+import type { Viewer } from '@/lib/identity/schema'
 import { claimCase, releaseCase } from '@/lib/moderation/actions'
-import { outcomesFor } from '@/lib/moderation/policy'
-import { openCase } from '@/lib/moderation/queries'
+import { outcomesFor, refusesToDecide } from '@/lib/moderation/policy'
+import { listQueue, openCase } from '@/lib/moderation/queries'
 import { lengths, rules, type SubjectKind, subjectShape } from '@/lib/moderation/schema'
 import { now } from '@/lib/platform/clock'
+import { adminTitle } from '../../../title'
 
 type Props = PageProps<'/[locale]/admin/reports/[kind]/[id]'>
 type Case = NonNullable<Awaited<ReturnType<typeof openCase>>>
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: Props) {
+  const { kind, id } = await params
+  return adminTitle(params, 'reports', `${kind} ${id}`)
+}
 
 const sayings = ['decided', 'claimed', 'released'] as const
 
@@ -39,19 +44,21 @@ export default async function CasePage({ params, searchParams }: Props) {
   const said = sayings.find((each) => each === one(query.said))
   const open = found.filed.filter(({ report }) => !report.decisionId)
   const mine = open.some(({ report }) => report.claimedBy === viewer.id)
+  const isOwnReport = open.some(({ report }) => report.reporterId === viewer.id)
+  const refused = found.owner?.id === viewer.id ? 'ownCase' : isOwnReport ? 'ownReport' : undefined
   const subject = `${found.kind}/${found.id}`
-  const title = found.filed[0]?.report.snapshot.title || found.owner?.username || found.id
   return (
     <AdminFrame
       locale={locale}
       viewer={viewer}
       part="reports"
       path={`/admin/reports/${subject}`}
-      title={t('case', { kind: translate(locale, 'report')(`kinds.${found.kind}`), title })}
+      title={t('case', { kind: translate(locale, 'report')(`kinds.${found.kind}`), title: found.title })}
     >
       <Said>{said && t(`said.${said}`)}</Said>
+      {said === 'decided' && <Next viewer={viewer} subject={subject} locale={locale} />}
       <Links found={found} locale={locale} />
-      {open.length > 0 && (
+      {open.length > 0 && !refused && (
         <ActForm action={mine ? releaseCase : claimCase} locale={locale} fields={{ subject }}>
           <SubmitButton variant="quiet">{t(mine ? 'release' : 'claim')}</SubmitButton>
         </ActForm>
@@ -61,7 +68,11 @@ export default async function CasePage({ params, searchParams }: Props) {
       ))}
       <section className="flex flex-col gap-4">
         <h2>{t('decide')}</h2>
-        <DecideForm {...choices(found, { open: open.length, locale })} />
+        {refused ? (
+          <p className="font-semibold">{t(`another.${refused}`)}</p>
+        ) : (
+          <DecideForm {...choices(found, { viewer, open: open.length, locale })} />
+        )}
       </section>
       <section className="flex flex-col gap-4">
         <h2>{t('past')}</h2>
@@ -73,6 +84,25 @@ export default async function CasePage({ params, searchParams }: Props) {
         ))}
       </section>
     </AdminFrame>
+  )
+}
+
+/** After one decision the way to the next case that nobody else looks into. */
+async function Next({ viewer, subject, locale }: { viewer: Viewer; subject: string; locale: Locale }) {
+  const t = translate(locale, 'adminReports')
+  const { cases } = await listQueue(viewer)
+  const next = cases.find(
+    ({ kind, id, claimedBy }) => `${kind}/${id}` !== subject && (!claimedBy || claimedBy === viewer.id),
+  )
+  if (!next) return <p>{t('none')}</p>
+  return (
+    <ButtonLink
+      variant="main"
+      className="self-start"
+      href={localePath(locale, `/admin/reports/${next.kind}/${next.id}`)}
+    >
+      {t('next')}
+    </ButtonLink>
   )
 }
 
@@ -114,8 +144,8 @@ function Links({ found, locale }: { found: Case; locale: Locale }) {
 }
 
 function choices(
-  found: { kind: SubjectKind; id: string; filed: Case['filed'] },
-  at: { open: number; locale: Locale },
+  found: { kind: SubjectKind; id: string; filed: Case['filed']; owner: Case['owner'] },
+  at: { viewer: Viewer; open: number; locale: Locale },
 ) {
   const { locale } = at
   const t = translate(locale, 'adminReports')
@@ -124,11 +154,22 @@ function choices(
   return {
     ...{ subject: `${found.kind}/${found.id}`, seen: at.open, locale },
     rule: found.filed[0]?.report.reason ?? 'other',
-    outcomes: outcomesFor(found.kind).map((value) => ({ value, label: outcome(`outcomes.${value}`) })),
+    outcomes: outcomesFor(found.kind)
+      .filter((value) => !refusesToDecide(at.viewer, found.owner, value))
+      .map((value) => ({
+        ...{ value, label: outcome(`outcomes.${value}`) },
+        hint: value === 'remove' && found.kind === 'event' ? t('removeEventHint') : undefined,
+      })),
     rules: rules.map((value) => ({ value, label: names(`${value}.name`) })),
     days: lengths.map((value) => ({ value, label: t('dayCount', { days: Number(value) }) })),
     labels: {
-      ...{ decision: t('decision'), rule: t('rule'), days: t('days'), reason: t('reason') },
+      ...{
+        decision: t('decision'),
+        rule: t('rule'),
+        days: t('days'),
+        daysHint: t('daysHint'),
+        reason: t('reason'),
+      },
       ...{ reasonHint: t('reasonHint'), note: t('note'), send: t('send'), problems: t('problems') },
       ...{ banHint: t('banHint'), optional: translate(locale, 'report')('optional') },
     },
