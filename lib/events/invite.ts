@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventLinks } from '@/db/schema'
 import { requirePerson } from '@/lib/connections/between'
@@ -15,7 +15,11 @@ const mostGuests = 2000
 
 type Organizer = Pick<Viewer, 'id'>
 
-/** Puts a member on the guest list of an event, and tells them. Refuses `notFound` for whoever is hidden from the organizer. */
+/**
+ * Puts a member on the guest list of an event with so many friends, and tells them. Whoever is on it by a link is invited
+ * by name from then on; nobody brings fewer than they were offered before. Refuses `notFound` for whoever is hidden from
+ * the organizer, `tooManyGuests` beyond 2,000.
+ */
 export async function inviteGuest(
   viewer: Organizer,
   { id, username, plusOnes = 0 }: { id: number; username: string; plusOnes?: number },
@@ -24,17 +28,11 @@ export async function inviteGuest(
   const person = await requirePerson(viewer, username)
   await db.transaction(async (tx) => {
     const event = await lockOrganized(tx, viewer, id)
-    const [{ listed } = { listed: 0 }] = await tx
-      .select({ listed: count() })
-      .from(eventGuests)
-      .where(eq(eventGuests.eventId, id))
-    if (listed >= mostGuests) throw new Refusal('tooManyGuests', 409, { most: mostGuests })
-    const added = await tx
-      .insert(eventGuests)
-      .values({ eventId: id, userId: person.id, plusOnes, createdAt: now })
-      .onConflictDoNothing()
-      .returning()
-    if (added.length === 0 || event.status === 'draft') return
+    const others = and(eq(eventGuests.eventId, id), ne(eventGuests.userId, person.id))
+    if ((await tx.$count(eventGuests, others)) >= mostGuests)
+      throw new Refusal('tooManyGuests', 409, { most: mostGuests })
+    await letIn(tx, { eventId: id, userId: person.id, plusOnes, now })
+    if (event.status === 'draft') return
     const cause = `invited:${id}`
     await notify(tx, {
       userId: person.id,
@@ -119,7 +117,7 @@ export async function requireOrganizer(viewer: Organizer, id: number): Promise<v
   await db.transaction((tx) => lockOrganized(tx, viewer, id))
 }
 
-/** Lets a member in whom an organizer has invited by mail, with so many friends, or as many as they were offered already. */
+/** Lets a member in whom an organizer has invited, with so many friends, or as many as they were offered already. */
 export async function letIn(
   tx: Tx,
   { eventId, userId, plusOnes, now }: { eventId: number; userId: number; plusOnes: number; now: Date },

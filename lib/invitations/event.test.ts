@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventGuests, invitations } from '@/db/schema'
+import { eventGuests, invitations, notifications } from '@/db/schema'
+import { listInvitedTo } from '@/lib/events/answer-invitation'
 import { followLink, inviteGuest, linkToken, makeLink } from '@/lib/events/invite'
 import { getEvent } from '@/lib/events/queries'
 import { type Cast, cast } from '@/test/cast'
@@ -93,5 +94,16 @@ describe('an address that is invited to an event', () => {
     await mail(people.omar, 1)
     await takeEventInvitation(people.lin, await codeOf(), noon)
     expect(await guestOf(people.lin)).toMatchObject({ plusOnes: 5 })
+  })
+
+  test('gets its friends and its notice by name, too, when it came by a link before', async () => {
+    await makeLink(people.omar, { id: event.id, label: '' }, noon)
+    await followLink(people.bo, { eventId: event.id, token: linkToken(1) }, noon)
+    expect(await listInvitedTo(people.bo, noon)).toEqual([])
+    for (const plusOnes of [2, 0])
+      await inviteGuest(people.omar, { id: event.id, username: 'bo', plusOnes }, noon)
+    expect(await guestOf(people.bo)).toMatchObject({ plusOnes: 2, linkId: null })
+    expect(await listInvitedTo(people.bo, noon)).toMatchObject([{ plusOnes: 2, answer: null }])
+    expect(await db.$count(notifications, eq(notifications.userId, people.bo.id))).toBe(1)
   })
 })
