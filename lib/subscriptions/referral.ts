@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { invitations, knownDevices, premiumDays, users } from '@/db/schema'
+import { lockMember } from '@/lib/identity/member'
 import { personHash } from '@/lib/identity/person'
 import { giveDays } from './days'
 import { rewardDays, rewardsAYear } from './schema'
@@ -42,14 +43,14 @@ type Brought = { inviterId: number; inviteeId: number; person: string; at: Date 
 // The two members one after the other in the order of their ids, like everybody who locks two (rule T2).
 async function reward(tx: Tx, { inviterId, inviteeId, person, at }: Brought): Promise<void> {
   if (await isSameBrowser(tx, inviterId, inviteeId)) return
-  const own = { id: inviteeId, cause: 'joined', isAllowed: true }
+  const own = { id: inviteeId, cause: 'joined', isAllowed: async () => true }
   const theirs = {
     id: inviterId,
     cause: `invited:${person}`,
-    isAllowed: await hasRoom(tx, inviterId, at),
+    isAllowed: () => hasRoom(tx, inviterId, at),
   }
   for (const { id, cause, isAllowed } of [own, theirs].sort((a, b) => a.id - b.id))
-    if (isAllowed) await giveDays(tx, id, { days: rewardDays, cause, at })
+    if (await isAllowed()) await giveDays(tx, id, { days: rewardDays, cause, at })
 }
 
 async function isSameBrowser(tx: Tx, one: number, other: number): Promise<boolean> {
@@ -67,7 +68,7 @@ async function isSameBrowser(tx: Tx, one: number, other: number): Promise<boolea
 }
 
 async function hasRoom(tx: Tx, inviterId: number, at: Date): Promise<boolean> {
-  const [inviter] = await tx.select({ email: users.email }).from(users).where(eq(users.id, inviterId))
+  const inviter = await lockMember(tx, inviterId)
   if (!inviter) return false
   // The person and the account: neither a new account nor a new address begins to count anew.
   const theirs = or(eq(premiumDays.userId, inviterId), eq(premiumDays.personHash, personHash(inviter.email)))
