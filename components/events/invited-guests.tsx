@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { removeGuest } from '@/lib/events/actions'
 import type { listInvited } from '@/lib/events/company'
+import type { inviteRefusal } from '@/lib/events/policy'
 import type { OwnEvent } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -12,10 +13,16 @@ import { NameForm } from './name-form'
 import { nameLabels } from './organize-words'
 
 type Guest = Awaited<ReturnType<typeof listInvited>>[number]
-type Props = { event: OwnEvent; locale: Locale; guests: readonly Guest[] }
+type Props = {
+  event: OwnEvent
+  locale: Locale
+  guests: readonly Guest[]
+  /** why nobody can be invited any more */
+  refusal: ReturnType<typeof inviteRefusal>
+}
 
 /** The guest list: who may open the event by name. */
-export function InvitedGuests({ event, locale, guests }: Props) {
+export function InvitedGuests({ event, locale, guests, refusal }: Props) {
   const t = translate(locale, 'organize')
   const words = translate(locale, 'invitations')
   return (
@@ -25,13 +32,15 @@ export function InvitedGuests({ event, locale, guests }: Props) {
       </h2>
       <p className="text-quiet">{t('guestListText')}</p>
       {guests.length > 0 && <p>{words('answers', answersOf(guests))}</p>}
-      <NameForm
-        which="guest"
-        id={event.id}
-        locale={locale}
-        labels={nameLabels(locale, 'guest')}
-        friends={{ label: words('friends'), options: friendOptions(locale) }}
-      />
+      {!refusal && (
+        <NameForm
+          which="guest"
+          id={event.id}
+          locale={locale}
+          labels={nameLabels(locale, 'guest')}
+          friends={{ label: words('friends'), options: friendOptions(locale) }}
+        />
+      )}
       <ul className="flex flex-col divide-y divide-line">
         {guests.map((guest) => (
           <li key={guest.id} className="flex flex-wrap items-center gap-3 py-3">

@@ -55,7 +55,12 @@ function Row({ invitation: each, locale }: { invitation: OwnInvitation; locale: 
   return (
     <li className="flex flex-col gap-1 py-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Who invitation={each} locale={locale} />
+        <div className="min-w-0">
+          <Who invitation={each} locale={locale} />
+          {each.event && (
+            <p className="text-sm text-quiet wrap-anywhere">{t('toEvent', { event: each.event.title })}</p>
+          )}
+        </div>
         <Badge tone={tones[state]}>{t(`status_${state}`)}</Badge>
       </div>
       {isOpen && (

@@ -13,7 +13,7 @@ type Props = { landing: Landing; name: string; viewer: Viewer | null; locale: Lo
 export function LandingActs({ landing, name, viewer, locale }: Props) {
   const t = translate(locale, 'invitations')
   const isOpen = landing.state === 'open'
-  const over = t(landing.state === 'used' ? 'stateUsed' : 'stateOver', { name })
+  const over = t(landing.state === 'used' ? 'stateUsed' : 'stateOver')
   if (viewer?.id === landing.inviter.id)
     return (
       <>
@@ -23,7 +23,10 @@ export function LandingActs({ landing, name, viewer, locale }: Props) {
         </ButtonLink>
       </>
     )
-  if (!viewer) return <Join landing={landing} over={isOpen ? null : over} locale={locale} />
+  if (!viewer)
+    return (
+      <Join landing={landing} over={isOpen ? null : `${over} ${t('askNew', { name })}`} locale={locale} />
+    )
   return (
     <>
       {!isOpen && <p role="status">{over}</p>}

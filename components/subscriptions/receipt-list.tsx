@@ -12,6 +12,14 @@ export const receiptTones = {
   ...{ paid: 'moss', pending: 'dusk', failed: 'brick', refunded: 'plain' },
 } as const satisfies Record<Receipt['status'], Tone>
 
+/** What is taken is a receipt; what was only asked for is a bill. */
+export function billName({ number, status }: Pick<Receipt, 'number' | 'status'>, locale: Locale): string {
+  const t = translate(locale, 'premium')
+  const isTaken = status === 'paid' || status === 'refunded'
+  if (!number) return t(isTaken ? 'receiptShort' : 'billShort')
+  return t(isTaken ? 'receipt' : 'bill', { number })
+}
+
 /** Everything that was taken or asked for, the newest first. */
 export function ReceiptList({ receipts, nextBefore, locale }: Props) {
   const t = translate(locale, 'premium')
@@ -26,7 +34,7 @@ export function ReceiptList({ receipts, nextBefore, locale }: Props) {
               className="link flex min-h-11 items-center"
               href={localePath(locale, `/premium/receipts/${id}`)}
             >
-              {number ? t('receipt', { number }) : t('receiptShort')}
+              {billName({ number, status }, locale)}
             </Link>
             <span className="flex flex-wrap items-center gap-3">
               <time dateTime={createdAt.toISOString()} className="text-quiet">

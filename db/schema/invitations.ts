@@ -87,7 +87,10 @@ export const invitations = pgTable(
     index('invitations_expires_at_idx').on(t.expiresAt).where(sql`${t.status} = 'pending'`),
     index('invitations_coming_idx').on(t.id).where(sql`${t.status} = 'accepted' and ${t.joinedAt} is null`),
     index('invitations_joined_at_idx').on(t.joinedAt),
-    uniqueIndex('invitations_pending_key').on(t.inviterId, t.emailHash).where(sql`${t.status} = 'pending'`),
+    // one to Maly, and one to each event
+    uniqueIndex('invitations_pending_key')
+      .on(t.inviterId, t.emailHash, sql`coalesce(${t.eventId}, 0)`)
+      .where(sql`${t.status} = 'pending'`),
     check('invitations_status_check', sql`${t.status} in ('pending', 'accepted', 'expired', 'withdrawn')`),
     check('invitations_not_self_check', sql`${t.inviteeId} <> ${t.inviterId}`),
     check('invitations_forgotten_check', sql`${t.email} is null or ${t.status} = 'pending'`),

@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventLinks } from '@/db/schema'
 import { requirePerson } from '@/lib/connections/between'
@@ -7,6 +7,7 @@ import { notify } from '@/lib/notifications/notify'
 import { Refusal } from '@/lib/platform/refusal'
 import { readSigned, signed } from '@/lib/platform/signed'
 import { lockOrganized } from './own'
+import { inviteRefusal, mailRefusal } from './policy'
 
 /** As many links as one can still tell apart. */
 const mostLinks = 20
@@ -15,7 +16,11 @@ const mostGuests = 2000
 
 type Organizer = Pick<Viewer, 'id'>
 
-/** Puts a member on the guest list of an event, and tells them. Refuses `notFound` for whoever is hidden from the organizer. */
+/**
+ * Puts a member on the guest list of an event with so many friends, and tells them. Whoever is on it by a link is invited
+ * by name from then on; nobody brings fewer than they were offered before. Refuses `notFound` for whoever is hidden from
+ * the organizer, `tooManyGuests` beyond 2,000, `cancelled` and `past`.
+ */
 export async function inviteGuest(
   viewer: Organizer,
   { id, username, plusOnes = 0 }: { id: number; username: string; plusOnes?: number },
@@ -24,17 +29,13 @@ export async function inviteGuest(
   const person = await requirePerson(viewer, username)
   await db.transaction(async (tx) => {
     const event = await lockOrganized(tx, viewer, id)
-    const [{ listed } = { listed: 0 }] = await tx
-      .select({ listed: count() })
-      .from(eventGuests)
-      .where(eq(eventGuests.eventId, id))
-    if (listed >= mostGuests) throw new Refusal('tooManyGuests', 409, { most: mostGuests })
-    const added = await tx
-      .insert(eventGuests)
-      .values({ eventId: id, userId: person.id, plusOnes, createdAt: now })
-      .onConflictDoNothing()
-      .returning()
-    if (added.length === 0 || event.status === 'draft') return
+    const reason = inviteRefusal(event, now)
+    if (reason) throw new Refusal(reason, 409)
+    const others = and(eq(eventGuests.eventId, id), ne(eventGuests.userId, person.id))
+    if ((await tx.$count(eventGuests, others)) >= mostGuests)
+      throw new Refusal('tooManyGuests', 409, { most: mostGuests })
+    await letIn(tx, { eventId: id, userId: person.id, plusOnes, now })
+    if (event.status === 'draft') return
     const cause = `invited:${id}`
     await notify(tx, {
       userId: person.id,
@@ -114,12 +115,13 @@ export async function followLink(
   if (link) await db.transaction((tx) => enter(tx, viewer, { eventId, linkId: link.id, now }))
 }
 
-/** Refuses `notFound` to who does not organize an event. */
-export async function requireOrganizer(viewer: Organizer, id: number): Promise<void> {
-  await db.transaction((tx) => lockOrganized(tx, viewer, id))
+/** Refuses to let a member invite by mail: `notFound` to who does not organize the event, and what `mailRefusal` says. */
+export async function requireMailing(viewer: Organizer, id: number, now: Date): Promise<void> {
+  const reason = mailRefusal(await db.transaction((tx) => lockOrganized(tx, viewer, id)), now)
+  if (reason) throw new Refusal(reason, 409)
 }
 
-/** Lets a member in whom an organizer has invited by mail, with so many friends, or as many as they were offered already. */
+/** Lets a member in whom an organizer has invited, with so many friends, or as many as they were offered already. */
 export async function letIn(
   tx: Tx,
   { eventId, userId, plusOnes, now }: { eventId: number; userId: number; plusOnes: number; now: Date },

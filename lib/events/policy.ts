@@ -1,5 +1,6 @@
 import type { Refusal } from '@/lib/platform/refusal'
 import { entitlementsOf, type Standing } from '@/lib/subscriptions/entitlements'
+import type { LockedEvent } from './places'
 
 /** Why an owner may not ask one more member to organize an event; `most` is as many as they may. */
 export function askRefusal(
@@ -8,6 +9,19 @@ export function askRefusal(
 ): { reason: Refusal['reason']; most: number } | undefined {
   const most = entitlementsOf(owner, now).coOrganizers
   return others >= most ? { reason: 'tooManyOrganizers', most } : undefined
+}
+
+type Inviting = Pick<LockedEvent, 'status' | 'endsAt'>
+
+/** Why nobody can be invited to an event any more. */
+export function inviteRefusal({ status, endsAt }: Inviting, now: Date): Refusal['reason'] | undefined {
+  if (status === 'cancelled') return 'cancelled'
+  return endsAt <= now ? 'past' : undefined
+}
+
+/** Why nobody can be invited to an event by mail: what is not published yet, a stranger could not open. */
+export function mailRefusal(event: Inviting, now: Date): Refusal['reason'] | undefined {
+  return event.status === 'draft' ? 'notOpen' : inviteRefusal(event, now)
 }
 
 /** Whether how an event's page was found is told to its organizers: by the entitlements of the one whose it is. */

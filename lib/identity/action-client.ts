@@ -25,23 +25,26 @@ export function memberAction<S extends z.ZodType>(
   shape: S,
   act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
 ): Action {
-  return (_previous, form) =>
-    answerForm(form, async (call) => {
-      const viewer = await getViewer()
-      if (!viewer) return signInFirst(call)
-      return parsed(shape, call, (input) => act(viewer, input, call))
-    })
+  return asMember((viewer, call) => parsed(shape, call, (input) => act(viewer, input, call)))
 }
 
-/** An action for admins; for anybody else it does not exist. */
+/** An action for admins; for anybody else it does not exist, whatever the form holds. */
 export function adminAction<S extends z.ZodType>(
   shape: S,
   act: (viewer: Viewer, input: z.output<S>, call: Call) => Promise<Answer>,
 ): Action {
-  return memberAction(shape, async (viewer, input, call) => {
+  return asMember((viewer, call) => {
     if (viewer.role !== 'admin') throw new Refusal('notFound', 404)
-    return act(viewer, input, call)
+    return parsed(shape, call, (input) => act(viewer, input, call))
   })
+}
+
+function asMember(act: (viewer: Viewer, call: Call) => Promise<Answer>): Action {
+  return (_previous, form) =>
+    answerForm(form, async (call) => {
+      const viewer = await getViewer()
+      return viewer ? act(viewer, call) : signInFirst(call)
+    })
 }
 
 function signInFirst({ locale, typed }: Call): never {

@@ -80,7 +80,7 @@ export const openCode = publicAction(codeShape, async ({ code }, { locale }) => 
 
 export const acceptInvitation = memberAction(redeemShape, async (viewer, input, { locale }) => {
   await redeemLater(viewer, input, now())
-  redirect(`${localePath(locale, invitationPath(input.code))}?said=accepted`)
+  redirect(localePath(locale, invitationPath(input.code)))
 })
 
 export const refuseMail = publicAction(refuseShape, async ({ token }, { locale }) => {

@@ -2,7 +2,9 @@ import { and, eq, gt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events, invitations, users } from '@/db/schema'
 import { pictureFor } from '@/lib/events/mail-picture'
+import { mailRefusal } from '@/lib/events/policy'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
+import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { noticeMail } from '@/lib/identity/emails'
 import { appOrigin } from '@/lib/platform/env'
@@ -13,8 +15,9 @@ import { refuseToken } from './refuse'
 import { invitationPath, spacedCode } from './schema'
 
 /**
- * Job: sends an invitation. Nothing goes to an address that wants no such mail, nor to a member's without an event, nor for an inviter who is
- * gone or suspended, nor after it was taken back; who asked for it is told nothing of that (rule A2).
+ * Job: sends an invitation. Nothing goes to an address that wants no such mail, nor to a member's without an event, nor for
+ * an inviter who is gone or suspended, nor after it was taken back, nor to an event that was cancelled meanwhile or is over;
+ * who asked for it is told nothing of that (rule A2).
  */
 export async function sendInvitation(
   { invitationId }: { invitationId: number },
@@ -24,11 +27,14 @@ export async function sendInvitation(
   if (!row?.email || (await isRefused(row.email))) return
   // A member has no use of an invitation to Maly, and all the more of one to an evening.
   if (!row.eventId && (await isMember(row.email))) return
+  const event = row.eventId ? await eventOf(row.eventId) : null
+  if (event && mailRefusal(event, now)) return
   const locale: Locale = isLocale(row.locale) ? row.locale : 'en'
   const token = refuseToken(row.id)
   const mail = await invitationMail(row.email, {
     ...{ locale, name: row.name || row.username, code: row.code, token },
-    event: row.eventId ? await eventOf(row.eventId) : null,
+    event,
+    until: row.expiresAt,
   })
   const unsubscribe = `${appOrigin()}/api/invitations/refuse/${token}`
   await sendMail({ ...mail, unsubscribe }, jobId)
@@ -41,12 +47,13 @@ type Invitation = {
   /** the part of the address by which the reader wants no more of them */
   token: string
   event: { id: number; title: string; moods: string[] } | null
+  until: Date
 }
 
 /** The mail that invites somebody to Maly, or to an evening: of that nothing but its title, it may be private. */
-export async function invitationMail(to: string, { locale, name, code, token, event }: Invitation) {
+export async function invitationMail(to: string, { locale, name, code, token, event, until }: Invitation) {
   const t = translate(locale, 'invitationMail')
-  const words = { name, event: event?.title ?? '', code: spacedCode(code) }
+  const words = { name, event: event?.title ?? '', code: spacedCode(code), until: formatDate(until, locale) }
   const kind = event ? 'event' : 'plain'
   const link = (path: string) => `${appOrigin()}${localePath(locale, path)}`
   return noticeMail(to, {
@@ -63,7 +70,7 @@ async function openInvitation(id: number, now: Date) {
   const { email, code, eventId, locale, status, expiresAt } = invitations
   const [row] = await db
     .select({
-      ...{ id: invitations.id, email, code, eventId, locale },
+      ...{ id: invitations.id, email, code, eventId, locale, expiresAt },
       ...{ name: users.fullName, username: users.username },
     })
     .from(invitations)
@@ -78,7 +85,10 @@ async function isMember(email: string): Promise<boolean> {
 }
 
 async function eventOf(id: number) {
-  const shown = { id: events.id, title: events.title, moods: events.moods }
-  const [event] = await db.select(shown).from(events).where(eq(events.id, id))
+  const { title, moods, status, endsAt } = events
+  const [event] = await db
+    .select({ id: events.id, title, moods, status, endsAt })
+    .from(events)
+    .where(eq(events.id, id))
   return event ?? null
 }

@@ -1,19 +1,25 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventGuests, invitations } from '@/db/schema'
+import { eventGuests, invitations, notifications } from '@/db/schema'
+import { listInvitedTo } from '@/lib/events/answer-invitation'
 import { followLink, inviteGuest, linkToken, makeLink } from '@/lib/events/invite'
 import { getEvent } from '@/lib/events/queries'
+import { readOutbox } from '@/lib/platform/mail'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { anEvent, type EventRow, noon } from '@/test/factories'
+import { anEvent, type EventRow, hoursFromNoon, noon } from '@/test/factories'
+import { firstInvitation, invites } from '@/test/invited'
+import { ownOutbox } from '@/test/own-outbox'
 import { race, tally } from '@/test/race'
+import { sendInvitation } from './emails'
 import { inviteToEvent, listEventMails, takeEventInvitation } from './event'
-import { getLanding } from './queries'
+import { getLanding, listOwnInvitations } from './queries'
 import { redeem } from './redeem'
 import { welcome } from './welcome'
 
 await testDatabase()
+ownOutbox()
 let people: Cast
 let event: EventRow
 
@@ -93,5 +99,50 @@ describe('an address that is invited to an event', () => {
     await mail(people.omar, 1)
     await takeEventInvitation(people.lin, await codeOf(), noon)
     expect(await guestOf(people.lin)).toMatchObject({ plusOnes: 5 })
+  })
+
+  test('gets its friends and its notice by name, too, when it came by a link before', async () => {
+    await makeLink(people.omar, { id: event.id, label: '' }, noon)
+    await followLink(people.bo, { eventId: event.id, token: linkToken(1) }, noon)
+    expect(await listInvitedTo(people.bo, noon)).toEqual([])
+    for (const plusOnes of [2, 0])
+      await inviteGuest(people.omar, { id: event.id, username: 'bo', plusOnes }, noon)
+    expect(await guestOf(people.bo)).toMatchObject({ plusOnes: 2, linkId: null })
+    expect(await listInvitedTo(people.bo, noon)).toMatchObject([{ plusOnes: 2, answer: null }])
+    expect(await db.$count(notifications, eq(notifications.userId, people.bo.id))).toBe(1)
+  })
+
+  test('is invited to Maly, to this evening and to the next, and to each of them once', async () => {
+    const next = await anEvent({ organizer: people.omar })
+    const to = (eventId: number) =>
+      inviteToEvent(people.omar, { eventId, addresses: 'bo@a.org', plusOnes: 0, locale: 'en' }, noon)
+    const outcomes = await race({ actors: 6, connections: 6, seed: 1 }, async (actor) => {
+      if (actor % 3 === 0) return (await invites(people.omar, 'bo@a.org')).sent
+      return (await to(actor % 3 === 1 ? event.id : next.id)).sent
+    })
+    expect(outcomes.map((it) => ('value' in it ? it.value : it.refused)).sort()).toEqual([0, 0, 0, 1, 1, 1])
+    const listed = await listOwnInvitations(people.omar, { now: noon })
+    expect(listed.invitations.map((each) => each.event?.title ?? '').sort()).toEqual(
+      ['', event.title, next.title].sort(),
+    )
+  })
+
+  test.each([
+    ['a draft, which nobody could open', { status: 'draft' as const }, 'notOpen'],
+    ['what is cancelled', { status: 'cancelled' as const, cancelledAt: noon }, 'cancelled'],
+    ['what is over', { startsAt: hoursFromNoon(-48) }, 'past'],
+  ])('is not invited to %s, nor written to when it has become so', async (_, more, reason) => {
+    await mail()
+    const { id: invitationId } = await firstInvitation()
+    const other = await anEvent({ organizer: people.omar, ...more })
+    const asked = { eventId: other.id, addresses: 'lin@a.org', plusOnes: 0, locale: 'en' as const }
+    await expect(inviteToEvent(people.omar, asked, noon)).rejects.toMatchObject({ reason, status: 409 })
+    const guest = inviteGuest(people.omar, { id: other.id, username: 'lin' }, noon)
+    if (reason === 'notOpen') await guest
+    else await expect(guest).rejects.toMatchObject({ reason, status: 409 })
+    await db.update(invitations).set({ eventId: other.id })
+    const before = (await readOutbox()).length
+    await sendInvitation({ invitationId }, { jobId: `test-${reason}`, now: noon })
+    expect((await readOutbox()).length).toBe(before)
   })
 })

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events, invitations } from '@/db/schema'
-import { letIn, requireOrganizer } from '@/lib/events/invite'
+import { letIn, requireMailing } from '@/lib/events/invite'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Locale } from '@/lib/i18n/locales'
 import type { Viewer } from '@/lib/identity/schema'
@@ -14,14 +14,14 @@ type Asked = { eventId: number; addresses: string; plusOnes: number; locale: Loc
 
 /**
  * Invites people by mail to an event that the viewer organizes, a private one too, each with so many friends. Refuses
- * `notFound` for an event of somebody else and the reasons of `inviteByMail`.
+ * `notFound` for an event of somebody else, `notOpen` for a draft, `cancelled`, `past`, and the reasons of `inviteByMail`.
  */
 export async function inviteToEvent(
   viewer: Pick<Viewer, 'id'>,
   { eventId, addresses, plusOnes, locale }: Asked,
   now: Date,
 ): Promise<Invited> {
-  await requireOrganizer(viewer, eventId)
+  await requireMailing(viewer, eventId, now)
   return inviteByMail(viewer, { addresses, locale, follows: false, to: { eventId, plusOnes } }, now)
 }
 

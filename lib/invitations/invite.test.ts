@@ -4,7 +4,7 @@ import { invitations } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { days, invites } from '@/test/invited'
-import { foldCode, readAddresses } from './schema'
+import { eventInviteShape, foldCode, readAddresses } from './schema'
 
 await testDatabase()
 let people: Cast
@@ -79,3 +79,11 @@ describe('a pasted list', () => {
     })
   })
 })
+
+test.each(['11', '-1', '1.5', 'many'])(
+  'an invitation to an event for %s friends is a fault of its field',
+  (plusOnes) => {
+    const read = eventInviteShape.safeParse({ eventId: '1', addresses: 'bo@a.org', plusOnes })
+    expect(read.error?.issues.map(({ path }) => path[0])).toEqual(['plusOnes'])
+  },
+)

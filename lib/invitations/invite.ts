@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { invitations } from '@/db/schema'
 import type { Locale } from '@/lib/i18n/locales'
@@ -26,7 +26,7 @@ export type Invited = { sent: number; left: ReadAddress[] }
 
 /**
  * Invites people by mail: one address or a pasted list. Each line that is no address, comes twice, is the viewer's own or
- * invited already is left out and named; the others are invited all the same. An address that belongs to a member, or that
+ * invited already to the same thing is left out and named; the others are invited all the same. An address that belongs to a member, or that
  * wants no mail, looks like every other one and gets none (rule A2). Refuses `tooManyAddresses` for more than 100 at once,
  * `tooManyInvitations` for more than 200 in a day; throws FieldFaults where there is no address at all.
  */
@@ -39,7 +39,7 @@ export async function inviteByMail(viewer: { id: number }, asked: Asked, now: Da
   return db.transaction(async (tx) => {
     const member = await lockMember(tx, viewer.id)
     if (!member) throw new Refusal('notFound', 404)
-    const judged = await judge(tx, read, member)
+    const judged = await judge(tx, read, { member, eventId: asked.to?.eventId })
     const good = judged.filter(({ fault }) => !fault)
     await requireRoom(tx, viewer.id, { more: good.length, now })
     for (const { email } of good) if (email) await write(tx, viewer.id, { email, asked, now })
@@ -47,7 +47,10 @@ export async function inviteByMail(viewer: { id: number }, asked: Asked, now: Da
   })
 }
 
-async function judge(tx: Tx, read: ReadAddress[], member: { id: number; email: string }) {
+type Inviting = { member: { id: number; email: string }; eventId: number | undefined }
+
+// Whoever was invited to Maly can be invited to an evening all the same, and to the next one.
+async function judge(tx: Tx, read: ReadAddress[], { member, eventId }: Inviting) {
   const hashes = read.flatMap(({ email }) => (email ? [addressHash(email)] : []))
   const open = await tx
     .select({ hash: invitations.emailHash })
@@ -56,6 +59,7 @@ async function judge(tx: Tx, read: ReadAddress[], member: { id: number; email: s
       and(
         eq(invitations.inviterId, member.id),
         ...[eq(invitations.status, 'pending'), inArray(invitations.emailHash, hashes)],
+        eventId ? eq(invitations.eventId, eventId) : isNull(invitations.eventId),
       ),
     )
   return read.map((each): ReadAddress => {

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { invitationLinks, invitations, users } from '@/db/schema'
+import { events, invitationLinks, invitations, users } from '@/db/schema'
 import { getEvent, getLinkedEvent } from '@/lib/events/queries'
+import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo } from '@/lib/profiles/visibility'
 import { findCode } from './code'
@@ -48,10 +49,13 @@ export async function listOwnInvitations(
   const rows = await db
     .select({
       ...{ id, email, code, status, createdAt, expiresAt, sentAt, sentCount, joinedAt, linkId },
+      event: { title: events.title },
       person: { id: users.id, username: users.username, fullName: users.fullName, image: users.profileImage },
     })
     .from(invitations)
     .leftJoin(users, and(eq(users.id, invitations.inviteeId), visibleTo(viewer)))
+    // Whoever organizes it no longer is told no more of it.
+    .leftJoin(events, and(eq(events.id, invitations.eventId), organizedBy(viewer)))
     .where(and(eq(invitations.inviterId, viewer.id), before ? lt(id, before) : undefined))
     .orderBy(desc(id))
     .limit(limit + 1)

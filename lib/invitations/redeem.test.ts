@@ -9,7 +9,7 @@ import { noon } from '@/test/factories'
 import { aLink, aStranger, days, firstInvitation, invites, redeems } from '@/test/invited'
 import { race, tally } from '@/test/race'
 import { getLanding, getOwnLink } from './queries'
-import { readCode, redeem } from './redeem'
+import { codeLimit, readCode, redeem } from './redeem'
 import { makeOwnLink, withdrawInvitation, withdrawOwnLink } from './resend'
 import { sweepInvitations, welcome } from './welcome'
 
@@ -66,6 +66,9 @@ describe('I1: redeeming', () => {
     const { code } = await firstInvitation()
     expect(await redeems(people.bo, code, { now: days(30) })).toBe('over')
     expect(await redeems(people.bo, code, { now: days(29.9) })).toBe('redeemed')
+    const link = await aLink(people.omar)
+    expect(await redeems(people.lin, link, { now: days(90) })).toBe('over')
+    expect(await redeems(people.lin, link, { now: days(89.9) })).toBe('redeemed')
   })
 
   test('nobody brings themselves, by another spelling of their address neither', async () => {
@@ -146,6 +149,13 @@ describe('I1: in the sign-up transaction', () => {
     ['no code at all', '???', 'inviteUnknown'],
   ])('a code that is %s is a fault of its field', async (_, typed, key) => {
     await expect(readCode(typed, noon)).rejects.toMatchObject({ faults: [{ field: 'invite', key }] })
+  })
+
+  test('A5: wrong codes are counted, and after thirty in an hour no other is looked at', async () => {
+    const code = await aLink(people.ana, 5)
+    for (let tried = 0; tried < codeLimit.points; tried++)
+      await expect(readCode('ZZZZZZZZZZ', noon)).rejects.toMatchObject({ faults: [{ key: 'inviteUnknown' }] })
+    await expect(readCode(code, noon)).rejects.toMatchObject({ reason: 'tooMany', status: 429 })
   })
 
   test('one that is over or used up says so', async () => {

@@ -1,8 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { decisions, eventOrganizers, eventParticipants, events, sessions, users } from '@/db/schema'
+import {
+  decisions,
+  eventOrganizers,
+  eventParticipants,
+  events,
+  sessions,
+  subscriptions,
+  users,
+} from '@/db/schema'
 import { leaveEvents } from '@/lib/events/leave'
+import { handlers } from '@/lib/jobs'
 import { keepStanding } from '@/lib/moderation/standing'
 import { readOutbox } from '@/lib/platform/mail'
 import { getProfile } from '@/lib/profiles/queries'
@@ -16,6 +25,7 @@ import { asAdmin, deciding, standingOf } from '@/test/reports'
 import { closeAccount, reopenAccount, reopenToken } from './close'
 import { sendClosed } from './emails'
 import { askExport, exportLimit, getOwnExport, packExport, readOwnExport, sweepExports } from './export'
+import { closedJob } from './jobs'
 
 await testDatabase()
 ownOutbox()
@@ -96,6 +106,19 @@ describe('A4: leaving', () => {
     await reopenAccount(reopenToken({ id: people.ana.id, closedAt: noon }), noon)
     expect((await standingOf(people.ana)).suspended).toBe(true)
   })
+})
+
+test('A4: what is paid for ends before anything else is let go; where Stripe is away all of it waits', async () => {
+  // Jobs go by the real clock: an evening of the past would be left as it is by any of them.
+  const event = await anEvent({ organizer: people.omar, startsAt: new Date(Date.now() + 48 * 3_600_000) })
+  await db.insert(subscriptions).values({
+    ...{ userId: people.omar.id, status: 'active', planType: 'monthly', startDate: noon },
+    stripeSubscriptionId: 'sub_1',
+  })
+  const job = handlers.find(({ name }) => name === closedJob.name)
+  await expect(job?.handle({ userId: people.omar.id }, 'closed')).rejects.toThrow('stripeAway')
+  const [row] = await db.select().from(events).where(eq(events.id, event.id))
+  expect(row?.status).toBe('scheduled')
 })
 
 describe('A4, T9: what was hosted and held is let go', () => {

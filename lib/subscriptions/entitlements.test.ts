@@ -16,7 +16,7 @@ import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
 import { race, tally } from '@/test/race'
 import { anOrder, aPaperSeller } from '@/test/shop'
-import { giveDays, redeemPremiumCode } from './days'
+import { codeLimit, giveDays, redeemPremiumCode } from './days'
 import { compared, entitlementsOf } from './entitlements'
 import { makePremiumCode } from './premium-codes'
 
@@ -41,15 +41,24 @@ describe('what premium gives', () => {
     expect(entitlementsOf(null, noon)).toBe(compared.everybody)
   })
 
-  test('is asked there and nowhere else: no other file compares when premium ends', () => {
+  test('is asked there and nowhere else: no other file looks at when premium ends', () => {
     const files = ['lib', 'app', 'components'].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
     )
     const own = /^lib\/subscriptions\/|\.test\.tsx?$/
-    const found = files
+    const said = files
       .filter((file) => /\.tsx?$/.test(file) && !own.test(file))
-      .filter((file) => /premiumUntil\s*[<>&?!]|premiumStatus\s*[=!]==/.test(readFileSync(file, 'utf8')))
-    expect(found).toEqual([])
+      .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+      .filter(({ text }) => /premium(Until|Status|_until|_status)/.test(text))
+    // They write the fact, empty it, and hand it on to the policies, which ask the table.
+    expect(said.map(({ file }) => file).sort()).toEqual([
+      'lib/identity/member.ts',
+      'lib/identity/standing.ts',
+      'lib/profiles/queries.ts',
+    ])
+    const compared =
+      /premiumUntil\s*([<>&?!=]|\.)|(gt|lt|gte|lte)\(users\.premiumUntil|premiumStatus\s*[=!]==/
+    expect(said.filter(({ text }) => compared.test(text))).toEqual([])
   })
 
   test('more people who organize with one', async () => {
@@ -179,6 +188,16 @@ describe('a code for days', () => {
     expect(await db.$count(premiumCodes)).toBe(1)
     await expect(redeemPremiumCode(people.ana, 'DUSK30', noon)).rejects.toMatchObject({
       reason: 'codeUsedUp',
+    })
+  })
+
+  test('A5: cannot be guessed: twenty tries in an hour, right or wrong', async () => {
+    await code()
+    for (let tried = 0; tried < codeLimit.points; tried++)
+      await expect(redeemPremiumCode(people.ana, `GUESS${tried}`, noon)).rejects.toThrow('codeUnknown')
+    await expect(redeemPremiumCode(people.ana, 'DUSK30', noon)).rejects.toMatchObject({
+      reason: 'tooMany',
+      status: 429,
     })
   })
 

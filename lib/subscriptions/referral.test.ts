@@ -6,6 +6,7 @@ import { personHash } from '@/lib/identity/person'
 import { type Cast, cast, members, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
+import { aStranger } from '@/test/invited'
 import { rewardReferrals } from './referral'
 
 await testDatabase()
@@ -66,5 +67,20 @@ describe('referral rewards', () => {
     for (const guest of await members(15)) await joined(guest)
     await rewardReferrals(days(7))
     expect(await given(people.ana)).toBe(12)
+  })
+
+  test('begin no new year for who deletes the account and comes back, or changes the address', async () => {
+    const guests = await members(14)
+    for (const guest of guests.slice(0, 12)) await joined(guest)
+    await rewardReferrals(days(7))
+    await db.update(users).set({ email: 'ana@example.net' }).where(eq(users.id, people.ana.id))
+    if (guests[12]) await joined(guests[12])
+    await rewardReferrals(days(7))
+    expect(await given(people.ana)).toBe(12)
+    await db.delete(users).where(eq(users.id, people.ana.id))
+    const back = await aStranger('ana_again', { email: 'Ana+again@example.com' })
+    if (guests[13]) await joined(guests[13], back)
+    await rewardReferrals(days(7))
+    expect(await given(back)).toBe(0)
   })
 })

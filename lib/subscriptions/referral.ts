@@ -1,6 +1,8 @@
-import { and, eq, gt, isNotNull, isNull, like, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { invitations, knownDevices, premiumDays, users } from '@/db/schema'
+import { lockMember } from '@/lib/identity/member'
+import { personHash } from '@/lib/identity/person'
 import { giveDays } from './days'
 import { rewardDays, rewardsAYear } from './schema'
 
@@ -16,14 +18,14 @@ const lookBack = 30
  * or gone; and for an inviter twelve times in a year at most. Running it again gives nothing twice.
  */
 export async function rewardReferrals(at: Date): Promise<void> {
-  const { inviterId, inviteeId, joinedAt, status, personHash } = invitations
+  const { inviterId, inviteeId, joinedAt, status, personHash: person } = invitations
   const stayed = await db
-    .select({ inviterId, inviteeId, personHash })
+    .select({ inviterId, inviteeId, person })
     .from(invitations)
     .innerJoin(users, eq(users.id, inviteeId))
     .where(
       and(
-        ...[eq(status, 'accepted'), isNotNull(personHash), eq(users.isVerified, true)],
+        ...[eq(status, 'accepted'), isNotNull(person), eq(users.isVerified, true)],
         ...[
           isNull(users.suspendedAt),
           lte(joinedAt, before(at, stayDays)),
@@ -32,24 +34,23 @@ export async function rewardReferrals(at: Date): Promise<void> {
       ),
     )
     .orderBy(invitations.id)
-  for (const { inviterId, inviteeId, personHash } of stayed)
-    if (inviteeId && personHash)
-      await db.transaction((tx) => reward(tx, { inviterId, inviteeId, personHash, at }))
+  for (const { inviterId, inviteeId, person } of stayed)
+    if (inviteeId && person) await db.transaction((tx) => reward(tx, { inviterId, inviteeId, person, at }))
 }
 
-type Brought = { inviterId: number; inviteeId: number; personHash: string; at: Date }
+type Brought = { inviterId: number; inviteeId: number; person: string; at: Date }
 
 // The two members one after the other in the order of their ids, like everybody who locks two (rule T2).
-async function reward(tx: Tx, { inviterId, inviteeId, personHash, at }: Brought): Promise<void> {
+async function reward(tx: Tx, { inviterId, inviteeId, person, at }: Brought): Promise<void> {
   if (await isSameBrowser(tx, inviterId, inviteeId)) return
-  const own = { id: inviteeId, cause: 'joined', isAllowed: true }
+  const own = { id: inviteeId, cause: 'joined', isAllowed: async () => true }
   const theirs = {
     id: inviterId,
-    cause: `invited:${personHash}`,
-    isAllowed: await hasRoom(tx, inviterId, at),
+    cause: `invited:${person}`,
+    isAllowed: () => hasRoom(tx, inviterId, at),
   }
   for (const { id, cause, isAllowed } of [own, theirs].sort((a, b) => a.id - b.id))
-    if (isAllowed) await giveDays(tx, id, { days: rewardDays, cause, at })
+    if (await isAllowed()) await giveDays(tx, id, { days: rewardDays, cause, at })
 }
 
 async function isSameBrowser(tx: Tx, one: number, other: number): Promise<boolean> {
@@ -67,10 +68,12 @@ async function isSameBrowser(tx: Tx, one: number, other: number): Promise<boolea
 }
 
 async function hasRoom(tx: Tx, inviterId: number, at: Date): Promise<boolean> {
-  const given = and(
-    ...[eq(premiumDays.userId, inviterId), like(premiumDays.cause, 'invited:%')],
-    gt(premiumDays.createdAt, before(at, 365)),
-  )
+  const inviter = await lockMember(tx, inviterId)
+  if (!inviter) return false
+  // The person and the account: neither a new account nor a new address begins to count anew.
+  const theirs = or(eq(premiumDays.userId, inviterId), eq(premiumDays.personHash, personHash(inviter.email)))
+  const lately = gt(premiumDays.createdAt, before(at, 365))
+  const given = and(theirs, like(premiumDays.cause, 'invited:%'), lately)
   return (await tx.$count(premiumDays, given)) < rewardsAYear
 }
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { users } from '@/db/schema'
+import { invitationLinks, invitations, users } from '@/db/schema'
+import { rewardReferrals } from '@/lib/subscriptions/referral'
 import { anEvent } from '@/test/factories'
 import { expect, test } from './site'
 
@@ -34,6 +35,16 @@ async function joinAs(page: Page, name: string): Promise<void> {
   await expect(main(page)).toContainText('hears that you are here')
   await page.getByRole('link', { name: 'Go on' }).click()
   await expect(page).toHaveURL(/\/welcome/)
+}
+
+/** Lets somebody have joined eight days ago. */
+async function stayed(username: string): Promise<void> {
+  const [came] = await db.select({ id: users.id }).from(users).where(eq(users.username, username))
+  const joinedAt = new Date(Date.now() - 8 * 86_400_000)
+  await db
+    .update(invitations)
+    .set({ joinedAt })
+    .where(eq(invitations.inviteeId, came?.id ?? 0))
 }
 
 async function organizerOf(username: string) {
@@ -76,6 +87,14 @@ test('a pasted list with junk in it invites; who comes by the mail signs up, and
   }).toPass({ timeout: 100_000 })
   await page.goto(`/members/${name}`)
   await expect(page.getByRole('button', { name: /Following|Unfollow/ }).first()).toBeVisible()
+
+  // Whoever has stayed for a week brings a week of premium to both.
+  await stayed(name)
+  await rewardReferrals(new Date())
+  for (const one of [guest, page]) {
+    await one.goto('/premium')
+    await expect(main(one)).toContainText('You have premium until')
+  }
   await theirs.close()
 })
 
@@ -151,6 +170,18 @@ test.describe('without JavaScript', () => {
     }
     await open()
     await expect(guest.getByRole('heading', { level: 1 })).toContainText('invites you to Maly')
+    const used = (uses: number) =>
+      db
+        .update(invitationLinks)
+        .set({ uses })
+        .where(eq(invitationLinks.code, code.replace('-', '')))
+    await used(5)
+    await open()
+    await expect(main(guest)).toContainText('used as often as it may be')
+    await page.reload()
+    await expect(main(page)).toContainText('5 of 5 have come by it')
+    await used(0)
+    await page.reload()
     await page.getByRole('button', { name: 'End this link' }).click()
     await expect(main(page)).toContainText('Your link has ended')
     await open()

@@ -20,7 +20,7 @@ export const premiumRows: Record<string, ActionRow> = {
   'subscriptions.makeCode': forAdmins('done +audit_log +premium_codes', ({ actor }) => ({
     ...{ code: `CODE${actor.replace(/\W/g, '')}`, days: '30', maxUses: '10', lastDay: '' },
   })),
-  'subscriptions.makeCode, for no days': forMembers('fault in days', () => ({ days: '0' })),
+  'subscriptions.makeCode, for no days': forAdmins('fault in days', () => ({ days: '0' })),
   'subscriptions.endCode, of none': forAdmins('refused notFound', () => ({ codeId: '999999' })),
   'subscriptions.redeemCode': forMembers('refused codeUnknown', aboutOneself({ code: 'NOTHING1' })),
 }

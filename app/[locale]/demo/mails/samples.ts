@@ -61,6 +61,7 @@ const change = {
 const cancelled = { ...event, status: 'cancelled' as const }
 const aboutEvent = { name, title: event.title, event, now }
 const order = { words: sampleOrder, event }
+const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow }
 const addresses = { before: 'ana@maly.test', after: 'ana@example.com', link }
 const seen = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', place: 'PT', address: '192.0.2.1' }
 
@@ -133,9 +134,7 @@ export const samples: Record<MailTemplate, Sample> = {
   order_amount: (locale) => orderMail(to(locale), { ...order, kind: 'amount' }),
   order_failed: (locale) => orderMail(to(locale), { ...order, kind: 'failed' }),
   order_refunded: (locale) => refundMail(to(locale), order),
-  invitation_plain: (locale) =>
-    invitationMail('lin@maly.test', { locale, name, code: 'DUSKDUSK12', token: 'sample', event: null }),
-  invitation_event: (locale) =>
-    invitationMail('lin@maly.test', { locale, name, code: 'DUSKDUSK12', token: 'sample', event }),
+  invitation_plain: (locale) => invitationMail('lin@maly.test', { ...invitation, locale, event: null }),
+  invitation_event: (locale) => invitationMail('lin@maly.test', { ...invitation, locale, event }),
   premium: (locale) => premiumMail(to(locale), { kind: 'begun', words: samplePremium, isTrial: true }),
 }

@@ -9,7 +9,7 @@ import { Link } from '@/components/ui/link'
 import { Said } from '@/components/ui/said'
 import { eventPath } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
-import { localeOf, one } from '@/lib/i18n/page'
+import { localeOf } from '@/lib/i18n/page'
 import { formatDay, formatTime } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Where somebody lands who was invited: who by, to what, and the way in. */
-export default async function LandingPage({ params, searchParams }: Props) {
+export default async function LandingPage({ params }: Props) {
   const locale = await localeOf(params)
   const { code: typed } = await params
   const at = now()
@@ -35,7 +35,7 @@ export default async function LandingPage({ params, searchParams }: Props) {
   const t = translate(locale, 'invitations')
   const { inviter, event } = landing
   const name = inviter.fullName || inviter.username
-  const isAccepted = one((await searchParams).said) === 'accepted' || landing.hasCome
+  const isAccepted = landing.hasCome
   return (
     <MemberFrame locale={locale} viewer={viewer} path={invitationPath(landing.code)} tabBar={viewer !== null}>
       <div className="mx-auto flex max-w-md flex-col gap-6 pt-8">

@@ -14,6 +14,7 @@ import { now } from '@/lib/platform/clock'
 import { readOwnEvent } from '../../own-event'
 
 type Props = PageProps<'/[locale]/organize/[id]/insights'>
+type Organizer = { username: string; fullName: string | null }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translate(await localeOf(params), 'insights')('title'), robots: { index: false } }
@@ -33,7 +34,7 @@ export default async function InsightsPage({ params }: Props) {
       <OrganizeHead event={event} locale={locale} now={at} current="/insights" said={undefined} />
       <div className="mt-8 flex max-w-3xl flex-col gap-8">
         {insights === 'locked' || insights === null ? (
-          <Locked locale={locale} />
+          <Locked owner={event.organizer} isOwn={event.organizer?.id === viewer.id} locale={locale} />
         ) : (
           <>
             <p className="text-quiet">{t('lead')}</p>
@@ -67,8 +68,17 @@ function conversion({ views, places }: { views: number; places: number }, locale
   return format.format(Math.min(1, places / views))
 }
 
-function Locked({ locale }: { locale: Locale }) {
+type LockedProps = { owner: Organizer | null; isOwn: boolean; locale: Locale }
+
+/** It is the owner's premium that counts: nobody else is sent to buy what would give them nothing. */
+function Locked({ owner, isOwn, locale }: LockedProps) {
   const t = translate(locale, 'insights')
+  if (owner && !isOwn)
+    return (
+      <EmptyState title={t('lockedTitle')}>
+        {t('lockedOthers', { name: owner.fullName || owner.username })}
+      </EmptyState>
+    )
   const action = (
     <ButtonLink variant="main" href={localePath(locale, '/premium')}>
       {t('toPremium')}

@@ -7,6 +7,7 @@ import { saidOf } from '@/components/events/organize-words'
 import { EventMails } from '@/components/invitations/event-mails'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { listAskedOrganizers, listInvited, listLinks } from '@/lib/events/company'
+import { inviteRefusal, mailRefusal } from '@/lib/events/policy'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
@@ -43,8 +44,8 @@ export default async function EventPeoplePage({ params, searchParams }: Props) {
       <div className="mt-8 flex max-w-2xl flex-col gap-12">
         <CoOrganizers {...own} organizers={organizers} />
         <GuestLinks {...own} links={links} />
-        <InvitedGuests {...own} guests={guests} />
-        <EventMails eventId={event.id} mails={mails} locale={locale} />
+        <InvitedGuests {...own} guests={guests} refusal={inviteRefusal(event, at)} />
+        <EventMails {...{ mails, locale }} eventId={event.id} refusal={mailRefusal(event, at)} />
       </div>
     </MemberFrame>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MemberFrame } from '@/components/shell/member-frame'
-import { receiptTones } from '@/components/subscriptions/receipt-list'
+import { billName, receiptTones } from '@/components/subscriptions/receipt-list'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -46,7 +46,7 @@ export default async function ReceiptPage({ params }: Props) {
           {t('back')}
         </Link>
         <h1 className="flex flex-wrap items-center gap-3">
-          {number ? t('receipt', { number }) : t('receiptShort')}
+          {billName(receipt, locale)}
           <Badge tone={receiptTones[status]}>{t(status)}</Badge>
         </h1>
         <Card>

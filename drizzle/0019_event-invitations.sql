@@ -1,0 +1,2 @@
+DROP INDEX "invitations_pending_key";--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_pending_key" ON "invitations" USING btree ("inviter_id","email_hash",coalesce("event_id", 0)) WHERE "invitations"."status" = 'pending';
