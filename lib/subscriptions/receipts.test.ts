@@ -36,8 +36,10 @@ describe('P10: a receipt says what Stripe’s last word is', () => {
   test('what is paid stays paid, whatever late answer comes, and is told once', async () => {
     await hears({ status: 'failed', paidAt: null })
     expect(await states()).toEqual(['failed'])
-    for (const status of ['paid', 'failed', 'pending', 'paid'] as const) await hears({ status })
-    expect(await states()).toEqual(['paid'])
+    for (const status of ['paid', 'failed', 'pending', 'paid'] as const) {
+      await hears({ status })
+      expect(await states()).toEqual(['paid'])
+    }
     expect(await mailsQueued()).toEqual(['receipt'])
   })
 
