@@ -44,16 +44,16 @@ export function Composer({
   const [picture, setPicture] = useState('')
   const own = useRef<HTMLFormElement>(null)
   const words = useRef<HTMLTextAreaElement>(null)
-  const sending = useRef('')
+  const sending = useRef({ text: '', clientId: '' })
+  const isNextAsked = useRef(false)
   const { onType, drop } = useDraft({ target, conversation })
   useEffect(() => {
     // What the last one left behind says nothing of this one, which was lost.
     if (state.done !== 'sent' || state.message || !words.current) return
     // What was typed while it was on its way stays.
     const { value } = words.current
-    words.current.value = value.startsWith(sending.current)
-      ? value.slice(sending.current.length).trimStart()
-      : value
+    const { text } = sending.current
+    words.current.value = value.startsWith(text) ? value.slice(text.length).trimStart() : value
     if (own.current)
       for (const field of own.current.querySelectorAll<HTMLInputElement>('[type=file]')) field.value = ''
     setPicture('')
@@ -62,6 +62,13 @@ export function Composer({
     words.current.focus()
   }, [state, drop])
   useEffect(() => {
+    // Enter while the one before was on its way: the next one follows it, under the id that is its own.
+    if (isPending || !isNextAsked.current || clientId === sending.current.clientId) return
+    isNextAsked.current = false
+    if (words.current?.value.trim()) own.current?.requestSubmit()
+  }, [isPending, clientId])
+  useEffect(() => {
+    if (state.message) isNextAsked.current = false
     if (state.message !== lost) return
     const again = () => own.current?.requestSubmit()
     window.addEventListener('online', again)
@@ -72,7 +79,8 @@ export function Composer({
     <form
       {...form}
       onSubmit={(event) => {
-        sending.current = words.current?.value ?? ''
+        if (isPending) isNextAsked.current = true
+        else sending.current = { text: words.current?.value ?? '', clientId }
         form.onSubmit(event)
       }}
       ref={own}

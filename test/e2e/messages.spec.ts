@@ -47,10 +47,15 @@ test.describe('with a connection that breaks', () => {
     await expect(kofi.getByLabel('Write to Mei')).toHaveValue('I bring pita')
     await mei.getByLabel('Write to Kofi').fill('And I am hungry already')
     await mei.keyboard.press('Enter')
+    // She does not wait for that one to be there before she sends the next.
+    await mei.getByLabel('Write to Kofi').fill('Very')
+    await mei.keyboard.press('Enter')
     await kofi.context().setOffline(false)
     await expect(said(mei, 'I bring pita')).toHaveCount(1)
     await expect(said(kofi, 'And I am hungry already')).toBeVisible({ timeout: 15_000 })
     await expect(said(kofi, 'I bring pita')).toHaveCount(1)
+    await expect(said(kofi, 'Very')).toHaveCount(1)
+    await expect(mei.getByLabel('Write to Kofi')).toHaveValue('')
 
     // What could not be sent is sent: its words and the alert go, and nothing moves under whoever presses a button now.
     await expect(kofi.getByLabel('Write to Mei')).toHaveValue('')
