@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { events } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { asMember } from '@/lib/profiles/visibility'
 import { letInTo, organizerSeenBy } from './visibility'
 
@@ -9,13 +10,16 @@ import { letInTo, organizerSeenBy } from './visibility'
  * everybody: a block holds for them too.
  */
 export async function accessOf(tx: Tx, eventId: number, viewer: { id: number }) {
-  const query = tx
-    .select({
-      isLetIn: sql<boolean>`${letInTo(viewer)}`,
-      seesOrganizer: sql<boolean>`${organizerSeenBy(asMember(viewer))}`,
-    })
-    .from(events)
-    .where(eq(events.id, eventId))
-  const [row] = await query.prepare('access_to_event').execute()
+  const [row] = await accessRow(tx, { eventId, id: viewer.id })
   return row ?? { isLetIn: false, seesOrganizer: false }
 }
+
+const accessRow = statement('access_to_event', (q, { eventId, id }: { eventId: number; id: number }) =>
+  q
+    .select({
+      isLetIn: sql<boolean>`${letInTo({ id })}`,
+      seesOrganizer: sql<boolean>`${organizerSeenBy(asMember({ id }))}`,
+    })
+    .from(events)
+    .where(eq(events.id, eventId)),
+)

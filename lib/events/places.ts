@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, events, ticketTypes } from '@/db/schema'
+import { statement } from '@/db/statement'
 
 // The statements of this file are prepared by name: planned once for each connection, because a sale asks nothing else.
 // Statuses stand in them as words and not as parameters: a plan for all values cannot use a partial index otherwise.
@@ -22,10 +23,13 @@ export type LockedEvent = Pick<typeof events.$inferSelect, keyof typeof asked>
  * may still be written meanwhile by whoever takes no place. The wait is bounded by the pool's lock_timeout.
  */
 export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | null> {
-  const lock = tx.select(asked).from(events).where(eq(events.id, eventId)).for('no key update')
-  const [event] = await lock.prepare('lock_event').execute()
+  const [event] = await locked(tx, { eventId })
   return event ?? null
 }
+
+const locked = statement('lock_event', (q, { eventId }: { eventId: number }) =>
+  q.select(asked).from(events).where(eq(events.id, eventId)).for('no key update'),
+)
 
 /**
  * Places taken: admissions, live holds and open offers with their parties, counted from rows (rule T3). A hold that has passed is free,
@@ -33,13 +37,16 @@ export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | 
  * statement would be the one from before the wait.
  */
 export async function countTaken(tx: Tx, eventId: number, at: Date): Promise<number> {
-  const count = tx
-    .select({ taken: sql<number>`coalesce(sum(${eventParticipants.partySize}), 0)::int` })
-    .from(eventParticipants)
-    .where(and(eq(eventParticipants.eventId, eventId), takesPlace(at)))
-  const [row] = await count.prepare('count_taken').execute()
+  const [row] = await counted(tx, { eventId, at })
   return row?.taken ?? 0
 }
+
+const counted = statement('count_taken', (q, { eventId, at }: { eventId: number; at: Date }) =>
+  q
+    .select({ taken: sql<number>`coalesce(sum(${eventParticipants.partySize}), 0)::int` })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, eventId), takesPlace(at))),
+)
 
 /** The rows that take a place at `at`. What is kept for a returning ticket takes none: that ticket still does. */
 export function takesPlace(at: Date) {
@@ -66,13 +73,17 @@ export async function moveCounts(
   eventId: number,
   by: { attending: number; interested: number },
 ): Promise<void> {
-  await tx
+  await moved(tx, { eventId, ...by })
+}
+
+type Moved = { eventId: number; attending: number; interested: number }
+
+const moved = statement('move_counts', (q, { eventId, attending, interested }: Moved) =>
+  q
     .update(events)
     .set({
-      attendingCount: sql`${events.attendingCount} + ${by.attending}`,
-      interestedCount: sql`${events.interestedCount} + ${by.interested}`,
+      attendingCount: sql`${events.attendingCount} + ${attending}`,
+      interestedCount: sql`${events.interestedCount} + ${interested}`,
     })
-    .where(eq(events.id, eventId))
-    .prepare('move_counts')
-    .execute()
-}
+    .where(eq(events.id, eventId)),
+)

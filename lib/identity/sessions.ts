@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
 import { db, type Tx } from '@/db/client'
 import { sessions, users } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { isLocale } from '@/lib/i18n/locales'
 import { now } from '@/lib/platform/clock'
 import { isSecureSite } from '@/lib/platform/env'
@@ -123,12 +124,7 @@ async function readSession(
 ): Promise<{ session: AdapterSession; user: AdapterUser } | null> {
   const id = sessionKeyOf(sessionToken)
   const at = now()
-  const query = db
-    .select({ session: sessions, user: users })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(sessions.id, id))
-  const [row] = await query.prepare('read_session').execute()
+  const [row] = await sessionOf(db, { id })
   // A suspended member's session ends at once, whatever the sweep did (rule A3).
   if (!row || row.user.suspendedAt || row.session.expiresAt <= at) return null
   if (at.getTime() - row.session.seenAt.getTime() >= touchEvery) await touch(id, at)
@@ -138,6 +134,14 @@ async function readSession(
     user: { id: userId, email: row.user.email, emailVerified: null, viewer: viewerOf(row.user) },
   }
 }
+
+const sessionOf = statement('read_session', (q, { id }: { id: string }) =>
+  q
+    .select({ session: sessions, user: users })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, id)),
+)
 
 /** Notes that a session is used: it lasts 30 days from now, and 90 from its beginning at most. */
 export async function touch(id: string, at: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, eq, min, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, incidents, payments } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { enqueue } from '@/lib/platform/jobs'
 import { closeSessionJob } from './jobs'
 import { note } from './timeline'
@@ -10,10 +11,13 @@ type NewOrder = typeof payments.$inferInsert
 
 /** The number of an order to be, so that its rows can be sent together. One that comes to nothing leaves a gap. */
 export async function nextOrderId(tx: Tx): Promise<number> {
-  const next = tx.select({ id: sql<string>`nextval('payments_id_seq')` }).from(sql`(values (1)) as one`)
-  const [row] = await next.prepare('next_order').execute()
+  const [row] = await nextOne(tx, {})
   return Number(row?.id)
 }
+
+const nextOne = statement('next_order', (q) =>
+  q.select({ id: sql<string>`nextval('payments_id_seq')` }).from(sql`(values (1)) as one`),
+)
 
 type Begun = Omit<NewOrder, 'id' | 'status' | 'createdAt'> & { id: number; at: Date }
 
@@ -28,24 +32,30 @@ export async function openOrder(tx: Tx, { at, ...order }: Begun): Promise<void> 
 
 /** Says which of its admissions is the buyer's own: the first one. */
 export async function nameOwnAdmission(tx: Tx, orderId: number): Promise<void> {
+  await named(tx, { orderId })
+}
+
+const named = statement('name_own_admission', (q, { orderId }: { orderId: number }) => {
   const { id, paymentId } = eventParticipants
-  const first = tx
+  const first = q
     .select({ id: min(id) })
     .from(eventParticipants)
     .where(eq(paymentId, orderId))
-  const change = tx
+  return q
     .update(payments)
     .set({ eventParticipantId: sql`(${first})` })
     .where(eq(payments.id, orderId))
-  await change.prepare('name_own_admission').execute()
-}
+})
 
 /** An order under its lock; null for none. Lock its event first, where places are at stake (rule T2). */
 export async function lockOrder(tx: Tx, id: number): Promise<Order | null> {
-  const lock = tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
-  const [order] = await lock.prepare('lock_order').execute()
+  const [order] = await locked(tx, { id })
   return order ?? null
 }
+
+const locked = statement('lock_order', (q, { id }: { id: number }) =>
+  q.select().from(payments).where(eq(payments.id, id)).for('no key update'),
+)
 
 /** Changes an order that the caller has locked. */
 export async function changeOrder(tx: Tx, id: number, change: Partial<NewOrder>): Promise<void> {
@@ -57,15 +67,21 @@ export async function lockOpenOrders(
   tx: Tx,
   { userId, eventId }: { userId: number; eventId: number },
 ): Promise<Order[]> {
-  const { id, status } = payments
-  const open = tx
-    .select()
-    .from(payments)
-    .where(and(eq(payments.userId, userId), eq(payments.eventId, eventId), sql`${status} = 'pending'`))
-    .orderBy(id)
-    .for('no key update')
-  return open.prepare('lock_open_orders').execute()
+  return lockedOpen(tx, { userId, eventId })
 }
+
+const lockedOpen = statement(
+  'lock_open_orders',
+  (q, { userId, eventId }: { userId: number; eventId: number }) =>
+    q
+      .select()
+      .from(payments)
+      .where(
+        and(eq(payments.userId, userId), eq(payments.eventId, eventId), sql`${payments.status} = 'pending'`),
+      )
+      .orderBy(payments.id)
+      .for('no key update'),
+)
 
 type Ending = {
   status: 'expired' | 'failed'

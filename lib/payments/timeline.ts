@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { paymentEvents } from '@/db/schema'
+import { statement } from '@/db/statement'
 
 /** What can happen to a payment; each has its words in the catalog's `timeline`. */
 export const timelineKinds = [
@@ -47,9 +48,19 @@ export type TimelineEntry = {
 
 /** Writes one line of a payment's timeline, in the transaction of what it tells. */
 export async function note(tx: Tx, paymentId: number, { at, ...entry }: TimelineEntry): Promise<void> {
-  const line = tx.insert(paymentEvents).values({ paymentId, happenedAt: at, ...entry })
-  await line.prepare('note').execute()
+  const { kind, amount = null, actorId = null, details = {} } = entry
+  await noted(tx, { paymentId, kind, amount, actorId, details, at })
 }
+
+type Line = Required<Omit<TimelineEntry, 'amount' | 'actorId'>> & {
+  paymentId: number
+  amount: string | null
+  actorId: number | null
+}
+
+const noted = statement('note', (q, { at, ...line }: Line) =>
+  q.insert(paymentEvents).values({ ...line, happenedAt: at }),
+)
 
 /** A payment's timeline from the beginning. Whose it may be shown to is the caller's to know. */
 export function listTimelineWithoutViewer(paymentId: number) {

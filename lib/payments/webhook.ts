@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { stripeEvents } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { log } from '@/lib/platform/log'
 import { readDelivery, type StripeEvent } from './stripe'
 
@@ -48,9 +49,12 @@ export async function receive(delivery: Delivery, effects: Record<string, Effect
 
 // Saves a call to Stripe for each delivery that comes again; the claim decides.
 async function isKnown(id: string): Promise<boolean> {
-  const known = db.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id))
-  return (await known.prepare('known_event').execute()).length > 0
+  return (await known(db, { id })).length > 0
 }
+
+const known = statement('known_event', (q, { id }: { id: string }) =>
+  q.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id)),
+)
 
 // A second delivery at the same moment waits here for the first, and finds its row or, where that failed, none.
 async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Promise<boolean> {

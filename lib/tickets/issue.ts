@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { type LockedEvent, moveCounts } from '@/lib/events/places'
 import { changeOrder, type Order } from '@/lib/payments/orders'
 import { note } from '@/lib/payments/timeline'
@@ -71,14 +72,17 @@ type Held = { paymentStatus: 'paid' | 'free'; at: Date }
 
 async function issueHeld(tx: Tx, { id, replacesId }: Row, { paymentStatus, at }: Held): Promise<void> {
   if (replacesId !== null) await endReturn(tx, { participationId: replacesId, at })
-  const ticket = { paymentStatus, ticketIdentifier: ticketCode(), updatedAt: at }
-  await tx
-    .update(eventParticipants)
-    .set({ ...ticket, heldUntil: null, replacesId: null })
-    .where(eq(eventParticipants.id, id))
-    .prepare('issue_ticket')
-    .execute()
+  await issued(tx, { id, paymentStatus, at, code: ticketCode() })
 }
+
+const issued = statement(
+  'issue_ticket',
+  (q, { id, paymentStatus, at, code }: Held & { id: number; code: string }) =>
+    q
+      .update(eventParticipants)
+      .set({ paymentStatus, ticketIdentifier: code, updatedAt: at, heldUntil: null, replacesId: null })
+      .where(eq(eventParticipants.id, id)),
+)
 
 type Anew = { order: Order; dead: Row[]; paymentStatus: 'paid' | 'free'; at: Date }
 
@@ -116,7 +120,11 @@ async function issueAnew(tx: Tx, { order, dead, paymentStatus, at }: Anew): Prom
 
 /** The rows of an order: those that hold, or where it had been over already, those it gave up. */
 export async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
-  const rows = tx
+  return orderRows(tx, { paymentId })
+}
+
+const orderRows = statement('rows_of_order', (q, { paymentId }: { paymentId: number }) =>
+  q
     .select()
     .from(eventParticipants)
     .where(
@@ -125,6 +133,5 @@ export async function rowsOf(tx: Tx, paymentId: number): Promise<Row[]> {
         sql`${eventParticipants.paymentStatus} in ('pending', 'failed')`,
       ),
     )
-    .orderBy(eventParticipants.id)
-  return rows.prepare('rows_of_order').execute()
-}
+    .orderBy(eventParticipants.id),
+)

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/db/client'
 import { eventParticipants, eventSales, events, promoCodes, sellerAccounts, ticketTypes } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { takesPlace } from '@/lib/events/places'
 import { type Money, parseMoney } from '@/lib/platform/money'
 import { foldCode } from './schema'
@@ -51,24 +52,30 @@ export type SaleRows = {
 
 /** The rows behind `saleOf`, for who sends several statements at once: they need nothing of the event but its id. */
 export async function readSaleRows(tx: Tx | Db, eventId: number): Promise<SaleRows> {
-  const types = tx
+  const its = { eventId }
+  const [types, terms, seller] = await Promise.all([typesOf(tx, its), salesOf(tx, its), sellerOf(tx, its)])
+  return { types, terms: terms[0], seller: seller[0] }
+}
+
+type Of = { eventId: number }
+
+const typesOf = statement('types_of_sale', (q, { eventId }: Of) =>
+  q
     .select()
     .from(ticketTypes)
     .where(eq(ticketTypes.eventId, eventId))
-    .orderBy(asc(ticketTypes.position), asc(ticketTypes.id))
-  const terms = tx.select().from(eventSales).where(eq(eventSales.eventId, eventId))
-  const seller = tx
+    .orderBy(asc(ticketTypes.position), asc(ticketTypes.id)),
+)
+const salesOf = statement('terms_of_sale', (q, { eventId }: Of) =>
+  q.select().from(eventSales).where(eq(eventSales.eventId, eventId)),
+)
+const sellerOf = statement('seller_of_sale', (q, { eventId }: Of) =>
+  q
     .select({ accountId: sellerAccounts.stripeAccountId, isReady: sellerAccounts.chargesEnabled })
     .from(sellerAccounts)
     .innerJoin(events, eq(events.organizerId, sellerAccounts.userId))
-    .where(eq(events.id, eventId))
-  const found = await Promise.all([
-    types.prepare('types_of_sale').execute(),
-    terms.prepare('terms_of_sale').execute(),
-    seller.prepare('seller_of_sale').execute(),
-  ])
-  return { types: found[0], terms: found[1][0], seller: found[2][0] }
-}
+    .where(eq(events.id, eventId)),
+)
 
 /** What an event sells, from its rows. */
 export function saleOf(
@@ -122,8 +129,15 @@ export type Taken = { all: number; byType: Map<number, number>; waiting: number 
 
 /** Counts what is taken from rows (rule T3). Under `lockEvent`, as a statement of its own. */
 export async function countByType(tx: Tx | Db, eventId: number, at: Date): Promise<Taken> {
+  const rows = await takenOf(tx, { eventId, at })
+  const byType = new Map(rows.map(({ typeId, taken }) => [typeId, taken]))
+  const sum = (of: 'taken' | 'waiting') => rows.reduce((total, row) => total + row[of], 0)
+  return { all: sum('taken'), byType, waiting: sum('waiting') }
+}
+
+const takenOf = statement('count_by_type', (q, { eventId, at }: Of & { at: Date }) => {
   const { ticketTypeId, partySize, status, heldUntil } = eventParticipants
-  const count = tx
+  return q
     .select({
       typeId: sql<number>`coalesce(${ticketTypeId}, 0)`,
       taken: sql<number>`coalesce(sum(${partySize}) filter (where ${takesPlace(at)}), 0)::int`,
@@ -132,18 +146,18 @@ export async function countByType(tx: Tx | Db, eventId: number, at: Date): Promi
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, eventId), sql`${status} in ('attending', 'waitlisted')`))
     .groupBy(sql`1`)
-  const rows = await count.prepare('count_by_type').execute()
-  const byType = new Map(rows.map(({ typeId, taken }) => [typeId, taken]))
-  const sum = (of: 'taken' | 'waiting') => rows.reduce((total, row) => total + row[of], 0)
-  return { all: sum('taken'), byType, waiting: sum('waiting') }
-}
+})
 
 type Member = { eventId: number; userId: number; at: Date }
 
 /** What a member has, holds, waits for or wishes at an event; what is over is left out. */
-export async function listOwn(tx: Tx | Db, { eventId, userId, at }: Member) {
+export function listOwn(tx: Tx | Db, member: Member) {
+  return ownRows(tx, member)
+}
+
+const ownRows = statement('own_at_event', (q, { eventId, userId, at }: Member) => {
   const { guestName, status, paymentStatus, heldUntil, ticketTypeId } = eventParticipants
-  const own = tx
+  return q
     .select({
       ...{ status, paymentStatus, heldUntil, typeId: sql<number>`coalesce(${ticketTypeId}, 0)` },
       isOwn: sql<boolean>`${guestName} is null`,
@@ -156,8 +170,7 @@ export async function listOwn(tx: Tx | Db, { eventId, userId, at }: Member) {
         sql`${status} <> 'cancelled'`,
       ),
     )
-  return own.prepare('own_at_event').execute()
-}
+})
 
 export type OwnRow = Awaited<ReturnType<typeof listOwn>>[number]
 
