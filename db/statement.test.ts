@@ -54,3 +54,10 @@ test('several sent at once are done in their order on the one connection', async
 test('a value that is missing is named', async () => {
   await expect(found(db, { username: 'ana' } as By)).rejects.toThrow('before')
 })
+
+test('values that are spread are refused: they would be none, and their columns left to their defaults', async () => {
+  const spread = statement('spread_in_a_test', (q, values: { fullName: string }) =>
+    q.update(users).set({ ...values }),
+  )
+  await expect(spread(db, { fullName: 'Ana' })).rejects.toThrow('names each')
+})

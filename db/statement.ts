@@ -25,7 +25,12 @@ export function statement<V extends Values, R>(
 }
 
 function places<V extends Values>(): V {
-  return new Proxy({} as V, { get: (_, name) => sql.placeholder(String(name)) })
+  return new Proxy({} as V, {
+    get: (_, name) => sql.placeholder(String(name)),
+    ownKeys: () => {
+      throw new Error('a statement names each of its values: a rest of them would be none')
+    },
+  })
 }
 
 type Client = { unsafe(text: string, values: unknown[], options: object): unknown }

@@ -58,8 +58,8 @@ type Line = Required<Omit<TimelineEntry, 'amount' | 'actorId'>> & {
   actorId: number | null
 }
 
-const noted = statement('note', (q, { at, ...line }: Line) =>
-  q.insert(paymentEvents).values({ ...line, happenedAt: at }),
+const noted = statement('note', (q, { paymentId, kind, amount, actorId, details, at }: Line) =>
+  q.insert(paymentEvents).values({ paymentId, kind, amount, actorId, details, happenedAt: at }),
 )
 
 /** A payment's timeline from the beginning. Whose it may be shown to is the caller's to know. */
