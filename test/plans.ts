@@ -26,7 +26,8 @@ export function listenToPlans(url: string): (read: () => Promise<unknown>) => Pr
     await read()
     const plans = await Promise.all(
       [...sent].map(async ({ query, params }) => {
-        const [row] = await pool.unsafe(`explain (analyze, format json) ${query}`, params as string[])
+        const plain = params.map((value) => (value instanceof Date ? value.toISOString() : value))
+        const [row] = await pool.unsafe(`explain (analyze, format json) ${query}`, plain as string[])
         const explained: { Plan: Plan }[] = row?.['QUERY PLAN'] ?? []
         return explained.flatMap(({ Plan: plan }) => nodesOf(plan))
       }),
