@@ -151,7 +151,7 @@ const takenOf = statement('count_by_type', (q, { eventId, at }: Of & { at: Date 
 type Member = { eventId: number; userId: number; at: Date }
 
 /** What a member has, holds, waits for or wishes at an event; what is over is left out. */
-export function listOwn(tx: Tx | Db, member: Member) {
+export async function listOwn(tx: Tx | Db, member: Member) {
   return ownRows(tx, member)
 }
 
