@@ -1,10 +1,10 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { db } from './client'
 import { users } from './schema'
-import { statement } from './statement'
+import { sentAtOnce, statement } from './statement'
 
 await testDatabase()
 beforeEach(resetData)
@@ -60,4 +60,17 @@ test('values that are spread are refused: they would be none, and their columns 
     q.update(users).set({ ...values }),
   )
   await expect(spread(db, { fullName: 'Ana' })).rejects.toThrow('names each')
+})
+
+test('of several sent at once the first that failed is told, however late it is heard', async () => {
+  const wrong = statement('fails_in_a_test', (q) => q.select({ one: sql`1 / 0` }).from(users))
+  await cast()
+  const failing = db.transaction(async (tx) => {
+    const late = wrong(tx, {}).finally(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    return sentAtOnce([late, tx.select({ id: users.id }).from(users)])
+  })
+  await expect(failing).rejects.toMatchObject({ cause: { code: '22012' } })
+  expect(
+    await db.transaction((tx) => sentAtOnce([found(tx, { username: 'x', before: new Date() }), null])),
+  ).toEqual([[], null])
 })

@@ -24,6 +24,18 @@ export function statement<V extends Values, R>(
   }
 }
 
+/**
+ * What statements answer that were sent at once on one connection. Rejects as the first of them that failed: those after
+ * it only say that the transaction is over, and which of them is heard first is chance.
+ */
+export async function sentAtOnce<const T extends readonly unknown[]>(
+  sent: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+  return Promise.all(sent)
+}
+
 function places<V extends Values>(): V {
   return new Proxy({} as V, {
     get: (_, name) => sql.placeholder(String(name)),

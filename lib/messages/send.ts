@@ -1,7 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { conversationMembers, conversations } from '@/db/schema'
-import { statement } from '@/db/statement'
+import { sentAtOnce, statement } from '@/db/statement'
 import { lockBetween, requirePerson } from '@/lib/connections/between'
 import { holdStanding } from '@/lib/identity/member'
 import { requireUnlimited } from '@/lib/identity/standing'
@@ -69,7 +69,7 @@ async function deliver(tx: Tx, { viewer, otherId, letter, now, isCounted }: Deli
   const pair = { viewer, otherId }
   // Sent at once, done in this order on the one connection: each starts under the lock of the pair and sees what the one
   // before it in line has written.
-  const [, , twice, found, seen, id] = await Promise.all([
+  const [, , twice, found, seen, id] = await sentAtOnce([
     lockBetween(tx, viewer.id, otherId),
     holdStanding(tx, viewer.id),
     sentBefore(tx, viewer, letter.clientId),

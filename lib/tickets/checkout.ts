@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants } from '@/db/schema'
+import { sentAtOnce } from '@/db/statement'
 import { accessOf } from '@/lib/events/access'
 import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { mayOpen } from '@/lib/events/visibility'
@@ -65,7 +66,7 @@ export async function beginOrder(
   const member = { eventId: asked.eventId, userId: viewer.id }
   // Sent at once, done in this order on the one connection: all that follows the lock are statements of their own that
   // start under it, and the lock is held for two trips instead of twelve. Who may open the event needs no lock.
-  const [access, event, open, seen] = await Promise.all([
+  const [access, event, open, seen] = await sentAtOnce([
     accessOf(tx, asked.eventId, viewer),
     lockEvent(tx, asked.eventId),
     lockOpenOrders(tx, member),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, ticketTypes } from '@/db/schema'
+import { sentAtOnce } from '@/db/statement'
 import { accessOf } from '@/lib/events/access'
 import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { mayOpen } from '@/lib/events/visibility'
@@ -45,7 +46,7 @@ async function decide(
 ): Promise<Answer> {
   // Sent at once, done in this order on the one connection: what follows the lock are statements of their own that start
   // under it, and the lock is held for one trip instead of three. Who may open it needs no lock.
-  const [access, event, own, taken, isSold] = await Promise.all([
+  const [access, event, own, taken, isSold] = await sentAtOnce([
     accessOf(tx, eventId, viewer),
     lockEvent(tx, eventId),
     ownRow(tx, eventId, viewer.id),

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
+import { sentAtOnce } from '@/db/statement'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { fromStripeAmount } from '@/lib/payments/amounts'
 import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
@@ -69,7 +70,7 @@ async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found
     .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
   const [row] = await query.prepare('find_order').execute()
   if (!row?.eventId) return null
-  const [event, order, rows] = await Promise.all([
+  const [event, order, rows] = await sentAtOnce([
     lockEvent(tx, row.eventId),
     lockOrder(tx, row.id),
     rowsOf(tx, row.id),
