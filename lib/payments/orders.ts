@@ -59,7 +59,23 @@ const locked = statement('lock_order', (q, { id }: { id: number }) =>
 
 /** Changes an order that the caller has locked. */
 export async function changeOrder(tx: Tx, id: number, change: Partial<NewOrder>): Promise<void> {
-  await tx.update(payments).set(change).where(eq(payments.id, id)).prepare('change_order').execute()
+  const values = Object.entries(change).filter(([, value]) => value !== undefined)
+  const kind = values.map(([column, value]) => (value === null ? `no ${column}` : column)).join(', ')
+  const known = changes.get(kind) ?? changeOf(values)
+  changes.set(kind, known)
+  await known(tx, { ...change, orderId: id })
+}
+
+type Change = ReturnType<typeof changeOf>
+
+// One statement for each set of columns that change together; a column's code cannot write a null, SQL can.
+const changes = new Map<string, Change>()
+
+function changeOf(changed: [string, unknown][]) {
+  return statement('change_order', (q, values: Record<string, unknown> & { orderId: number }) => {
+    const set = changed.map(([column, value]) => [column, value === null ? null : values[column]])
+    return q.update(payments).set(Object.fromEntries(set)).where(eq(payments.id, values.orderId))
+  })
 }
 
 /** The orders of a buyer at an event that are neither paid nor over, under their locks, the oldest first. */

@@ -58,10 +58,20 @@ const known = statement('known_event', (q, { id }: { id: string }) =>
 
 // A second delivery at the same moment waits here for the first, and finds its row or, where that failed, none.
 async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Promise<boolean> {
-  const row = { id, kind, ...event, receivedAt: now }
-  const claimed = tx.insert(stripeEvents).values(row).onConflictDoNothing().returning({ id: stripeEvents.id })
-  return (await claimed.prepare('claim_event').execute()).length > 0
+  return (await claimed(tx, { id, kind, ...event, receivedAt: now })).length > 0
 }
+
+type Row = Omit<typeof stripeEvents.$inferSelect, 'processedAt'>
+
+const claimed = statement(
+  'claim_event',
+  (q, { id, kind, objectId, accountId, happenedAt, receivedAt }: Row) =>
+    q
+      .insert(stripeEvents)
+      .values({ id, kind, objectId, accountId, happenedAt, receivedAt })
+      .onConflictDoNothing()
+      .returning({ id: stripeEvents.id }),
+)
 
 /** One table of several domains' tables; a kind of event that more than one of them listens to does what each does. */
 export function joined(...tables: Record<string, Effect>[]): Record<string, Effect> {

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
-import { sentAtOnce } from '@/db/statement'
+import { sentAtOnce, statement } from '@/db/statement'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
 import { fromStripeAmount } from '@/lib/payments/amounts'
 import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
@@ -64,11 +64,7 @@ type Paid = Found & { facts: SessionFacts; at: Date }
 
 // The event first and the order second, like everybody (rule T2).
 async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found | null> {
-  const query = tx
-    .select({ id: payments.id, eventId: payments.eventId })
-    .from(payments)
-    .where(paymentId === null ? eq(payments.stripeCheckoutSessionId, id) : eq(payments.id, paymentId))
-  const [row] = await query.prepare('find_order').execute()
+  const [row] = await (paymentId === null ? ofSession(tx, { id }) : ofPayment(tx, { paymentId }))
   if (!row?.eventId) return null
   const [event, order, rows] = await sentAtOnce([
     lockEvent(tx, row.eventId),
@@ -77,6 +73,16 @@ async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found
   ])
   return event && order ? { order, event, rows } : null
 }
+
+const { id: orderId, eventId } = payments
+
+const ofPayment = statement('find_order', (q, { paymentId }: { paymentId: number }) =>
+  q.select({ id: orderId, eventId }).from(payments).where(eq(orderId, paymentId)),
+)
+
+const ofSession = statement('find_order_of_session', (q, { id }: { id: string }) =>
+  q.select({ id: orderId, eventId }).from(payments).where(eq(payments.stripeCheckoutSessionId, id)),
+)
 
 async function takePaid(tx: Tx, paid: Paid): Promise<void> {
   const { order, facts, at } = paid
