@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: '.',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // Decision 030: one that only a second try got through is named at the end as flaky, and looked into.
+  retries: 1,
   timeout: 60_000,
   // Two workers and a server share two cores: what is there in a second on a quiet machine may take ten.
   expect: { timeout: 15_000 },
