@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { eventParticipants, events, ticketTypes } from '@/db/schema'
+import { eventParticipants, events, payments, ticketTypes } from '@/db/schema'
 import { statement } from '@/db/statement'
 
 // The statements of this file are prepared by name: planned once for each connection, because a sale asks nothing else.
@@ -30,6 +30,21 @@ export async function lockEvent(tx: Tx, eventId: number): Promise<LockedEvent | 
 const locked = statement('lock_event', (q, { eventId }: { eventId: number }) =>
   q.select(asked).from(events).where(eq(events.id, eventId)).for('no key update'),
 )
+
+/** The same lock, of the event that an order is for: an order's event stays the same, and needs no look of its own. */
+export async function lockEventOfOrder(tx: Tx, paymentId: number): Promise<LockedEvent | null> {
+  const [event] = await lockedByOrder(tx, { paymentId })
+  return event ?? null
+}
+
+const lockedByOrder = statement('lock_event_of_order', (q, { paymentId }: { paymentId: number }) => {
+  const ofOrder = q.select({ id: payments.eventId }).from(payments).where(eq(payments.id, paymentId))
+  return q
+    .select(asked)
+    .from(events)
+    .where(eq(events.id, sql`(${ofOrder})`))
+    .for('no key update')
+})
 
 /**
  * Places taken: admissions, live holds and open offers with their parties, counted from rows (rule T3). A hold that has passed is free,

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { stripeEvents } from '@/db/schema'
 import { statement } from '@/db/statement'
@@ -38,7 +37,6 @@ export async function receive(delivery: Delivery, effects: Record<string, Effect
     log.info({ eventId: event.id, kind: event.kind }, 'an event of Stripe that nobody listens to')
     return 'ignored'
   }
-  if (await isKnown(event.id)) return 'known'
   const apply = await found.prepare(event)
   return db.transaction(async (tx) => {
     if (!(await claim(tx, event, delivery.now))) return 'known'
@@ -46,15 +44,6 @@ export async function receive(delivery: Delivery, effects: Record<string, Effect
     return 'done'
   })
 }
-
-// Saves a call to Stripe for each delivery that comes again; the claim decides.
-async function isKnown(id: string): Promise<boolean> {
-  return (await known(db, { id })).length > 0
-}
-
-const known = statement('known_event', (q, { id }: { id: string }) =>
-  q.select({ id: stripeEvents.id }).from(stripeEvents).where(eq(stripeEvents.id, id)),
-)
 
 // A second delivery at the same moment waits here for the first, and finds its row or, where that failed, none.
 async function claim(tx: Tx, { id, kind, ...event }: StripeEvent, now: Date): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
 import { eventParticipants, payments } from '@/db/schema'
-import { sentAtOnce, statement } from '@/db/statement'
-import { type LockedEvent, lockEvent } from '@/lib/events/places'
+import { sentAtOnce } from '@/db/statement'
+import { type LockedEvent, lockEventOfOrder } from '@/lib/events/places'
 import { fromStripeAmount } from '@/lib/payments/amounts'
 import { changeOrder, lockOrder, type Order, report } from '@/lib/payments/orders'
 import { refundSecond } from '@/lib/payments/paid-twice'
@@ -63,26 +63,18 @@ type Found = { order: Order; event: LockedEvent; rows: Row[] }
 type Paid = Found & { facts: SessionFacts; at: Date }
 
 // The event first and the order second, like everybody (rule T2).
-async function lockFound(tx: Tx, { id, paymentId }: SessionFacts): Promise<Found | null> {
-  const [row] = await (paymentId === null ? ofSession(tx, { id }) : ofPayment(tx, { paymentId }))
-  if (!row?.eventId) return null
-  const [event, order, rows] = await sentAtOnce([
-    lockEvent(tx, row.eventId),
-    lockOrder(tx, row.id),
-    rowsOf(tx, row.id),
-  ])
+async function lockFound(tx: Tx, facts: SessionFacts): Promise<Found | null> {
+  const id = facts.paymentId ?? (await orderOf(tx, facts.id))
+  if (!id) return null
+  const [event, order, rows] = await sentAtOnce([lockEventOfOrder(tx, id), lockOrder(tx, id), rowsOf(tx, id)])
   return event && order ? { order, event, rows } : null
 }
 
-const { id: orderId, eventId } = payments
-
-const ofPayment = statement('find_order', (q, { paymentId }: { paymentId: number }) =>
-  q.select({ id: orderId, eventId }).from(payments).where(eq(orderId, paymentId)),
-)
-
-const ofSession = statement('find_order_of_session', (q, { id }: { id: string }) =>
-  q.select({ id: orderId, eventId }).from(payments).where(eq(payments.stripeCheckoutSessionId, id)),
-)
+async function orderOf(tx: Tx, sessionId: string): Promise<number | undefined> {
+  const ofSession = eq(payments.stripeCheckoutSessionId, sessionId)
+  const [row] = await tx.select({ id: payments.id }).from(payments).where(ofSession)
+  return row?.id
+}
 
 async function takePaid(tx: Tx, paid: Paid): Promise<void> {
   const { order, facts, at } = paid
