@@ -9,6 +9,8 @@ import { timeAt } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { checkInByName } from '@/lib/tickets/actions'
 import type { listDoor } from '@/lib/tickets/door'
+import { DoorAnswer, type Said } from './door-answer'
+import { doorLabels } from './door-labels'
 
 type Page = Awaited<ReturnType<typeof listDoor>>
 type Ticket = Page['tickets'][number] & { scanId: string }
@@ -23,17 +25,24 @@ type Props = {
   isLater: boolean
   /** The address of this page of the list, to come back to. */
   here: string
+  /** What the last press was answered, where it did nothing. */
+  said: Said | undefined
   locale: Locale
 }
 
 /** Everybody with a ticket, to be found by name and let in by hand. */
-export function DoorList({ eventId, timeZone, tickets, nextAfter, q, isLater, here, locale }: Props) {
+export function DoorList({ eventId, timeZone, tickets, nextAfter, q, isLater, here, said, locale }: Props) {
   const t = translate(locale, 'door')
   const base = localePath(locale, `/organize/${eventId}/check-in`)
   const next = new URLSearchParams({ ...(q ? { q } : {}), after: String(nextAfter) })
   return (
     <section className="flex flex-col gap-4">
       <h2 id="people">{t('list')}</h2>
+      {said && (
+        <div role="alert">
+          <DoorAnswer said={said} timeZone={timeZone} labels={doorLabels(locale)} />
+        </div>
+      )}
       <form action={`${base}#people`} className="flex flex-wrap items-end gap-3">
         <TextField
           name="q"

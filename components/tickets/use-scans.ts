@@ -1,4 +1,5 @@
 'use client'
+import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Outcome } from '@/lib/tickets/door-shapes'
 import type { Said } from './door-answer'
@@ -50,6 +51,15 @@ export function useScans(eventId: number, first: Count) {
     const timer = setInterval(() => document.hidden || ask(), every)
     return () => clearInterval(timer)
   }, [ask])
+
+  // Somebody came in, here or at another door: the list below says so.
+  const router = useRouter()
+  const listed = useRef(first.inside)
+  useEffect(() => {
+    if (listed.current === count.inside) return
+    listed.current = count.inside
+    router.refresh()
+  }, [count.inside, router])
 
   return { count, said, trouble, scan, setSaid }
 }

@@ -16,6 +16,7 @@ import { answerInvitation } from './answer-invitation'
 import { checkIn } from './check-in'
 import { checkout } from './checkout'
 import { confirmPlace } from './confirm'
+import { withAnswer } from './door'
 import { checkInShape, claimShape, doorLineShape, renameShape, sendShape, shownAnswer } from './door-shapes'
 import { extendHold, giveUpOrder } from './hold'
 import { chooseAfterLate } from './late'
@@ -147,10 +148,11 @@ export const checkInByCode = memberAction(checkInShape, async (viewer, { eventId
 export const checkInByName = memberAction(doorLineShape, async (viewer, line, { locale }) => {
   const { eventId, scanId, kind, ticketId, goTo } = line
   const scan = { id: scanId, ticketId, kind, device: 'list', scannedAt: now() }
-  await checkIn(viewer, { eventId, scans: [scan] }, now())
+  const [answer] = await checkIn(viewer, { eventId, scans: [scan] }, now())
   // Back to the same address: without this the browser shows the list as it knew it.
   revalidatePath('/[locale]/organize/[id]/check-in', 'page')
-  redirect(goTo ?? localePath(locale, `/organize/${eventId}/check-in`))
+  const list = goTo ?? localePath(locale, `/organize/${eventId}/check-in`)
+  redirect(answer ? withAnswer(list, answer, ticketId) : list)
 })
 
 export const saveTicketType = memberAction(typeShape, async (viewer, input, { locale }) => {

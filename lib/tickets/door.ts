@@ -5,16 +5,17 @@ import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { admits } from './admits'
+import type { ScanAnswer } from './door-shapes'
 
 const pageSize = 50
 
 type Organizer = Pick<Viewer, 'id' | 'role'>
 
-/** Whose ticket an organizer has scanned, and of which type; the name is null for whoever is hidden from them. */
+/** Whose ticket an organizer has scanned, of which type, and since when it is in; the name is null for whoever is hidden. */
 export async function nameScanned(viewer: Organizer, ticketId: number) {
   const ticket = ticketsFor(viewer, eq(eventParticipants.id, ticketId)).limit(1)
   const [row] = await ticket.prepare('name_scanned').execute()
-  return row ? { name: nameOf(row), type: row.type } : null
+  return row ? { name: nameOf(row), type: row.type, since: row.checkedInAt } : null
 }
 
 /**
@@ -104,4 +105,11 @@ function called(q: string): SQL | undefined {
     sql`(search_fold(${q}) <> '' and strpos(search_fold(${text}), search_fold(${q})) > 0)`
   const own = and(isNull(guestName), has(sql`${users.fullName} || ' ' || ${users.username}`))
   return or(has(guestName), sql`strpos(lower(${holderEmail}), lower(${q})) > 0`, own)
+}
+
+/** Where a press in the list leads back to: where it let nobody in, with what it was answered beside the list. */
+export function withAnswer(list: string, { outcome }: Pick<ScanAnswer, 'outcome'>, ticketId: number): string {
+  if (outcome === 'admitted' || outcome === 'undone') return list
+  const query = new URLSearchParams({ said: outcome, ticket: String(ticketId) })
+  return `${list}${list.includes('?') ? '&' : '?'}${query}#people`
 }

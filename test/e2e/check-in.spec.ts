@@ -145,6 +145,8 @@ test('a door without JavaScript lets in by code and by name', async ({ browser, 
   await signIn('omar', host)
   const door = await host.newPage()
   await door.goto(`/organize/${night.id}/check-in`)
+  const second = await host.newPage()
+  await second.goto(`/organize/${night.id}/check-in?q=rui`)
   await door.getByLabel('Code of the ticket').fill(identifier)
   await door.getByRole('button', button('Let in')).click()
   await expect(door.getByRole('status').first()).toContainText('Come in')
@@ -153,6 +155,24 @@ test('a door without JavaScript lets in by code and by name', async ({ browser, 
   await door.getByRole('button', { name: 'Let in Rui Costa' }).click()
   await expect(door.getByRole('button', { name: 'Undo Rui Costa' })).toBeVisible()
   await expect(door.locator('[data-count=inside]')).toHaveText('2')
+  await second.getByRole('button', { name: 'Let in Rui Costa' }).click()
+  await expect(second.getByRole('alert')).toContainText(/Already in.*Rui Costa.*since \d\d:\d\d/s)
+  await expect(second.getByRole('button', { name: 'Undo Rui Costa' })).toBeVisible()
+})
+
+test('a list that is open at one door hears who came in at another', async ({ browser, signIn }) => {
+  const night = await aNight('A night with two doors')
+  await db.insert(eventParticipants).values({
+    ...{ eventId: night.id, userId: await idOf('ana'), status: 'attending', paymentStatus: 'free' },
+    ticketIdentifier: `2${'0'.repeat(25)}`,
+  })
+  const host = await browser.newContext()
+  await signIn('omar', host)
+  const [one, other] = [await host.newPage(), await host.newPage()]
+  for (const door of [one, other]) await door.goto(`/organize/${night.id}/check-in`)
+  await one.getByRole('button', { name: /^Let in Ana/ }).click()
+  await expect(one.getByRole('button', { name: /^Undo Ana/ })).toBeVisible()
+  await expect(other.getByRole('button', { name: /^Undo Ana/ })).toBeVisible()
 })
 
 test.describe('a ticket that is sent to an address', () => {

@@ -11,9 +11,10 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import type { Viewer } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
 import { doorKey } from '@/lib/tickets/code'
-import { countDoor, listDoor } from '@/lib/tickets/door'
+import { countDoor, listDoor, nameScanned } from '@/lib/tickets/door'
 import { readOwnEvent } from '../../own-event'
 
 type Props = PageProps<'/[locale]/organize/[id]/check-in'>
@@ -32,9 +33,10 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const q = (one(asked.q) ?? '').replaceAll('\0', '').trim().slice(0, 100)
   const after = Number(/^[1-9]\d{0,8}$/.exec(one(asked.after) ?? '')?.[0]) || undefined
-  const [count, list] = await Promise.all([
+  const [count, list, said] = await Promise.all([
     countDoor(viewer, event.id),
     listDoor(viewer, { eventId: event.id, q, after }),
+    answerOf(viewer, { said: one(asked.said), ticket: one(asked.ticket) }),
   ])
   if (!count) notFound()
   const t = translate(locale, 'door')
@@ -72,6 +74,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
           nextAfter={list.nextAfter}
           q={q}
           isLater={after !== undefined}
+          said={said}
           here={`${localePath(locale, path)}${query.size > 0 ? `?${query}` : ''}`}
           locale={locale}
         />
@@ -85,4 +88,15 @@ export default async function DoorPage({ params, searchParams }: Props) {
       </div>
     </MemberFrame>
   )
+}
+
+const refusals = ['already', 'notIn', 'void', 'unknown'] as const
+
+/** What the last press in the list came to, where it let nobody in: told as a scan is, by how the ticket stands now. */
+async function answerOf(viewer: Viewer, { said, ticket }: Record<'said' | 'ticket', string | undefined>) {
+  const outcome = refusals.find((word) => word === said)
+  if (!outcome || !/^[1-9]\d{0,8}$/.test(ticket ?? '')) return undefined
+  const found = await nameScanned(viewer, Number(ticket))
+  const since = found?.since?.toISOString() ?? ''
+  return { outcome, name: found?.name ?? '', type: found?.type ?? '', since }
 }
