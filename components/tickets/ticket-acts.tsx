@@ -48,7 +48,7 @@ export function TicketActs({ ticket, locale }: Props) {
 }
 
 /** Back to the organizer, or to whoever waits. */
-function GiveBack({ ticket, locale }: Props) {
+export function GiveBack({ ticket, locale }: Props) {
   const t = translate(locale, 'order')
   const fields = { ticketId: String(ticket.id) }
   if (ticket.returningAt)

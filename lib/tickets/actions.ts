@@ -115,13 +115,13 @@ export const leaveOwnLine = memberAction(ownEventShape, async (viewer, { eventId
 })
 
 export const giveTicketBack = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
-  await returnTicket(viewer, ticketId, now())
-  redirect(localePath(locale, '/tickets'))
+  const said = await returnTicket(viewer, ticketId, now())
+  redirect(`${localePath(locale, '/tickets')}?said=${said}`)
 })
 
 export const keepOwnTicket = memberAction(ownTicketShape, async (viewer, { ticketId }, { locale }) => {
   await keepTicket(viewer, ticketId, now())
-  redirect(localePath(locale, '/tickets'))
+  redirect(`${localePath(locale, '/tickets')}?said=kept`)
 })
 
 export const sendOwnTicket = memberAction(sendShape, async (viewer, input, { locale }) => {

@@ -20,6 +20,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translate(await localeOf(params), 'plans')('title'), robots: { index: false } }
 }
 
+const told = ['sent', 'returned', 'offered', 'kept'] as const
+
 export default async function PlansPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/tickets')
@@ -32,12 +34,13 @@ export default async function PlansPage({ params, searchParams }: Props) {
   ])
   const t = translate(locale, 'plans')
   const evenings = eveningsAhead(plans, tickets)
-  const isSent = one((await searchParams).said) === 'sent'
+  const asked = one((await searchParams).said)
+  const said = told.find((word) => word === asked)
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/tickets" current="plans">
       <h1 className="pt-4">{t('title')}</h1>
       <div className="mt-4 max-w-2xl">
-        <Said>{isSent && translate(locale, 'tickets')('said.sent')}</Said>
+        <Said>{said && translate(locale, 'tickets')(`said.${said}`)}</Said>
       </div>
       {evenings.length === 0 ? (
         <EmptyState

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { MemberFrame } from '@/components/shell/member-frame'
-import { ClaimTicket, TicketActs } from '@/components/tickets/ticket-acts'
+import { ClaimTicket, GiveBack, TicketActs } from '@/components/tickets/ticket-acts'
 import { TicketState } from '@/components/tickets/ticket-state'
 import { TicketStub } from '@/components/tickets/ticket-stub'
 import { Link } from '@/components/ui/link'
@@ -58,6 +58,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
           locale={locale}
           now={at}
         />
+        {ticket.returningAt && isMine && <GiveBack ticket={ticket} locale={locale} />}
         {maySend && isMine && <TicketActs ticket={ticket} locale={locale} />}
         {maySend && !isMine && <ClaimTicket ticket={ticket} locale={locale} isMember={viewer !== null} />}
         <p className="text-sm text-quiet print:hidden">{t('print')}</p>
