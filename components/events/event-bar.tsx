@@ -1,3 +1,4 @@
+import { BarWay, hasOwnWays } from '@/components/tickets/own-ways'
 import { PlaceForm } from '@/components/tickets/place-form'
 import { isOpen, placeForm, TicketLink } from '@/components/tickets/place-panel'
 import { ActionBar } from '@/components/ui/action-bar'
@@ -21,8 +22,14 @@ export function EventBar({ event, locale, now, own, invite }: Props) {
   return (
     <ActionBar>
       <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
-      <TicketLink event={event} locale={locale} />
-      {!event.isSold && <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />}
+      {hasOwnWays(own) ? (
+        <BarWay event={event} own={own} locale={locale} />
+      ) : (
+        <TicketLink event={event} locale={locale} />
+      )}
+      {!event.isSold && !hasOwnWays(own) && (
+        <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />
+      )}
     </ActionBar>
   )
 }

@@ -8,6 +8,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { rsvpRefusal } from '@/lib/tickets/policy'
 import type { OwnPlace } from '@/lib/tickets/schema'
+import { hasOwnWays, OwnWays } from './own-ways'
 import { PlaceForm, type PlaceLabels } from './place-form'
 
 type Props = { event: EventDetail; locale: Locale; now: Date }
@@ -32,10 +33,18 @@ export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
           </p>
         </div>
       )}
-      {isOpen(event, now) && <TicketLink event={event} locale={locale} />}
-      {isOpen(event, now) && <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />}
+      {isOpen(event, now) && hasOwnWays(own) && <OwnWays event={event} own={own} locale={locale} />}
+      {isOpen(event, now) && !hasOwnWays(own) && <TicketLink event={event} locale={locale} />}
+      {isOpen(event, now) && mayChange(own) && (
+        <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />
+      )}
     </Card>
   )
+}
+
+/** Whether what a member has at an event is changed by one press: not a place in the line, and not what was paid. */
+export function mayChange(own: OwnPlace | undefined): boolean {
+  return own?.status !== 'waitlisted' && !own?.isPaid
 }
 
 /** To the page of tickets, where something is sold or the line is what is left. */

@@ -94,6 +94,19 @@ describe('where an event is held online', () => {
   })
 })
 
+describe('what a member has at an event', () => {
+  test('T10: an offer is one for as long as it is kept; T8: what was paid is not given up by a press', async () => {
+    const event = await anEvent({ organizer: people.omar })
+    const kept = { status: 'waitlisted', heldUntil: hoursFromNoon(1) } as const
+    await aParticipation({ event, member: people.ana, ...kept })
+    await aParticipation({ event, member: people.bo, paymentStatus: 'paid' })
+    const at = async (hours: number) => await getOwnPlace(people.ana, event.id, hoursFromNoon(hours))
+    expect([(await at(0.99))?.offeredUntil, (await at(1))?.offeredUntil]).toEqual([hoursFromNoon(1), null])
+    expect((await at(0))?.isPaid).toBe(false)
+    expect(await getOwnPlace(people.bo, event.id, noon)).toMatchObject({ isPaid: true, offeredUntil: null })
+  })
+})
+
 describe('a member’s plans', () => {
   test('E3: an evening that has begun stays among them until it ends', async () => {
     const night = await anEvent({

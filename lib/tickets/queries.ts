@@ -20,6 +20,7 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
       status: eventParticipants.status,
       paymentStatus: eventParticipants.paymentStatus,
       onlineUrl: events.onlineUrl,
+      heldUntil: eventParticipants.heldUntil,
       askedUntil: askedUntil(at),
     })
     .from(eventParticipants)
@@ -31,6 +32,8 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
   return {
     status: row.status,
     askedUntil: isAsked && row.askedUntil ? new Date(row.askedUntil) : null,
+    isPaid: isIn && row.paymentStatus === 'paid',
+    offeredUntil: row.status === 'waitlisted' && row.heldUntil && row.heldUntil > at ? row.heldUntil : null,
     onlineUrl: isIn ? row.onlineUrl : null,
   }
 }

@@ -22,6 +22,10 @@ export type OwnPlace = {
   status: 'interested' | 'attending' | 'waitlisted'
   /** something has changed since they took the place: until then they may return it without loss (rule E9) */
   askedUntil: Date | null
+  /** what was paid goes back on the ticket's own page alone */
+  isPaid: boolean
+  /** until when a place is kept for who waited */
+  offeredUntil: Date | null
   /** where it is held online, for whoever has a place */
   onlineUrl: string | null
 } | null

@@ -8,6 +8,7 @@ import { InvitedNotice } from '@/components/events/invited-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
 import { isOpen } from '@/components/tickets/place-panel'
+import { Link } from '@/components/ui/link'
 import { getUnanswered } from '@/lib/events/answer-invitation'
 import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
@@ -16,6 +17,7 @@ import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
 import { listAnswered } from '@/lib/events/talk'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
+import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { listNext } from '@/lib/search/next-events'
@@ -55,6 +57,16 @@ export default async function EventForMe({ params }: Props) {
       current="discover"
       tabBar={!isOpen(event, at)}
     >
+      {viewer && (event.organizerId === viewer.id || hosts.some(({ id }) => id === viewer.id)) && (
+        <p className="pt-2">
+          <Link
+            href={localePath(locale, `/organize/${event.id}`)}
+            className="link inline-flex min-h-11 items-center"
+          >
+            {translate(locale, 'event')('manage')}
+          </Link>
+        </p>
+      )}
       <AskedAgain event={event} own={own} locale={locale} now={at} />
       {own?.status !== 'attending' && <InvitedNotice eventId={event.id} invited={invited} locale={locale} />}
       <EventView
