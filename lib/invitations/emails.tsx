@@ -10,12 +10,13 @@ import { noticeMail } from '@/lib/identity/emails'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
 import { isRefused } from '@/lib/platform/refused-address'
-import { visibleTo } from '@/lib/profiles/visibility'
+import { mayMail, visibleTo } from '@/lib/profiles/visibility'
 import { refuseToken } from './refuse'
 import { invitationPath, spacedCode } from './schema'
 
 /**
- * Job: sends an invitation. Nothing goes to an address that wants no such mail, nor to a member's without an event, nor for
+ * Job: sends an invitation. Nothing goes to an address that wants no such mail, nor to a member's whom a block parts from
+ * who asked for it, nor to a member's without an event, nor for
  * an inviter who is gone or suspended, nor after it was taken back, nor to an event that was cancelled meanwhile or is over;
  * who asked for it is told nothing of that (rule A2).
  */
@@ -75,7 +76,9 @@ async function openInvitation(id: number, now: Date) {
     })
     .from(invitations)
     .innerJoin(users, eq(users.id, invitations.inviterId))
-    .where(and(eq(invitations.id, id), eq(status, 'pending'), gt(expiresAt, now), visibleTo(null)))
+    .where(
+      and(eq(invitations.id, id), eq(status, 'pending'), gt(expiresAt, now), visibleTo(null), mayMail(email)),
+    )
   return row
 }
 

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventGuests, invitations, notifications } from '@/db/schema'
+import { block } from '@/lib/connections/block'
 import { listInvitedTo } from '@/lib/events/answer-invitation'
 import { followLink, inviteGuest, linkToken, makeLink } from '@/lib/events/invite'
 import { getEvent } from '@/lib/events/queries'
@@ -63,6 +64,19 @@ describe('an address that is invited to an event', () => {
     await welcome(noon)
     expect(await guestOf(people.lin)).toMatchObject({ plusOnes: 2, answer: null })
     expect(await getEvent(people.lin, event.id, noon)).not.toBeNull()
+  })
+
+  test('C3: hears nothing from an organizer whom its member has blocked, or who has blocked them', async () => {
+    const sent = async (to: { email: string }) => {
+      const list = { eventId: event.id, addresses: to.email, plusOnes: 0, locale: 'en' } as const
+      await inviteToEvent(people.omar, list, noon)
+      const [row] = await db.select().from(invitations).where(eq(invitations.email, to.email))
+      await sendInvitation({ invitationId: row?.id ?? 0 }, { jobId: `to ${to.email}`, now: noon })
+      return (await readOutbox()).filter((mail) => mail.to === to.email).length
+    }
+    await block(people.bo, 'omar', noon)
+    await block(people.omar, 'lin', noon)
+    expect([await sent(people.ana), await sent(people.bo), await sent(people.lin)]).toEqual([1, 0, 0])
   })
 
   test('lets one member in, of four who press at once', async () => {

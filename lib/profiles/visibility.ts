@@ -1,4 +1,5 @@
 import { and, type Column, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { blocks, mutes, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
@@ -103,6 +104,17 @@ export function followedBy(viewer: { id: number }): SQL {
 /** An admin who follows or writes is a member like everybody: a block holds for them too. */
 export function asMember(viewer: { id: number }): NonNullable<Looking> {
   return { id: viewer.id, role: 'user' }
+}
+
+/** That no block stands between a person and the member whose confirmed address this is: mail is an appearance too (C3). */
+export function mayMail(email: Column): SQL {
+  const reader = alias(users, 'reader')
+  const parted = or(blocked(reader.id, users.id), blocked(users.id, reader.id))
+  const row = db
+    .select({ one: sql`1` })
+    .from(reader)
+    .where(and(sql`lower(${reader.email}) = lower(${email})`, eq(reader.isVerified, true), parted))
+  return not(exists(row))
 }
 
 function follows(follower: number | Column, following: number | Column): SQL {

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants, events } from '@/db/schema'
+import { block } from '@/lib/connections/block'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, hoursFromNoon, noon } from '@/test/factories'
@@ -59,6 +60,15 @@ describe('a ticket that is sent to an address', () => {
     await sendTicket(people.ana, { code, ...toRui }, noon)
     return (await rowsOf())[0]?.ticketIdentifier ?? ''
   }
+
+  test('C3: comes from nobody by name, where its reader and who sent it are parted by a block', async () => {
+    await block(people.bo, 'ana', noon)
+    const code = await going(people.ana)
+    await sendTicket(people.ana, { code, to: { email: people.bo.email.toUpperCase() }, name: '' }, noon)
+    const [mail] = (await deliver()).filter(({ to }) => to.toLowerCase() === people.bo.email)
+    expect(mail?.subject).toBe(`Somebody sent you a ticket for ${event.title}`)
+    expect(`${mail?.text} ${mail?.html}`).not.toContain('Ana')
+  })
 
   test('N2: is a mail whose link is the ticket, for everybody who has it and not for who sent it', async () => {
     const code = await mailed()

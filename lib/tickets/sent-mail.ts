@@ -9,7 +9,7 @@ import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
 import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
-import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { mayMail, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { admits } from './admits'
 
 type Sent = { name: string; event: MailedEvent; at: Date }
@@ -31,7 +31,7 @@ export function receivedMail(
   return eventMail(email, notice, event)
 }
 
-/** The mail with a ticket, to the address that it was sent to; without a name from somebody who is gone. */
+/** The mail with a ticket, to the address that it was sent to; without a name from somebody who is gone or blocked. */
 export function sentMail(
   { email, locale }: { email: string; locale: Locale },
   { name, event, at, code }: Sent & { code: string },
@@ -91,7 +91,10 @@ async function readSent(transferId: number) {
     .from(ticketTransfers)
     .innerJoin(eventParticipants, eq(eventParticipants.id, ticketTransfers.eventParticipantId))
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
-    .leftJoin(users, and(eq(users.id, ticketTransfers.fromId), personVisibleTo(null)))
+    .leftJoin(
+      users,
+      and(eq(users.id, ticketTransfers.fromId), personVisibleTo(null), mayMail(ticketTransfers.toEmail)),
+    )
     .where(
       and(
         eq(ticketTransfers.id, transferId),
