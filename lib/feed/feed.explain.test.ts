@@ -36,7 +36,7 @@ describe('the feed over 1,000,000 follows and 100,000 events', () => {
     ['bo', undefined],
   ])('reads one page of rows and no table, for %s from %s', async (name, cursor) => {
     const read = () => getFeed(people[name], { cursor, now: noon })
-    expect((await read()).entries).toHaveLength(40)
+    expect((await read()).entries).toHaveLength(20)
     const plans = await plansOf(read)
     expect(sequentialScans(plans)).toEqual([])
     expect(most(plans)).toBeLessThan(200)

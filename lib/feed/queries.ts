@@ -28,7 +28,7 @@ export async function getMemberLife(viewer: Looking, profile: Pick<Profile, 'id'
 
 export type MemberLife = Awaited<ReturnType<typeof getMemberLife>>
 
-const pageSize = 40
+const pageSize = 20
 
 type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
 

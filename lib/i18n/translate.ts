@@ -21,6 +21,18 @@ const _formatters = _createIntlFormatters(_cache)
 
 /** The texts of one part of the site in one language: `translate('es', 'event')('going')`. Keys are typed by English. */
 export function translate<N extends Namespace>(locale: Locale, namespace: N) {
+  const key = `${locale} ${namespace}`
+  const known = translators.get(key) ?? makeTranslator(locale, namespace)
+  translators.set(key, known)
+  return known as Translator<N>
+}
+
+type Translator<N extends Namespace> = ReturnType<typeof makeTranslator<N>>
+
+// A page asks some hundred times for one of a few.
+const translators = new Map<string, unknown>()
+
+function makeTranslator<N extends Namespace>(locale: Locale, namespace: N) {
   const messages = catalogs[locale]
   return createTranslator<Messages, N>({ locale, messages, namespace, timeZone: 'UTC', _cache, _formatters })
 }
