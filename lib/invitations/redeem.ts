@@ -1,4 +1,4 @@
-import { and, eq, gt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { invitationLinks, invitations, users } from '@/db/schema'
 import { lockMember } from '@/lib/identity/member'
@@ -55,7 +55,6 @@ export async function redeem(
   const inviter = await inviterOf(tx, found)
   if (!inviter || inviter.suspendedAt) return 'over'
   if (inviter.id === person.id || personHash(inviter.email) === hash) return 'own'
-  if (await cameBefore(tx, person.id, hash)) return 'once'
   const came = {
     ...{ status: 'accepted' as const, inviteeId: person.id, personHash: hash },
     ...{ acceptedAt: now, inviteeFollows: follows, email: null },
@@ -120,7 +119,7 @@ async function byLink(tx: Tx, { id, inviterId }: Found, { came, now }: Coming): 
   return written === 'once' ? 'once' : written.length > 0 ? 'redeemed' : 'over'
 }
 
-// In a savepoint: a person who comes twice in one moment is refused by the index, and the sign-up around it goes on.
+// In a savepoint: a person who comes twice is refused by the index, and the sign-up around it goes on.
 async function once<T>(tx: Tx, write: (inner: Tx) => Promise<T>): Promise<T | 'once'> {
   try {
     return await tx.transaction((inner) => write(inner))
@@ -129,12 +128,6 @@ async function once<T>(tx: Tx, write: (inner: Tx) => Promise<T>): Promise<T | 'o
     if (cause instanceof Error && 'code' in cause && cause.code === '23505') return 'once'
     throw thrown
   }
-}
-
-async function cameBefore(tx: Tx, id: number, hash: string): Promise<boolean> {
-  const accepted = eq(invitations.status, 'accepted')
-  const same = or(eq(invitations.inviteeId, id), and(accepted, eq(invitations.personHash, hash)))
-  return (await tx.$count(invitations, same)) > 0
 }
 
 async function inviterOf(tx: Tx, { inviterId }: Found) {

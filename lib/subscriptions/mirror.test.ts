@@ -6,6 +6,7 @@ import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
 import { mailsQueued, rowOf, standingOf } from '@/test/premium'
+import { race, seeds, tally } from '@/test/race'
 import { mirrorSubscription } from './mirror'
 import { sweepPremium } from './reconcile'
 
@@ -61,6 +62,24 @@ describe('P10: the state is Stripe’s newest', () => {
     expect(await standingOf(people.ana)).toEqual({ premiumStatus: 'cancelled', premiumUntil: null })
     expect(await db.$count(subscriptions)).toBe(1)
   })
+})
+
+describe('P10: answers about one subscription in one moment', () => {
+  const answers = 20
+
+  // The first of them make the row, and each one after it is newer than the one before.
+  test.each(seeds(5))(
+    'the newest stands, in one row, and none is lost to another (seed %i)',
+    async (seed) => {
+      const outcomes = await race({ actors: answers, connections: 10, seed }, (actor) =>
+        hears({ status: 'active', periodEndsAt: days(30 + actor), asked: hoursFromNoon(actor) }),
+      )
+      expect(tally(outcomes)).toEqual({ value: answers })
+      const newest = { periodEndsAt: days(30 + answers - 1), toldAt: hoursFromNoon(answers - 1) }
+      expect(await db.select().from(subscriptions)).toMatchObject([newest])
+      expect(await standingOf(people.ana)).toMatchObject({ premiumUntil: days(33 + answers - 1) })
+    },
+  )
 })
 
 describe('P10: past due is not ended', () => {

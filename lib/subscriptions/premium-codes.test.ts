@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditLog, premiumCodes } from '@/db/schema'
+import { auditLog, premiumCodes, premiumDays } from '@/db/schema'
 import { FieldFaults } from '@/lib/platform/refusal'
-import { type Cast, cast } from '@/test/cast'
+import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { hoursFromNoon, noon } from '@/test/factories'
-import { race } from '@/test/race'
+import { race, seeds, tally } from '@/test/race'
 import { redeemPremiumCode } from './days'
 import { endPremiumCode, listPremiumCodes, makePremiumCode } from './premium-codes'
 import { newCodeShape } from './schema'
@@ -85,6 +85,20 @@ describe('a code that an admin makes', () => {
     await expect(makes('DUSK30', {}, people.omar)).rejects.toMatchObject({ reason: 'notFound', status: 404 })
     await expect(endPremiumCode(people.omar, 1, noon)).rejects.toMatchObject({ reason: 'notFound' })
     expect(await listPremiumCodes(people.omar, noon)).toEqual([])
+  })
+})
+
+describe('I1: two who redeem the last use of a code in one moment', () => {
+  const codes = 25
+
+  test.each(seeds(5))('one of them has it, the other is told (seed %i)', async (seed) => {
+    for (let made = 0; made < codes; made++) await makes(`LAST${10 + made}`, { maxUses: 1 })
+    const guests = await members(2 * codes)
+    const outcomes = await race({ actors: 2 * codes, connections: 10, seed }, (actor) =>
+      redeems(`LAST${10 + Math.floor(actor / 2)}`, guests[actor]),
+    )
+    expect(tally(outcomes)).toEqual({ value: codes, codeUsedUp: codes })
+    expect(await db.$count(premiumDays)).toBe(codes)
   })
 })
 

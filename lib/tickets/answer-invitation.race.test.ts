@@ -10,6 +10,7 @@ import { anEvent, type EventRow, noon } from '@/test/factories'
 import { race, seeds } from '@/test/race'
 import { answerInvitation } from './answer-invitation'
 import { ticketCode } from './code'
+import { rsvp } from './rsvp'
 
 const guests = 120
 const places = 100
@@ -70,6 +71,24 @@ describe('T1, T3: 120 invited members who bring up to three friends each, for 10
       answerInvitation(guestOf(0), { id: event.id, answer: 'accept', brings: 3, locale: 'en' }, noon),
     )
     expect(await admitted(event)).toBe(4)
+  })
+})
+
+describe('T2: guests who accept with two friends and say "I\'m going" on the page of the event, in one moment', () => {
+  const pairs = 30
+
+  test.each(seeds(5))('have what they were offered, and no place more (seed %i)', async (seed) => {
+    const event = await anEvent({ organizer: people.omar, isPrivate: true, capacity: null })
+    const invited = crowd.slice(0, pairs)
+    await db
+      .insert(eventGuests)
+      .values(invited.map(({ id }) => ({ eventId: event.id, userId: id, plusOnes: 2, createdAt: noon })))
+    await race({ actors: 2 * pairs, connections, seed }, (actor) => {
+      const guest = guestOf(Math.floor(actor / 2))
+      if (actor % 2) return rsvp(guest, { eventId: event.id, wish: 'attending' }, noon)
+      return answerInvitation(guest, { id: event.id, answer: 'accept', brings: 2, locale: 'en' }, noon)
+    })
+    expect(await admitted(event)).toBe(3 * pairs)
   })
 })
 

@@ -125,6 +125,21 @@ describe('a member who is invited to an event', () => {
     await expect(answers('accept', 0)).rejects.toEqual(refused('noReturn'))
   })
 
+  test('has no place more by sending their own on and accepting again', async () => {
+    await answers('accept', 2)
+    const [own] = await ticketsOf(people.ana)
+    await sendTicket(
+      people.ana,
+      { code: own?.ticketIdentifier ?? '', to: { username: 'bo' }, name: '' },
+      noon,
+    )
+    for (const brings of [0, 2])
+      await expect(answers('accept', brings)).rejects.toEqual(
+        refused('tooManyFriends', { details: { most: 2 } }),
+      )
+    expect(await taken()).toBe(3)
+  })
+
   test('gets a place again that they gave back on the page of the ticket', async () => {
     await answers('accept', 1)
     const [own] = await ticketsOf(people.ana)
