@@ -38,6 +38,10 @@ export function AccountMenu({ viewer, locale }: { viewer: Viewer | null; locale:
         <MenuLink href={localePath(locale, `/members/${viewer.username}`)}>{t('profile')}</MenuLink>
         <MenuLink href={localePath(locale, '/organize')}>{t('ownEvents')}</MenuLink>
         <MenuLink href={localePath(locale, '/organize/new')}>{t('publish')}</MenuLink>
+        <MenuLink href={localePath(locale, '/invitations')}>
+          {translate(locale, 'invitations')('title')}
+        </MenuLink>
+        <MenuLink href={localePath(locale, '/premium')}>{translate(locale, 'premium')('short')}</MenuLink>
         <MenuLink href={localePath(locale, '/settings')}>{settings('title')}</MenuLink>
         {viewer.role === 'admin' && (
           <MenuLink href={localePath(locale, '/admin')}>{translate(locale, 'admin')('title')}</MenuLink>

@@ -85,7 +85,7 @@ export const acceptInvitation = memberAction(redeemShape, async (viewer, input, 
 
 export const refuseMail = publicAction(refuseShape, async ({ token }, { locale }) => {
   if (!(await refuseInvitations(token, now()))) throw new Refusal('notFound', 404)
-  redirect(`${localePath(locale, `/invitations/refuse/${token}`)}?said=refused`)
+  redirect(localePath(locale, `/invitations/refuse/${token}`))
 })
 
 function leftOut(left: Invited['left'], sent: number, locale: Locale) {

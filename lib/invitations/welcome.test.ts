@@ -12,7 +12,7 @@ import { ownOutbox } from '@/test/own-outbox'
 import { sendInvitation } from './emails'
 import { getLanding, listOwnInvitations } from './queries'
 import { redeemLater } from './redeem'
-import { refuseInvitations, refuseToken } from './refuse'
+import { getRefusal, refuseInvitations, refuseToken } from './refuse'
 import { resendInvitation, withdrawInvitation } from './resend'
 import { sweepInvitations, welcome } from './welcome'
 
@@ -110,6 +110,17 @@ describe('an invited address', () => {
     const rows = await db.select().from(invitations).orderBy(invitations.id)
     await sendInvitation({ invitationId: rows.at(-1)?.id ?? 0 }, { jobId: 'refused', now: noon })
     expect((await mails()) - before).toBe(0)
+  })
+
+  test('is said to want no more when it does, by whichever mail, and never by a token of nobody', async () => {
+    await invites(people.ana, 'bo@a.org\nlin@a.org')
+    await invites(people.omar, 'bo@a.org')
+    const rows = await db.select().from(invitations).orderBy(invitations.id)
+    const states = () => Promise.all(rows.map(({ id }) => getRefusal(refuseToken(id))))
+    expect(await states()).toEqual(['open', 'open', 'open'])
+    await refuseInvitations(refuseToken(rows[0]?.id ?? 0), noon)
+    expect(await states()).toEqual(['refused', 'open', 'refused'])
+    expect([await getRefusal('1-nothing'), await getRefusal(refuseToken(999_999))]).toEqual(['none', 'none'])
   })
 
   test('A2: of a member looks like every other one, and gets no mail', async () => {

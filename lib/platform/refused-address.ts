@@ -19,6 +19,11 @@ export async function refuseAddress(
 }
 
 /** Whether an address gets no mail that it has not asked for. */
-export async function isRefused(email: string): Promise<boolean> {
-  return (await db.$count(refusedAddresses, eq(refusedAddresses.addressHash, addressHash(email)))) > 0
+export function isRefused(email: string): Promise<boolean> {
+  return isRefusedHash(addressHash(email))
+}
+
+/** The same of an address that is kept no more, by its HMAC. */
+export async function isRefusedHash(hash: string): Promise<boolean> {
+  return (await db.$count(refusedAddresses, eq(refusedAddresses.addressHash, hash))) > 0
 }

@@ -83,7 +83,7 @@ describe('T2: guests who accept with two friends and say "I\'m going" on the pag
     await db
       .insert(eventGuests)
       .values(invited.map(({ id }) => ({ eventId: event.id, userId: id, plusOnes: 2, createdAt: noon })))
-    await race({ actors: 2 * pairs, connections, seed }, (actor) => {
+    await race<object>({ actors: 2 * pairs, connections, seed }, (actor) => {
       const guest = guestOf(Math.floor(actor / 2))
       if (actor % 2) return rsvp(guest, { eventId: event.id, wish: 'attending' }, noon)
       return answerInvitation(guest, { id: event.id, answer: 'accept', brings: 2, locale: 'en' }, noon)

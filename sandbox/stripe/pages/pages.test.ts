@@ -79,6 +79,44 @@ describe('pages for people', () => {
     expect((await begun()).data).toMatchObject([{ status: 'trialing' }])
   })
 
+  test.each([
+    ['no number of a card', '1234'],
+    ['markup', evil],
+  ])('a new card that is %s is refused on the portal itself, and what was typed stays', async (_, number) => {
+    const { id: customer } = await stripe.customers.create({ email: 'bo@maly.test' })
+    const portal = await stripe.billingPortal.sessions.create({ customer, return_url: 'https://shop.test/' })
+    const body = new URLSearchParams({ act: 'card', number })
+    const answer = await fetch(portal.url, { method: 'POST', body, redirect: 'manual' })
+    const page = await answer.text()
+    expect(answer.status).toBe(400)
+    for (const words of ['role="alert">Your card number is invalid', 'New card number', 'Back to Maly'])
+      expect(page).toContain(words)
+    expect(page).toContain(
+      `value="${number === evil ? '&#60;script&#62;alert(1)&#60;/script&#62;' : number}"`,
+    )
+    const { data } = await stripe.paymentMethods.list({ customer })
+    expect(data).toEqual([])
+  })
+
+  test('a bill that a card does not pay says so beside the card, which stays as typed', async () => {
+    const { id: customer } = await stripe.customers.create({ email: 'bo@maly.test' })
+    await stripe.invoiceItems.create({ customer, amount: 699, currency: 'eur' })
+    const pending = { pending_invoice_items_behavior: 'include' as const }
+    const { id: invoice } = await stripe.invoices.create({ customer, ...pending })
+    const open = await stripe.invoices.finalizeInvoice(invoice)
+    const send = (number: string) =>
+      fetch(open.hosted_invoice_url ?? '', {
+        ...{ method: 'POST', body: new URLSearchParams({ number, expiry: '12/39' }), redirect: 'manual' },
+      })
+    const refused = await send('4000000000000002')
+    const page = await refused.text()
+    expect([refused.status, page]).toEqual([400, expect.stringContaining('Your card was declined.')])
+    for (const typed of ['value="4000000000000002"', 'value="12/39"']) expect(page).toContain(typed)
+    expect((await send('1234')).status).toBe(400)
+    expect((await send('4242424242424242')).status).toBe(303)
+    expect((await stripe.invoices.retrieve(invoice)).status).toBe('paid')
+  })
+
   test('nothing to pay is paid without a card', async () => {
     const session = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [line(0)], ...shop })
     expect(session.payment_status).toBe('no_payment_required')
