@@ -7,6 +7,7 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { formatDate } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { resendOwn, withdrawOwn } from '@/lib/invitations/actions'
+import { resendFrom, resendRefusal } from '@/lib/invitations/policy'
 import type { OwnInvitation } from '@/lib/invitations/queries'
 import { spacedCode } from '@/lib/invitations/schema'
 
@@ -15,6 +16,7 @@ type Props = {
   nextBefore: number | undefined
   counts: { open: number; joined: number }
   locale: Locale
+  now: Date
 }
 
 const tones = {
@@ -22,7 +24,7 @@ const tones = {
 } as const satisfies Record<string, Tone>
 
 /** Everybody a member has invited, and what became of it. */
-export function InvitationList({ invitations, nextBefore, counts, locale }: Props) {
+export function InvitationList({ invitations, nextBefore, counts, locale, now }: Props) {
   const t = translate(locale, 'invitations')
   return (
     <section className="flex flex-col gap-3" aria-labelledby="sent">
@@ -36,7 +38,7 @@ export function InvitationList({ invitations, nextBefore, counts, locale }: Prop
       )}
       <ul className="flex flex-col divide-y divide-line">
         {invitations.map((each) => (
-          <Row key={each.id} invitation={each} locale={locale} />
+          <Row key={each.id} invitation={each} locale={locale} now={now} />
         ))}
       </ul>
       {nextBefore && (
@@ -48,10 +50,13 @@ export function InvitationList({ invitations, nextBefore, counts, locale }: Prop
   )
 }
 
-function Row({ invitation: each, locale }: { invitation: OwnInvitation; locale: Locale }) {
+type RowProps = { invitation: OwnInvitation; locale: Locale; now: Date }
+
+function Row({ invitation: each, locale, now }: RowProps) {
   const t = translate(locale, 'invitations')
   const state = each.joinedAt ? 'joined' : each.status
   const isOpen = state === 'pending'
+  const refusal = resendRefusal(each, now)
   return (
     <li className="flex flex-col gap-1 py-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -69,13 +74,17 @@ function Row({ invitation: each, locale }: { invitation: OwnInvitation; locale: 
             {each.sentAt && t('sentOn', { date: formatDate(each.sentAt, locale) })} ·{' '}
             {t('until', { date: formatDate(each.expiresAt, locale) })} ·{' '}
             <span className="tabular-nums">{spacedCode(each.code)}</span>
+            {refusal === 'inviteSoon' &&
+              ` · ${t('againFrom', { date: formatDate(resendFrom(each), locale) })}`}
           </span>
           <span className="flex flex-wrap">
-            <ActForm action={resendOwn} locale={locale} fields={{ invitationId: each.id }}>
-              <SubmitButton variant="bare" size="small">
-                {t('resend')}
-              </SubmitButton>
-            </ActForm>
+            {!refusal && (
+              <ActForm action={resendOwn} locale={locale} fields={{ invitationId: each.id }}>
+                <SubmitButton variant="bare" size="small">
+                  {t('resend')}
+                </SubmitButton>
+              </ActForm>
+            )}
             <ActForm action={withdrawOwn} locale={locale} fields={{ invitationId: each.id }}>
               <SubmitButton variant="bare" size="small">
                 {t('withdraw')}

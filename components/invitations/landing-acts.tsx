@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Viewer } from '@/lib/identity/schema'
@@ -61,6 +62,11 @@ function Join({ landing, over, locale }: { landing: Landing; over: string | null
       <ButtonLink wide href={`${localePath(locale, '/sign-in')}?next=${next}`}>
         {t('haveAccount')}
       </ButtonLink>
+      {!landing.event && (
+        <Link className="link flex min-h-11 items-center self-center" href={localePath(locale, '/events')}>
+          {t('lookFirst')}
+        </Link>
+      )}
     </>
   )
 }

@@ -22,6 +22,8 @@ type Props = {
   /** somebody tries premium once */
   canTry: boolean
   canPay: boolean
+  /** one of them is the main thing to do on the page */
+  leads: boolean
   now: Date
 }
 
@@ -36,12 +38,22 @@ export function PlanCards(props: Props) {
   )
 }
 
-function PlanCard({ plan, locale, currency, isMember, canTry, canPay, now }: Props & { plan: PlanType }) {
+function PlanCard({
+  plan,
+  locale,
+  currency,
+  isMember,
+  canTry,
+  canPay,
+  leads,
+  now,
+}: Props & { plan: PlanType }) {
   const t = translate(locale, 'premium')
   const amount = planPrices[currency][plan]
   const price = formatMoney({ amount, currency }, locale)
   const per = t(plan === 'yearly' ? 'perYear' : 'perMonth', { price })
-  const isMain = plan === 'yearly'
+  const isYearly = plan === 'yearly'
+  const variant = isYearly && leads ? 'main' : 'plain'
   const firstBill = formatDate(new Date(now.getTime() + trialDays * 86_400_000), locale)
   return (
     <Card as="li" className="flex flex-col gap-3">
@@ -57,15 +69,15 @@ function PlanCard({ plan, locale, currency, isMember, canTry, canPay, now }: Pro
           locale={locale}
           fields={{ plan, price: `${amount} ${currency}`, back: back(locale) }}
         >
-          <SubmitButton wide variant={isMain ? 'main' : 'plain'}>
-            {t(`${canTry ? 'try' : 'pay'}${isMain ? 'Yearly' : 'Monthly'}`)}
+          <SubmitButton wide variant={variant}>
+            {t(`${canTry ? 'try' : 'pay'}${isYearly ? 'Yearly' : 'Monthly'}`)}
           </SubmitButton>
         </ActForm>
       )}
       {canPay && !isMember && (
         <ButtonLink
           wide
-          variant={isMain ? 'main' : 'plain'}
+          variant={variant}
           href={`${localePath(locale, '/sign-in')}?next=${encodeURIComponent(back(locale))}`}
         >
           {t('signIn')}

@@ -25,6 +25,7 @@ export function PremiumCard({ premium, state, locale }: Props) {
         {t('yours')} <Badge tone={tones[state]}>{name}</Badge>
       </h2>
       <p role="status">{text}</p>
+      {state === 'open' && premium.isPremium && <p>{wordsOf('days', premium, locale).text}</p>}
       {waiting > 0 && premium.own?.isBegun && (
         <p className="text-quiet">{t('waitingDays', { days: waiting })}</p>
       )}

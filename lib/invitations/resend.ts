@@ -6,25 +6,22 @@ import { enqueue } from '@/lib/platform/jobs'
 import { Refusal } from '@/lib/platform/refusal'
 import { newCode } from './code'
 import { invitationMailJob } from './jobs'
+import { mostSends, resendFrom, resendRefusal, type Sent } from './policy'
 
 const hour = 3_600_000
-const mostSends = 3
-const waitHours = 48
 const linkDays = 90
 
 type Member = { id: number }
 
 /**
  * Sends an invitation once more. Refuses `inviteSoon` within two days of the last time, `inviteMost` after the third, and
- * `notFound` for one that is not the viewer's or is over.
+ * `notFound` for one that is not the viewer's, is over, or whose address wants no mail.
  */
 export async function resendInvitation(viewer: Member, id: number, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const row = await lockOpen(tx, viewer, { id, now })
-    if (row.sentCount >= mostSends) throw new Refusal('inviteMost', 409, { most: mostSends })
-    const next = (row.sentAt?.getTime() ?? 0) + waitHours * hour
-    if (next > now.getTime())
-      throw new Refusal('inviteSoon', 409, { hours: Math.ceil((next - now.getTime()) / hour) })
+    const reason = resendRefusal(row, now)
+    if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409, detailsOf(row, now))
     await tx
       .update(invitations)
       .set({ sentAt: now, sentCount: row.sentCount + 1 })
@@ -61,6 +58,10 @@ export async function makeOwnLink(
 export async function withdrawOwnLink(viewer: Member, now: Date): Promise<void> {
   const ended = await db.transaction((tx) => endLink(tx, viewer, now))
   if (ended === 0) throw new Refusal('notFound', 404)
+}
+
+function detailsOf(row: Sent, now: Date) {
+  return { most: mostSends, hours: Math.ceil((resendFrom(row).getTime() - now.getTime()) / hour) }
 }
 
 async function endLink(tx: Tx, viewer: Member, now: Date): Promise<number> {

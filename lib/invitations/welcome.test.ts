@@ -104,6 +104,7 @@ describe('an invited address', () => {
     expect(await refuseInvitations(refuseToken(id), noon)).toBe(true)
     expect(await refuseInvitations('1-nothing', noon)).toBe(false)
     expect([(await firstInvitation()).email, await db.$count(refusedAddresses)]).toEqual([null, 1])
+    await expect(resendInvitation(people.ana, id, days(3))).rejects.toMatchObject({ reason: 'notFound' })
     await withdrawInvitation(people.ana, id, noon)
     expect((await invites(people.ana, 'BO@a.org')).sent).toBe(1)
     const before = await mails()

@@ -35,14 +35,19 @@ export function premiumMail(
   { kind, words, isTrial }: Premium,
 ) {
   const t = translate(locale, 'premiumMail')
-  const begun = isTrial ? 'begunText_trial' : 'begunText_paid'
   return noticeMail(email, {
     ...{ template: 'premium', locale },
     ...{ subject: t(`${kind}Subject`, words), preview: t(`${kind}Preview`, words) },
-    text: [kind === 'begun' ? t(begun, words) : t(`${kind}Text`, words)],
+    text: [t(textOf(kind, isTrial), words)],
     button: { label: t('button'), link: `${appOrigin()}${localePath(locale, '/premium')}` },
     end: t('why'),
   })
+}
+
+function textOf(kind: PremiumMail, isTrial: boolean) {
+  if (kind === 'begun') return isTrial ? 'begunText_trial' : 'begunText_paid'
+  // In a trial nothing was counted, and there is no receipt.
+  return kind === 'changed' && isTrial ? 'changedText_trial' : (`${kind}Text` as const)
 }
 
 async function subscriptionOf(id: number) {

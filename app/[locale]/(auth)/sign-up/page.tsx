@@ -43,6 +43,7 @@ export default async function SignUpPage({ params, searchParams }: Props) {
     <AuthFrame locale={locale} viewer={null} path={`/sign-up${query}`}>
       <div className="flex flex-col gap-6">
         <div>
+          {open && <InvitedBy landing={open} locale={locale} />}
           <h1>{t('signUpTitle')}</h1>
           <p className="mt-2 text-quiet">{t('signUpLead')}</p>
         </div>
@@ -103,13 +104,23 @@ function LegalLink({ href, children }: { href: string; children: ReactNode }) {
   )
 }
 
-/** By whom somebody was invited, and whether both follow each other: asked, and not ticked for them. */
+/** By whom somebody was invited, and to what: above the form, so that nobody doubts that it counts. */
+function InvitedBy({ landing: { inviter, event }, locale }: { landing: Landing; locale: Locale }) {
+  const t = translate(locale, 'invitations')
+  return (
+    <p className="mb-2 font-semibold text-dusk-deep wrap-anywhere">
+      {t('invitedBy', { name: inviter.fullName || inviter.username })}
+      {event && ` · ${t('toEvent', { event: event.title })}`}
+    </p>
+  )
+}
+
+/** Whether both follow each other: asked, and not ticked for them. */
 function Invited({ landing: { code, inviter }, locale }: { landing: Landing; locale: Locale }) {
   const t = translate(locale, 'invitations')
   const name = inviter.fullName || inviter.username
   return (
-    <div className="flex flex-col gap-2 rounded-large bg-dusk-soft p-4">
-      <p className="font-semibold text-dusk-deep">{t('invitedBy', { name })}</p>
+    <div className="rounded-large bg-dusk-soft p-4">
       <input type="hidden" name="invite" value={spacedCode(code)} />
       <CheckboxField name="follows" label={t('agree', { name })} />
     </div>

@@ -54,7 +54,7 @@ export default async function InvitationsPage({ params, searchParams }: Props) {
           <h2 className="text-lg">{t('rewardTitle')}</h2>
           <p className="text-quiet">{t('reward', { days: rewardDays, most: rewardsAYear })}</p>
         </Card>
-        <InvitationList {...listed} counts={counts} locale={locale} />
+        <InvitationList {...listed} counts={counts} locale={locale} now={at} />
       </div>
     </MemberFrame>
   )

@@ -14,7 +14,7 @@ import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { isDemo, stripeAccess } from '@/lib/platform/env'
 import { compared } from '@/lib/subscriptions/entitlements'
-import { getOwnPremium, listOwnReceipts } from '@/lib/subscriptions/queries'
+import { getOwnPremium, listOwnReceipts, type OwnPremium } from '@/lib/subscriptions/queries'
 import { graceDays } from '@/lib/subscriptions/schema'
 
 type Props = PageProps<'/[locale]/premium'>
@@ -42,7 +42,7 @@ export default async function PremiumPage({ params, searchParams }: Props) {
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/premium" current="you">
       <div className="mx-auto flex max-w-2xl flex-col gap-8 pt-6">
-        <Said>{saidOf(one(query.said), { locale, days: Number(one(query.days)), state })}</Said>
+        <Said>{saidOf(one(query.said), { locale, days: Number(one(query.days)), state, premium })}</Said>
         {isOthers && (
           <p role="alert" className="rounded-large bg-amber-soft p-4 font-semibold text-amber-deep">
             {t('notYours', { name: viewer.name })}
@@ -60,7 +60,9 @@ export default async function PremiumPage({ params, searchParams }: Props) {
               {...{ locale, canPay, isMember: viewer !== null, now: at }}
               currency={premium?.currency ?? 'EUR'}
               canTry={premium?.canTry ?? true}
+              leads={state !== 'open'}
             />
+            {premium?.isPremium && <p>{t('daysKept')}</p>}
             <p className="text-sm text-quiet">
               {canPay ? t('atStripe') : t('unavailable')} {canPay && isDemo() && t('demoCard')}
             </p>
@@ -88,16 +90,17 @@ export default async function PremiumPage({ params, searchParams }: Props) {
   )
 }
 
-type About = { locale: Locale; days: number; state: string | null }
+type About = { locale: Locale; days: number; state: string | null; premium: OwnPremium | null }
 
 // What is said has to be so: a delivery that is late is named as one.
-function saidOf(said: string | undefined, { locale, days, state }: About): string | false {
+function saidOf(said: string | undefined, { locale, days, state, premium }: About): string | false {
   const t = translate(locale, 'premium')
   if (said === 'cancelled')
     return t(state === 'cancelled' || state === 'ended' ? 'said_cancelled' : 'said_late')
   if (said === 'revived') return t(state === 'cancelled' ? 'said_late' : 'said_revived')
   if (said === 'changed') return t('said_changed')
-  return said === 'days' && days > 0 && days <= 366 ? t('said_days', { days }) : false
+  const isGiven = premium?.days.some((given) => given.cause.startsWith('code:') && given.days === days)
+  return said === 'days' && isGiven ? t('said_days', { days }) : false
 }
 
 function codeLabels(locale: Locale) {
