@@ -14,7 +14,8 @@ export function ViewColumns({ insights: { byDay }, locale, now }: Props) {
   const t = translate(locale, 'insights')
   const most = Math.max(1, ...byDay.map(({ views, places }) => Math.max(views, places)))
   const step = width / byDay.length
-  const tall = (count: number) => (count / most) * (height - 10)
+  // A single place among a thousand views is still seen.
+  const tall = (count: number) => (count > 0 ? Math.max(4, (count / most) * (height - 10)) : 0)
   const words = byDay
     .filter(({ views, places }) => views + places > 0)
     .map(({ day, views, places }) => t('dayWords', { day, views, places }))
@@ -81,7 +82,7 @@ export function SourceBars({ insights: { bySource, views }, locale }: Omit<Props
           <li key={source} className="flex flex-col gap-1">
             <p className="flex justify-between gap-4">
               <span className="font-semibold">{label}</span>
-              <span className="text-quiet tabular-nums">{text}</span>
+              <span className="shrink-0 text-quiet tabular-nums">{text}</span>
             </p>
             <Meter value={from} max={views} label={label} text={text} tone="dusk" />
           </li>

@@ -10,7 +10,7 @@ export function InvitedNotice({ eventId, invited, locale }: Props) {
   if (!invited) return null
   const t = translate(locale, 'invitations')
   return (
-    <Card as="section" className="mt-6 flex flex-wrap items-center justify-between gap-3">
+    <Card as="section" className="my-6 flex flex-wrap items-center justify-between gap-3">
       <p>
         <strong>{t('youAreInvited')}</strong>{' '}
         {invited.plusOnes > 0 && t('mayBring', { count: invited.plusOnes })}

@@ -38,7 +38,14 @@ export function NameForm({ which, id, locale, labels, friends }: Props) {
         autoComplete="off"
         spellCheck={false}
       />
-      {friends && <SelectField id={`${which}-plusOnes`} name="plusOnes" defaultValue="0" {...friends} />}
+      {friends && (
+        <SelectField
+          id={`${which}-plusOnes`}
+          name="plusOnes"
+          defaultValue={String(state.values.plusOnes ?? '0')}
+          {...friends}
+        />
+      )}
       <SubmitButton variant="plain" className="self-start">
         {labels.button}
       </SubmitButton>

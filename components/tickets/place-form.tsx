@@ -54,7 +54,7 @@ export function PlaceForm({
   }, [eventId, state, cancelledNow])
   const words = said ?? saidOf(own, labels)
   return (
-    <form {...form} className="flex flex-1 flex-col gap-3">
+    <form {...form} className={`flex flex-1 flex-col gap-3 ${compact ? 'min-w-fit' : ''}`}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="eventId" value={eventId} />
       <input type="hidden" name="back" value={back} />

@@ -3,7 +3,7 @@ import { db, type Tx } from '@/db/client'
 import { users } from '@/db/schema'
 import { statement } from '@/db/statement'
 import { busyWhenLocked } from '@/lib/platform/busy'
-import { Refusal } from '@/lib/platform/refusal'
+import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
 
 /**
@@ -13,6 +13,13 @@ import { asMember, visibleTo } from '@/lib/profiles/visibility'
 export async function requirePerson(viewer: { id: number }, username: string): Promise<{ id: number }> {
   const [person] = await seenPerson(db, { id: viewer.id, username: username.toLowerCase() })
   if (!person) throw new Refusal('notFound', 404)
+  return person
+}
+
+/** The same of a username that somebody typed: nobody by that name is a fault of the field. */
+export async function requireTyped(viewer: { id: number }, username: string): Promise<{ id: number }> {
+  const [person] = await seenPerson(db, { id: viewer.id, username: username.toLowerCase() })
+  if (!person) throw new FieldFaults([{ field: 'username', key: 'memberUnknown' }])
   return person
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventLinks } from '@/db/schema'
-import { requirePerson } from '@/lib/connections/between'
+import { requireTyped } from '@/lib/connections/between'
 import type { Viewer } from '@/lib/identity/schema'
 import { notify } from '@/lib/notifications/notify'
 import { Refusal } from '@/lib/platform/refusal'
@@ -18,15 +18,15 @@ type Organizer = Pick<Viewer, 'id'>
 
 /**
  * Puts a member on the guest list of an event with so many friends, and tells them. Whoever is on it by a link is invited
- * by name from then on; nobody brings fewer than they were offered before. Refuses `notFound` for whoever is hidden from
- * the organizer, `tooManyGuests` beyond 2,000, `cancelled` and `past`.
+ * by name from then on; nobody brings fewer than they were offered before. Refuses `tooManyGuests` beyond 2,000,
+ * `cancelled` and `past`; whoever is hidden from the organizer is a fault of the field, as nobody by that name.
  */
 export async function inviteGuest(
   viewer: Organizer,
   { id, username, plusOnes = 0 }: { id: number; username: string; plusOnes?: number },
   now: Date,
 ): Promise<void> {
-  const person = await requirePerson(viewer, username)
+  const person = await requireTyped(viewer, username)
   await db.transaction(async (tx) => {
     const event = await lockOrganized(tx, viewer, id)
     const reason = inviteRefusal(event, now)

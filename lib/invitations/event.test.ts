@@ -40,6 +40,15 @@ const guestOf = async ({ id }: { id: number }) =>
       .from(eventGuests)
       .where(and(eq(eventGuests.userId, id), eq(eventGuests.eventId, event.id)))
   )[0]
+test('A1: a name that is typed for the guest list is nobody’s where it is hidden, as where there is none', async () => {
+  await block(people.bo, 'omar', noon)
+  for (const username of ['bo', 'nobody_here', 'omar'])
+    await expect(inviteGuest(people.omar, { id: event.id, username }, noon)).rejects.toMatchObject({
+      faults: [{ field: 'username', key: 'memberUnknown' }],
+    })
+  expect(await db.$count(eventGuests)).toBe(0)
+})
+
 describe('an address that is invited to an event', () => {
   test('only by who organizes it', async () => {
     await expect(mail(people.ana)).rejects.toMatchObject({ reason: 'notFound', status: 404 })

@@ -68,6 +68,7 @@ export type FieldFault =
   | 'priceMost'
   | 'priceStep'
   | 'inviteUnknown'
+  | 'memberUnknown'
   | 'inviteUsed'
   | 'inviteOver'
   | 'number'

@@ -1,6 +1,6 @@
 import { db } from '@/db/client'
 import { notifications, userConnections } from '@/db/schema'
-import { requirePerson } from '@/lib/connections/between'
+import { requirePerson, requireTyped } from '@/lib/connections/between'
 import {
   countFollows,
   listBlocked,
@@ -51,6 +51,14 @@ export const showsAna: Record<string, Row> = {
   'profiles/queries.getProfile, more than the name': {
     read: async ({ bo }) => Boolean((await getProfile(bo, 'ana'))?.city),
     seenIn: whole,
+  },
+  'connections/between.requireTyped': {
+    read: ({ bo }) =>
+      requireTyped(bo, 'ana').then(
+        () => true,
+        () => false,
+      ),
+    seenIn: byName,
   },
   'connections/between.requirePerson': {
     read: ({ bo }) =>

@@ -24,6 +24,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
+// Behind a private event's address there is nothing yet for who has not joined: what they need to know stands here.
+function placeOf({ location, city }: { location: string | null; city: string }): string {
+  return location ? `${location}, ${city}` : city
+}
+
 /** Where somebody lands who was invited: who by, to what, and the way in. */
 export default async function LandingPage({ params }: Props) {
   const locale = await localeOf(params)
@@ -50,15 +55,18 @@ export default async function LandingPage({ params }: Props) {
         {event && (
           <Card as="section" className="flex flex-col gap-1">
             <h2 className="text-sm font-semibold text-quiet">{t('eventAt')}</h2>
-            <Link
-              className="link font-title text-xl font-bold wrap-anywhere"
-              href={localePath(locale, eventPath(event))}
-            >
-              <bdi>{event.title}</bdi>
-            </Link>
+            <p className="font-title text-xl font-bold wrap-anywhere">
+              {event.isPrivate ? (
+                <bdi>{event.title}</bdi>
+              ) : (
+                <Link className="link" href={localePath(locale, eventPath(event))}>
+                  <bdi>{event.title}</bdi>
+                </Link>
+              )}
+            </p>
             <p>
               {formatDay({ clock: event.startDate, locale }, at)},{' '}
-              {formatTime({ clock: event.startDate, locale })} · {event.city}
+              {formatTime({ clock: event.startDate, locale })} · {placeOf(event)}
             </p>
           </Card>
         )}
