@@ -51,7 +51,7 @@ function Acts({ premium, state, locale }: Props) {
         )}
         {own?.isBegun && !reviveRefusal(own) && (
           <ActForm action={reviveOwnPremium} locale={locale} fields={{}}>
-            <SubmitButton>{t('revive')}</SubmitButton>
+            <SubmitButton variant="plain">{t('revive')}</SubmitButton>
           </ActForm>
         )}
         {hasPortal && (

@@ -8,6 +8,7 @@ import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { findCode } from './code'
 import { type Invited, inviteByMail } from './invite'
+import { shownStatus } from './policy'
 import { foldCode } from './schema'
 
 type Asked = { eventId: number; addresses: string; plusOnes: number; locale: Locale }
@@ -65,7 +66,7 @@ export async function listEventMails(viewer: Pick<Viewer, 'id'>, eventId: number
     .limit(200)
   return rows.map((row) => ({
     ...row,
-    status: row.status === 'pending' && row.expiresAt <= now ? ('expired' as const) : row.status,
+    status: shownStatus(row, now),
   }))
 }
 

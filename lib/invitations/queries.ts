@@ -6,6 +6,7 @@ import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo } from '@/lib/profiles/visibility'
 import { findCode } from './code'
+import { shownStatus } from './policy'
 import { foldCode } from './schema'
 
 /**
@@ -61,8 +62,7 @@ export async function listOwnInvitations(
     .limit(limit + 1)
   const shown = rows.slice(0, limit).map((row) => ({
     ...row,
-    // Over by the clock, whatever any sweeper did.
-    status: row.status === 'pending' && row.expiresAt <= now ? ('expired' as const) : row.status,
+    status: shownStatus(row, now),
   }))
   return { invitations: shown, nextBefore: rows.length > limit ? shown.at(-1)?.id : undefined }
 }
@@ -81,7 +81,7 @@ export async function getOwnLink(viewer: Pick<Viewer, 'id'>) {
 
 /** How many the viewer has invited, and how many of them have joined. */
 export async function countOwnInvitations(viewer: Pick<Viewer, 'id'>, now: Date) {
-  const open = sql`${invitations.status} = 'pending' and ${invitations.expiresAt} > ${now.toISOString()}::timestamptz at time zone 'UTC'`
+  const open = sql`${invitations.status} = 'pending' and ${invitations.email} is not null and ${invitations.expiresAt} > ${now.toISOString()}::timestamptz at time zone 'UTC'`
   const [counts] = await db
     .select({
       open: sql<number>`(count(*) filter (where ${open}))::int`,

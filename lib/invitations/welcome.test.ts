@@ -10,7 +10,7 @@ import { noon } from '@/test/factories'
 import { aLink, aStranger, days, firstInvitation, invites, redeems } from '@/test/invited'
 import { ownOutbox } from '@/test/own-outbox'
 import { sendInvitation } from './emails'
-import { getLanding, listOwnInvitations } from './queries'
+import { countOwnInvitations, getLanding, listOwnInvitations } from './queries'
 import { redeemLater } from './redeem'
 import { getRefusal, refuseInvitations, refuseToken } from './refuse'
 import { resendInvitation, withdrawInvitation } from './resend'
@@ -105,6 +105,10 @@ describe('an invited address', () => {
     expect(await refuseInvitations('1-nothing', noon)).toBe(false)
     expect([(await firstInvitation()).email, await db.$count(refusedAddresses)]).toEqual([null, 1])
     await expect(resendInvitation(people.ana, id, days(3))).rejects.toMatchObject({ reason: 'notFound' })
+    const [seen] = (await listOwnInvitations(people.ana, { now: days(3) })).invitations
+    expect(seen, 'as one that is over').toMatchObject({ status: 'expired', email: null })
+    expect(await countOwnInvitations(people.ana, days(3))).toEqual({ open: 0, joined: 0 })
+    expect((await getLanding(null, (await firstInvitation()).code, days(3)))?.state).toBe('open')
     await withdrawInvitation(people.ana, id, noon)
     expect((await invites(people.ana, 'BO@a.org')).sent).toBe(1)
     const before = await mails()

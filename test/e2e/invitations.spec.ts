@@ -207,8 +207,16 @@ test.describe('without JavaScript', () => {
     await invite()
     const mail = await mailTo(page, address, 'invites you to Maly')
     await mail.getByRole('link').last().click()
+    await page.goto(`${page.url()}?said=refused`)
     await page.getByRole('button', { name: 'No more invitations' }).click()
     await expect(main(page)).toContainText('Done. We keep no address')
+    await page.goto('/invitations/refuse/1-nothing?said=refused')
+    await expect(main(page)).toContainText('This link is not one of ours')
+    await page.goto('/invitations')
+    const first = main(page).getByRole('region', { name: 'Whom you invited' }).getByRole('listitem').first()
+    await expect(first).toContainText('An address we have forgotten')
+    await expect(first).toContainText('Ended')
+    await expect(first.getByRole('button')).toHaveCount(0)
   })
 
   test('a member answers an invitation to an event by a plain form', async ({ page, signIn }) => {
