@@ -9,7 +9,7 @@ export function Said({ children }: { children?: ReactNode | undefined }) {
   return (
     <div role="status" className="contents">
       {children && (
-        <p className="flex items-start gap-2 rounded-large bg-moss-soft p-4 font-semibold text-moss-deep in-[main:has(form_[role=alert])]:hidden">
+        <p className="flex items-start gap-2 rounded-large bg-moss-soft p-4 font-semibold text-moss-deep in-[main:has(form_[role=alert]:not(:empty))]:hidden">
           <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
           <span>{children}</span>
         </p>
