@@ -11,6 +11,7 @@ import { aPaperSeller } from '@/test/shop'
 import { offerPlaces } from './offer'
 import { refundOrder } from './refund'
 import { countByType } from './sale'
+import { settleOrder } from './settle'
 
 const [people, submits, connections] = [40, 3, 10]
 const courses = seeds(Number(process.env.RACE_SEEDS ?? 2))
@@ -90,6 +91,39 @@ test('the same without the lock of the order gives back more than was paid', asy
   }
   expect(Math.max(...given)).toBeGreaterThan(24)
 })
+
+test.each(courses)(
+  'T7: of many who have paid too late, all told at once, as many have tickets as there are places (seed %i)',
+  async (seed) => {
+    const [places, late] = [5, 30]
+    const event = await anEvent({ organizer: known.omar, price: '12', capacity: places })
+    const begun = { amount: '12', currency: 'EUR', status: 'expired' as const, createdAt: noon }
+    const orders = await db
+      .insert(payments)
+      .values(guests.slice(0, late).map(({ id }) => ({ ...begun, userId: id, eventId: event.id })))
+      .returning({ id: payments.id })
+    for (const [index, order] of orders.entries())
+      await aParticipation({
+        ...{ event, member: guests[index] ?? known.ana, status: 'cancelled', paymentStatus: 'failed' },
+        ...{ price: '12', paymentId: order.id, ticketIdentifier: null },
+      })
+    await race({ actors: late, connections, seed }, (actor) => {
+      const paymentId = orders[actor]?.id ?? 0
+      const facts = {
+        ...{ id: `cs_late_${seed}_${paymentId}`, paymentId, status: 'complete' as const, isPaid: true },
+        ...{ amount: 1200, currency: 'EUR', chargeId: null, paymentIntentId: `pi_late_${seed}_${paymentId}` },
+      }
+      return db.transaction((tx) => settleOrder(tx, facts, noon))
+    })
+    const taken = await db.transaction((tx) => countByType(tx, event.id, noon))
+    expect(taken.all).toBe(places)
+    const waiting = await db.$count(
+      payments,
+      and(eq(payments.eventId, event.id), eq(payments.trouble, 'late')),
+    )
+    expect(waiting).toBe(late - places)
+  },
+)
 
 async function aLine(places: number) {
   const event = await anEvent({ organizer: known.omar, price: '12', capacity: places })
