@@ -97,6 +97,7 @@ async function answerOf(viewer: Viewer, { said, ticket }: Record<'said' | 'ticke
   const outcome = refusals.find((word) => word === said)
   if (!outcome || !/^[1-9]\d{0,8}$/.test(ticket ?? '')) return undefined
   const found = await nameScanned(viewer, Number(ticket))
+  if (outcome === 'already' && !found?.since) return undefined
   const since = found?.since?.toISOString() ?? ''
   return { outcome, name: found?.name ?? '', type: found?.type ?? '', since }
 }
