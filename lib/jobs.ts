@@ -54,7 +54,9 @@ import { followMails, sendNotificationMail } from './notifications/send-mail'
 import {
   accountAskedJob,
   closeSessionJob,
+  disputeToldJob,
   payoutAskedJob,
+  refundFailedJob,
   refundToldJob,
   replayJob,
   sendRefundJob,
@@ -103,11 +105,20 @@ import { leaveTickets } from './tickets/leave'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
 import { receivedMails, sendTicketMail } from './tickets/sent-mail'
+import { tellOfDispute, tellOfFailedRefund, tellOfRefund } from './tickets/tell-money'
+import { troubleMails } from './tickets/trouble-mail'
 import { keepTypeTwins } from './tickets/twins'
 import { tellGuests } from './tickets/write-to-guests'
 import { stripeEffects } from './webhook'
 
-const writers = { ...followMails, ...eventMails, ...ticketMails, ...receivedMails, ...messageMails }
+const writers = {
+  ...followMails,
+  ...eventMails,
+  ...ticketMails,
+  ...receivedMails,
+  ...troubleMails,
+  ...messageMails,
+}
 
 /** The one list: each kind of job and the function that does it. */
 export const handlers = [
@@ -169,7 +180,12 @@ export const handlers = [
   handles(guestsToldJob, (data) => tellGuests(data, now())),
   handles(closeSessionJob, closeSession),
   handles(replayJob, ({ eventId }) => replay(eventId, stripeEffects, now())),
-  handles(refundToldJob, sendRefundMail),
+  handles(refundToldJob, async (data, jobId) => {
+    await tellOfRefund(data, now())
+    await sendRefundMail(data, jobId)
+  }),
+  handles(refundFailedJob, (data) => tellOfFailedRefund(data, now())),
+  handles(disputeToldJob, (data) => tellOfDispute(data, now())),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {

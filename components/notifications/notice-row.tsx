@@ -3,7 +3,7 @@ import { coverAddress } from '@/components/events/art'
 import { Faces } from '@/components/ui/avatar'
 import { Cover } from '@/components/ui/cover'
 import { cx } from '@/components/ui/cx'
-import { noticePath } from '@/lib/feed/policy'
+import { noticePath, noticeWords } from '@/lib/feed/policy'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Notice } from '@/lib/notifications/queries'
@@ -24,11 +24,12 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
     name: fullName || username,
     src: image,
   }))
+  const { title, ...words } = noticeWords(notice.details, locale)
   const text = t.rich(`say.${kind}`, {
+    ...words,
     names: () => <NameList names={parts} locale={locale} />,
-    title: () => <bdi>{notice.event?.title}</bdi>,
+    title: () => <bdi>{notice.event?.title ?? title}</bdi>,
     count: people.length,
-    about: String(notice.details.about ?? ''),
   })
   const what = {
     ...{ upTo: notice.id, from: notice.from, kind },

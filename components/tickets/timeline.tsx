@@ -22,8 +22,20 @@ export function Timeline({ entries, currency, timeZone, locale }: Props) {
       <ol className="flex flex-col gap-2 border-s-2 border-line ps-4">
         {entries.map(({ id, kind, amount, details, happenedAt }) => (
           <li key={id}>
-            <span>{t.has(kind as 'paid') ? t(kind as 'paid', details) : kind}</span>
+            <span>{t.has(kind as 'paid') ? t(kind as 'paid', wordsOf(details, locale)) : kind}</span>
             {amount && <strong className="ms-2 tabular-nums">{money(amount, { currency, locale })}</strong>}
+            {details.said && (
+              <q dir="auto" className="block text-quiet wrap-anywhere">
+                {details.said}
+              </q>
+            )}
+            {details.until && (
+              <span className="block text-sm text-quiet">
+                {t('answerBy', {
+                  until: formatMoment(new Date(String(details.until)), { locale, timeZone }),
+                })}
+              </span>
+            )}
             <time dateTime={happenedAt.toISOString()} className="block text-sm text-quiet">
               {formatMoment(happenedAt, { locale, timeZone })}
             </time>
@@ -32,6 +44,17 @@ export function Timeline({ entries, currency, timeZone, locale }: Props) {
       </ol>
     </section>
   )
+}
+
+// Stripe's codes in words; `failure` and `reason` are what it calls them.
+function wordsOf(details: Entry['details'], locale: Locale): Entry['details'] {
+  const t = translate(locale, 'moneyTrouble')
+  const { failure, reason } = details
+  return {
+    ...details,
+    ...(failure === undefined ? {} : { failure: t('failure', { why: String(failure) }) }),
+    ...(reason === undefined ? {} : { reason: t('claim', { why: String(reason) }) }),
+  }
 }
 
 function money(decimal: string, { currency, locale }: { currency: string; locale: Locale }): string {

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { events } from '@/db/schema'
+import { eventOrganizers, events } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { type LockedEvent, lockEvent } from './places'
@@ -24,4 +24,14 @@ export async function lockOwn(tx: Tx, viewer: Organizer, eventId: number): Promi
   const event = await lockEvent(tx, eventId)
   if (event?.organizerId !== viewer.id) throw new Refusal('notFound', 404)
   return event
+}
+
+/** Whoever organizes an event: its owner, and those who have agreed to. */
+export async function organizersOf(tx: Tx, event: { id: number; organizerId: number }): Promise<number[]> {
+  const { userId, eventId, acceptedAt } = eventOrganizers
+  const beside = await tx
+    .select({ userId })
+    .from(eventOrganizers)
+    .where(and(eq(eventId, event.id), isNotNull(acceptedAt)))
+  return [...new Set([event.organizerId, ...beside.map((row) => row.userId)])]
 }

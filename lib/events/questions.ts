@@ -1,11 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { eventOrganizers, eventQuestions, events, users } from '@/db/schema'
+import { eventQuestions, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { notify } from '@/lib/notifications/notify'
 import { consume, type Limit } from '@/lib/platform/rate-limit'
 import { Refusal } from '@/lib/platform/refusal'
 import { asMember, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { organizersOf } from './own'
 import { organizedBy, visibleTo } from './visibility'
 
 /** Enough for somebody who plans an evening, too few to flood a page (rule A5). */
@@ -99,13 +100,4 @@ async function lockQuestion(tx: Tx, viewer: Asking, questionId: number) {
     .for('update', { of: eventQuestions })
   if (!question) throw new Refusal('notFound', 404)
   return question
-}
-
-async function organizersOf(tx: Tx, event: { id: number; organizerId: number }): Promise<number[]> {
-  const { userId, eventId, acceptedAt } = eventOrganizers
-  const beside = await tx
-    .select({ userId })
-    .from(eventOrganizers)
-    .where(and(eq(eventId, event.id), sql`${acceptedAt} is not null`))
-  return [...new Set([event.organizerId, ...beside.map((row) => row.userId)])]
 }

@@ -13,7 +13,7 @@ import { sendMail } from '@/lib/platform/mail'
 import { asMember } from '@/lib/profiles/visibility'
 import { listCityWeek, type WeekEvent } from './city-week'
 import { digestMail } from './emails'
-import { noticePath } from './policy'
+import { noticePath, noticeWords } from './policy'
 
 /**
  * Job: mails what was gathered for a member, as far as it holds and is unread when it is sent, and to whoever asked for it
@@ -51,12 +51,13 @@ function lineOf(notice: Notice, { locale, username }: { locale: Locale; username
   const names = people.slice(0, 2).map((person) => person.fullName || person.username)
   const others = people.length - names.length
   const parts = others > 0 ? [...names, t('others', { count: others })] : names
+  const { title, ...words } = noticeWords(details, locale)
   return {
     text: t.markup(`say.${kind}`, {
+      ...words,
       names: () => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts),
-      title: () => event?.title ?? '',
+      title: () => event?.title ?? title,
       count: people.length,
-      about: String(details.about ?? ''),
     }),
     link: linkTo(noticePath(notice, username), locale),
   }

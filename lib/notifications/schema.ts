@@ -37,6 +37,10 @@ export const kinds = {
   question_answered: { app: true, mail: quietly },
   place_offered: { app: true, mail: neverLater },
   ticket_received: { app: true, mail: neverLater },
+  // Its mail is sent with the refund itself, whatever is switched.
+  money_back: { app: true },
+  refund_failed: { app: true, mail: neverLater },
+  dispute: { app: true, mail: neverLater },
   invitation_joined: { app: true, mail: digestOnly },
   message_of_organizer: { app: true, mail: neverLater },
   // Its mail is sent whatever is switched: whoever is decided about has to hear of it (rule D1).

@@ -52,9 +52,13 @@ export async function sendNotificationMail(
   await db.update(notifications).set({ mailedAt: now }).where(eq(notifications.id, notificationId))
 }
 
-// Of places and tickets: what somebody has, and what they may lose by not reading it.
+// Of places, tickets and money: what somebody has, and what they may lose by not reading it.
+const transactional: readonly Kind[] = [
+  ...(['place_offered', 'ticket_received', 'event_cancelled', 'refund_failed', 'dispute'] as const),
+]
+
 function isTransactional(kind: Kind): boolean {
-  return kind === 'place_offered' || kind === 'ticket_received' || kind === 'event_cancelled'
+  return transactional.includes(kind)
 }
 
 /** Who a mail is for; nobody who is suspended. */

@@ -9,6 +9,16 @@ export const sendRefundJob = job<{ refundId: number }>('payments.send-refund')
 /** The buyer is told of a refund, once (rule N2). */
 export const refundToldJob = job<{ refundId: number }>('payments.refund-told')
 
+/** A refund did not get through: buyer and organizers are told that the money is still owed. */
+export const refundFailedJob = job<{ refundId: number }>('payments.refund-failed')
+
+/** A buyer's bank asks for money, or has decided: the organizers are told. `until`: when an answer is due, if Stripe says so. */
+export const disputeToldJob = job<{ disputeId: number; told: DisputeNews; until: string }>(
+  'payments.dispute-told',
+)
+
+export type DisputeNews = 'opened' | 'won' | 'lost'
+
 /** How an organizer's account is has to be asked anew: two answers came at once, and nobody knows which is newer. */
 export const accountAskedJob = job<{ accountId: string }>('payments.account-asked')
 

@@ -1,29 +1,18 @@
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { disputes, payments, type refundKinds, refunds } from '@/db/schema'
+import { payments, type refundKinds, refunds } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
 import { type Money, parseMoney, toDecimal } from '@/lib/platform/money'
 import { Refusal } from '@/lib/platform/refusal'
 import { fromStripeAmount, toStripeAmount } from './amounts'
-import { refundToldJob, sendRefundJob } from './jobs'
-import { changeOrder, lockOrder, type Order, report } from './orders'
+import { refundFailedJob, refundToldJob, sendRefundJob } from './jobs'
+import { lockOrder, type Order, report } from './orders'
 import { isRefusedByStripe, stripe } from './stripe'
+import { refundable, summarize } from './summarize'
 import { note } from './timeline'
 
 type Kind = (typeof refundKinds)[number]
 type Asked = { kind: Kind; amount?: Money; reason?: string; by?: number; at: Date }
-
-/** What of a payment can still be given back: paid, less every refund that is done or under way (rule T12). */
-export async function refundable(tx: Pick<Tx, 'select'>, order: Order): Promise<Money> {
-  const currency = order.paidCurrency ?? order.currency
-  const paid = parseMoney(order.paidAmount ?? order.amount, currency)?.amount ?? 0
-  const [sum] = await tx
-    .select({ given: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
-  const given = parseMoney(sum?.given ?? '0', currency)?.amount ?? 0
-  return { amount: order.paidAt ? Math.max(0, paid - given) : 0, currency }
-}
 
 /**
  * Decides a refund: a row that counts from now on, and a job that carries it out (rule P8). The caller has locked the order.
@@ -46,7 +35,12 @@ export async function askRefund(tx: Tx, order: Order, asked: Asked): Promise<num
     .returning({ id: refunds.id })
   if (!row) throw new Error('a refund was not written')
   await note(tx, order.id, {
-    ...{ kind: 'refund_asked', at: asked.at, amount: decimal, details: { why: asked.kind } },
+    ...{
+      kind: 'refund_asked',
+      at: asked.at,
+      amount: decimal,
+      details: { why: asked.kind, said: asked.reason ?? '' },
+    },
     ...(asked.by ? { actorId: asked.by } : {}),
   })
   await enqueue(tx, sendRefundJob, { refundId: row.id })
@@ -209,28 +203,7 @@ async function noteFailure(
     },
     details: { failure: failure ?? '' },
   })
-}
-
-/** The order's status follows from its refunds and disputes. */
-export async function summarize(tx: Tx, order: Order, at: Date): Promise<void> {
-  const left = await refundable(tx, order)
-  const [sums] = await tx
-    .select({ any: sql<boolean>`count(*) > 0` })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), eq(refunds.status, 'succeeded'), ne(refunds.kind, 'twice')))
-  const open = await tx
-    .select({ id: disputes.id })
-    .from(disputes)
-    .where(
-      and(
-        eq(disputes.paymentId, order.id),
-        inArray(disputes.state, ['needs_response', 'under_review', 'warning_needs_response', 'lost']),
-      ),
-    )
-  const isWhole = left.amount === 0 && Number(order.amount) > 0
-  const refunded = sums?.any ? (isWhole ? 'refunded' : 'partially_refunded') : 'paid'
-  const status = open.length > 0 ? 'disputed' : refunded
-  await changeOrder(tx, order.id, { status, closedAt: status === 'refunded' ? at : null })
+  await enqueue(tx, refundFailedJob, { refundId: Number(id) })
 }
 
 async function orderOf(tx: Tx, { paymentIntentId }: RefundFacts): Promise<Order | null> {

@@ -30,6 +30,9 @@ export const mailTemplates = {
   ...{ ticket_received: ticket, ticket_sent: ticket, place_offered: ticket },
   ...{ order_receipt: ticket, order_late: { hasPicture: true }, order_amount: { hasPicture: true } },
   ...{ order_failed: { hasPicture: true }, order_refunded: { hasPicture: true } },
+  ...{ refund_failed: { hasPicture: true }, refund_failed_told: { hasPicture: true } },
+  ...{ dispute_opened: { hasPicture: true }, dispute_won: { hasPicture: true } },
+  dispute_lost: { hasPicture: true },
   ...{ invitation_plain: { isOptional: true }, invitation_event: event },
   premium: {},
 } as const satisfies Record<string, Template>

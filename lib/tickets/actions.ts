@@ -23,7 +23,7 @@ import { chooseAfterLate } from './late'
 import { messageShape } from './message-shapes'
 import { payOrder } from './pay'
 import { closePromo, reopenPromo, savePromo } from './promo'
-import { refundEventAgain, refundOrder } from './refund'
+import { refundAgain, refundEventAgain, refundOrder } from './refund'
 import { keepTicket, returnTicket } from './return'
 import { rsvp } from './rsvp'
 import {
@@ -222,10 +222,11 @@ function showSales(eventId: number, { locale, said }: { locale: Locale; said: st
   redirect(`${localePath(locale, `/organize/${eventId}/tickets`)}?said=${said}`)
 }
 
-export const giveMoneyBack = memberAction(refundShape, async (viewer, input, { locale }) => {
+export const giveMoneyBack = memberAction(refundShape, async (viewer, { again, ...input }, { locale }) => {
   updateTag(`event:${input.eventId}`)
-  await refundOrder(viewer, input, now())
-  redirect(localePath(locale, `/organize/${input.eventId}/orders/${input.paymentId}?said=refund`))
+  await (again ? refundAgain(viewer, { ...input, again }, now()) : refundOrder(viewer, input, now()))
+  const said = again ? 'again' : 'refund'
+  redirect(localePath(locale, `/organize/${input.eventId}/orders/${input.paymentId}?said=${said}`))
 })
 
 export const refundRest = memberAction(ownEventShape, async (viewer, { eventId }, { locale }) => {

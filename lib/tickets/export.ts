@@ -1,19 +1,21 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Viewer } from '@/lib/identity/schema'
+import { parseMoney, toDecimal } from '@/lib/platform/money'
 import { type ListedOrder, listOrders } from './money'
 
 const columns = [
-  'order',
-  'buyer',
-  'created',
-  'paid',
-  'status',
-  'tickets',
-  'currency',
-  'amount',
-  'fee',
-  'tax',
-  'refunded',
+  ...['order', 'buyer', 'email', 'created', 'paid', 'status', 'types', 'promo_code'],
+  ...[
+    'tickets_bought',
+    'tickets_left',
+    'currency',
+    'amount',
+    'tax',
+    'refunded',
+    'disputed',
+    'fee',
+    'for_you',
+  ],
 ]
 
 /**
@@ -32,9 +34,14 @@ export async function exportOrders(viewer: Pick<Viewer, 'id' | 'role'>, eventId:
 }
 
 function recordOf(order: ListedOrder): string[] {
+  const { currency, money, types } = order
+  // Of an order that is not paid there is nothing to count but what it asks for.
+  const decimal = (value: string) => toDecimal(parseMoney(value, currency) ?? { amount: 0, currency })
   return [
-    ...[String(order.id), order.buyerName || order.username || '', order.createdAt.toISOString()],
-    ...[order.paidAt?.toISOString() ?? '', order.status, String(order.tickets), order.currency],
-    ...[order.amount, order.fee, order.tax, order.refunded],
+    ...[String(order.id), order.buyerName || order.username || '', order.email ?? ''],
+    ...[order.createdAt.toISOString(), order.paidAt?.toISOString() ?? '', order.status],
+    ...[types.map((name) => name || 'standard').join('; '), order.promo ?? ''],
+    ...[String(order.bought), String(order.tickets), currency, decimal(order.amount), decimal(order.tax)],
+    ...[money.back, money.claimed, money.fee, money.kept].map(toDecimal),
   ]
 }

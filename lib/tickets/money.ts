@@ -1,16 +1,27 @@
-import { and, asc, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, not, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
+import {
+  disputes,
+  eventParticipants,
+  events,
+  payments,
+  promoCodes,
+  refunds,
+  ticketTypes,
+  users,
+} from '@/db/schema'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
+import { paidStates, reckon, reckonWithoutViewer } from '@/lib/payments/reckon'
 import { type Money, parseMoney } from '@/lib/platform/money'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 
 type Organizer = Pick<Viewer, 'id' | 'role'>
 
-const paidStates = ['paid', 'partially_refunded', 'refunded', 'disputed'] as const
-
-/** What an event of the viewer's has taken, in its currency: null for an event of somebody else. */
+/**
+ * What an event of the viewer's has taken, in its currency, and what became of it: paid = given back + asked for by banks +
+ * Maly's fee + the organizer's, to the minor unit. Null for an event of somebody else.
+ */
 export async function getTakings(viewer: Organizer, eventId: number) {
   const [event] = await db
     .select({ currency: events.currency })
@@ -18,35 +29,45 @@ export async function getTakings(viewer: Organizer, eventId: number) {
     .where(and(eq(events.id, eventId), organizedBy(viewer)))
   if (!event) return null
   const { currency } = event
-  const [[sums], [back], byType, byDay] = await Promise.all([
-    db
-      .select({ paid: total(payments.amount), fees: total(payments.fee), orders: sql<number>`count(*)::int` })
-      .from(payments)
-      .where(
-        and(
-          eq(payments.eventId, eventId),
-          eq(payments.currency, currency),
-          inArray(payments.status, [...paidStates]),
-        ),
-      ),
-    db
-      .select({ amount: total(refunds.amount) })
-      .from(refunds)
-      .innerJoin(payments, eq(payments.id, refunds.paymentId))
-      .where(and(eq(payments.eventId, eventId), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice'))),
+  const [sums, byType, byDay] = await Promise.all([
+    sumsOf({ id: eventId, currency }),
     soldByType(eventId),
     soldByDay(eventId),
   ])
-  const money = (decimal: string | undefined): Money =>
-    parseMoney(decimal ?? '0', currency) ?? { amount: 0, currency }
-  const [paid, fees, refunded] = [money(sums?.paid), money(sums?.fees), money(back?.amount)]
-  // Stripe gives the fee back with the money, in the same part (lib/payments/refund.ts).
-  const feesBack = paid.amount > 0 ? Math.round((fees.amount * refunded.amount) / paid.amount) : 0
-  const kept = { currency, amount: paid.amount - refunded.amount - (fees.amount - feesBack) }
-  return { paid, fees, refunded, kept, orders: sums?.orders ?? 0, byType, byDay, currency }
+  return { ...sums, byType, byDay, currency }
 }
 
 export type Takings = NonNullable<Awaited<ReturnType<typeof getTakings>>>
+
+type Sums = Record<'paid' | 'back' | 'claimed' | 'fee' | 'kept', Money>
+
+// Most orders are as they were paid and are added up where they lie; those that money went back of are reckoned one by one.
+async function sumsOf({ id, currency }: { id: number; currency: string }): Promise<Sums> {
+  const ofEvent = and(
+    ...[eq(payments.eventId, id), eq(payments.currency, currency), inArray(payments.status, [...paidStates])],
+  )
+  const isTouched = sql`(${payments.paidAmount} is not null
+    or exists (select 1 from ${refunds} where ${refunds.paymentId} = ${payments.id})
+    or exists (select 1 from ${disputes} where ${disputes.paymentId} = ${payments.id}))`
+  const [[plain], touched] = await Promise.all([
+    db
+      .select({ paid: total(payments.amount), fee: total(payments.fee) })
+      .from(payments)
+      .where(and(ofEvent, not(isTouched))),
+    db.select().from(payments).where(and(ofEvent, isTouched)),
+  ])
+  const minor = (decimal = '0') => parseMoney(decimal, currency)?.amount ?? 0
+  const sums = { paid: minor(plain?.paid), back: 0, claimed: 0, fee: minor(plain?.fee), kept: 0 }
+  sums.kept = sums.paid - sums.fee
+  const parts = ['paid', 'back', 'claimed', 'fee', 'kept'] as const
+  for (const one of (await reckonWithoutViewer(touched)).values())
+    for (const part of parts) sums[part] += one[part].amount
+  const money = (amount: number): Money => ({ amount, currency })
+  return {
+    ...{ paid: money(sums.paid), back: money(sums.back), claimed: money(sums.claimed) },
+    ...{ fee: money(sums.fee), kept: money(sums.kept) },
+  }
+}
 
 /** One page of an event's orders for its organizers, the newest first; empty for an event of somebody else. */
 export async function listOrders(
@@ -58,12 +79,13 @@ export async function listOrders(
       ...{ id: payments.id, amount: payments.amount, fee: payments.fee, tax: payments.tax },
       ...{ currency: payments.currency, status: payments.status, createdAt: payments.createdAt },
       ...{ paidAt: payments.paidAt, trouble: payments.trouble },
-      ...{ buyerName: users.fullName, username: users.username },
-      tickets: sql<number>`(select count(*)::int from ${eventParticipants} p where p.payment_id = ${payments.id} and p.status = 'attending')`,
-      refunded: sql<string>`(select coalesce(sum(r.amount), 0)::text from ${refunds} r where r.payment_id = ${payments.id} and r.status <> 'failed' and r.kind <> 'twice')`,
-      failure: sql<
-        string | null
-      >`(select max(r.failure) from ${refunds} r where r.payment_id = ${payments.id} and r.status = 'failed')`,
+      ...{ paidAmount: payments.paidAmount, paidCurrency: payments.paidCurrency },
+      ...{ buyerName: users.fullName, username: users.username, email: users.email },
+      ...{
+        bought: ticketsOf(sql`p.payment_status <> 'failed'`),
+        tickets: ticketsOf(sql`p.status = 'attending'`),
+      },
+      ...{ types: typesOf, promo: promoOf },
     })
     .from(payments)
     .innerJoin(events, eq(events.id, payments.eventId))
@@ -80,7 +102,9 @@ export async function listOrders(
     )
     .orderBy(desc(payments.id))
     .limit(limit + 1)
-  const orders = rows.slice(0, limit)
+  const page = rows.slice(0, limit)
+  const money = await reckonWithoutViewer(page)
+  const orders = page.map((row) => ({ ...row, money: money.get(row.id) ?? reckon(row, [], []) }))
   return { orders, nextBefore: rows.length > limit ? orders.at(-1)?.id : undefined }
 }
 
@@ -106,8 +130,19 @@ export async function getRefundProgress(viewer: Organizer, eventId: number) {
   return row ?? { all: 0, done: 0, failed: 0 }
 }
 
-const total = (column: typeof payments.amount | typeof payments.fee | typeof refunds.amount) =>
+const total = (column: typeof payments.amount | typeof payments.fee) =>
   sql<string>`coalesce(sum(${column}), 0)::text`
+
+const ticketsOf = (which: SQL) =>
+  sql<number>`(select count(*)::int from ${eventParticipants} p where p.payment_id = ${payments.id} and ${which})`
+
+// The standard ticket has no row of its own, and no name here.
+const typesOf = sql<string[]>`array(select distinct coalesce(t.name, '') from ${eventParticipants} p
+  left join ${ticketTypes} t on t.id = p.ticket_type_id
+  where p.payment_id = ${payments.id} and p.payment_status <> 'failed' order by 1)`
+
+const promoOf = sql<string | null>`(select min(c.code) from ${eventParticipants} p
+  join ${promoCodes} c on c.id = p.promo_code_id where p.payment_id = ${payments.id})`
 
 function soldByType(eventId: number) {
   const { ticketTypeId, status, paymentStatus, price } = eventParticipants

@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { payments, ticketTypes } from '@/db/schema'
+import { eventParticipants, payments, refunds, ticketTypes } from '@/db/schema'
 import { cancelledJob } from '@/lib/events/jobs'
 import { lockOrganized } from '@/lib/events/own'
 import type { LockedEvent } from '@/lib/events/places'
 import type { Viewer } from '@/lib/identity/schema'
 import { lockOrder, type Order } from '@/lib/payments/orders'
-import { askRefund, refundable } from '@/lib/payments/refund'
+import { reckonWithoutViewer } from '@/lib/payments/reckon'
+import { askRefund } from '@/lib/payments/refund'
+import { refundable } from '@/lib/payments/summarize'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney } from '@/lib/platform/money'
@@ -34,6 +36,28 @@ export async function refundOrder(viewer: Pick<Viewer, 'id'>, asked: Asked, now:
     const order = await orderOf(tx, asked)
     if (asked.ticketIds.length === 0) return refundAmount(tx, { viewer, order, asked, now })
     await refundTickets(tx, { viewer, order, event, asked, now })
+  })
+}
+
+/**
+ * Sends a refund that did not get through once more: the same amount for the same reason, and the tickets that went for it go
+ * with it. Refuses `notFound` like `refundOrder`, `orderDisputed`, and `changedMeanwhile` for one that nothing is owed of any
+ * more, so that pressed twice it is one.
+ */
+export async function refundAgain(viewer: Pick<Viewer, 'id'>, asked: Again, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockOrganized(tx, viewer, asked.eventId)
+    const order = await orderOf(tx, asked)
+    const money = (await reckonWithoutViewer([order], tx)).get(order.id)
+    const failed = money?.owed.find(({ id }) => id === asked.again)
+    const [before] = await tx.select().from(refunds).where(eq(refunds.id, asked.again))
+    if (!failed || !before) throw new Refusal('changedMeanwhile', 409)
+    const { kind, reason } = before
+    const refundId = await askRefund(tx, order, {
+      ...{ kind, reason, amount: failed.amount, by: viewer.id, at: now },
+    })
+    const { refundId: wentFor } = eventParticipants
+    await tx.update(eventParticipants).set({ refundId }).where(eq(wentFor, before.id))
   })
 }
 
@@ -73,6 +97,7 @@ export async function getOrderToRefund(viewer: Pick<Viewer, 'id'>, { eventId, pa
 }
 
 type Which = Pick<Asked, 'eventId' | 'paymentId'>
+type Again = Which & { again: number }
 type Call = { viewer: Pick<Viewer, 'id'>; order: Order; asked: Asked; now: Date }
 
 async function orderOf(tx: Tx, { eventId, paymentId }: Which): Promise<Order> {

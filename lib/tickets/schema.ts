@@ -105,6 +105,8 @@ export const refundShape = z.object({
   ticketIds: z.array(id).max(100).default([]),
   amount: z.string().max(20).default(''),
   reason: paragraphs(500).default(''),
+  /** a refund that did not get through, to be sent once more; nothing else is read then */
+  again: id.optional(),
 })
 
 export const incidentShape = z.object({ incidentId: id, resolution: line(500) })

@@ -51,10 +51,15 @@ export default async function OrdersPage({ params, searchParams }: Props) {
       )}
       {takings && (
         <>
-          <div className="my-6 grid grid-cols-2 gap-4 lg:grid-cols-4">
+          <div className="my-6 grid grid-cols-2 gap-4 lg:grid-flow-col lg:auto-cols-fr">
             <Stat label={t('paid')} value={formatMoney(takings.paid, locale)} />
-            <Stat label={t('refunded')} value={formatMoney(takings.refunded, locale)} />
-            <Stat label={t('fees')} value={formatMoney(takings.fees, locale)} />
+            <Stat label={t('refunded')} value={formatMoney(takings.back, locale)} />
+            {takings.claimed.amount > 0 && (
+              <Stat label={t('claimed')} value={formatMoney(takings.claimed, locale)}>
+                {t('claimedHint')}
+              </Stat>
+            )}
+            <Stat label={t('fees')} value={formatMoney(takings.fee, locale)} />
             <Stat label={t('kept')} value={formatMoney(takings.kept, locale)}>
               {t('keptHint')}
             </Stat>
