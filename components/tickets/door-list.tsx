@@ -11,6 +11,7 @@ import { checkInByName } from '@/lib/tickets/actions'
 import type { listDoor } from '@/lib/tickets/door'
 import { DoorAnswer, type Said } from './door-answer'
 import { doorLabels } from './door-labels'
+import { guestNameOf } from './guest-name'
 
 type Page = Awaited<ReturnType<typeof listDoor>>
 type Ticket = Page['tickets'][number] & { scanId: string }
@@ -80,14 +81,17 @@ type LineProps = Pick<Props, 'eventId' | 'timeZone' | 'here' | 'locale'> & { tic
 
 function DoorLine({ ticket, eventId, timeZone, here, locale }: LineProps) {
   const t = translate(locale, 'door')
-  const { id, scanId, name, username, userId, image, checkedInAt, type } = ticket
+  const { id, scanId, username, userId, image, checkedInAt, type } = ticket
+  const name = guestNameOf(ticket, {
+    ...{ holder: ticket.fullName || username, hidden: t('hidden'), locale },
+  })
   const isGuest = ticket.guestName !== null
   const kind = checkedInAt ? 'undo' : 'in'
   return (
     <li className="flex flex-wrap items-center gap-3 py-3">
-      <Avatar id={userId ?? id} name={name ?? '·'} src={isGuest ? null : image} />
+      <Avatar id={userId ?? id} name={ticket.name === null ? '·' : name} src={isGuest ? null : image} />
       <p className="min-w-0 flex-1">
-        <bdi className="font-semibold">{name ?? t('hidden')}</bdi>{' '}
+        <bdi className="font-semibold">{name}</bdi>{' '}
         {!isGuest && username && <span className="text-quiet">@{username}</span>}
         <span className="block text-sm text-quiet">
           {type ?? t('standard')} ·{' '}
@@ -101,7 +105,7 @@ function DoorLine({ ticket, eventId, timeZone, here, locale }: LineProps) {
       >
         <SubmitButton variant={checkedInAt ? 'quiet' : 'plain'}>
           {t(checkedInAt ? 'undo' : 'letIn')}
-          <span className="sr-only"> {name ?? t('hidden')}</span>
+          <span className="sr-only"> {name}</span>
         </SubmitButton>
       </ActForm>
     </li>

@@ -2,6 +2,7 @@ import { Avatar } from '@/components/ui/avatar'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { listGuests } from '@/lib/tickets/queries'
+import { guestNameOf } from './guest-name'
 
 type Guest = Awaited<ReturnType<typeof listGuests>>[number]
 
@@ -21,7 +22,9 @@ export function GuestTable({ guests, locale }: { guests: readonly Guest[]; local
       </thead>
       <tbody>
         {guests.map((guest) => {
-          const name = guest.guestName ?? (guest.fullName || guest.username || t('hiddenGuest'))
+          const name = guestNameOf(guest, {
+            ...{ holder: guest.fullName || guest.username, hidden: t('hiddenGuest'), locale },
+          })
           return (
             <tr key={guest.id} className="border-t border-line">
               <td className="py-2">

@@ -16,8 +16,16 @@ export type ShownOrder = {
   extendedAt: Date | null
   processingAt: Date | null
   totals: { total: Money; fee: Money; tax: Money; givenBack: Money }
+  /** refunds that did not get through, and are still owed */
+  owed: { id: number; amount: Money; failure: string }[]
   event: { id: number; slug: string; title: string; status: string; timeZone: string }
-  tickets: { id: number; guestName: string | null; price: string | null; typeName: string | null }[]
+  tickets: {
+    id: number
+    status: string
+    guestName: string | null
+    price: string | null
+    typeName: string | null
+  }[]
   timeline: { kind: string }[]
 }
 

@@ -21,6 +21,7 @@ export function OrderState(props: Props) {
   if (isLive) return <Open {...props} />
   if (order.status === 'failed') return <Said {...props} kind="failed" isOver />
   if (order.status === 'pending' || order.status === 'expired') return <Ended {...props} />
+  if (order.owed.length > 0) return <Owed {...props} />
   if (order.status === 'disputed') return <Said {...props} kind="disputed" />
   if (order.status === 'refunded' || (order.trouble && order.totals.givenBack.amount > 0))
     return <Said {...props} kind="refunded" />
@@ -95,6 +96,27 @@ function Paid({ order, locale }: Props) {
       <ButtonLink variant="main" href={localePath(locale, '/tickets')}>
         {t('tickets')}
       </ButtonLink>
+      <OrderLines order={order} locale={locale} />
+    </Card>
+  )
+}
+
+// The ticket may be void and the money is not there: nothing here says "it's yours".
+function Owed({ order, locale }: Props) {
+  const t = translate(locale, 'moneyTrouble')
+  const stands = order.tickets.some(({ status }) => status === 'attending')
+  return (
+    <Card as="section" className="flex flex-col gap-4" role="status">
+      <h2>{t('page.owedTitle')}</h2>
+      {order.owed.map(({ id, amount, failure }) => (
+        <p key={id}>
+          {t('page.owedText', {
+            amount: formatMoney(amount, locale),
+            why: t('failure', { why: failure }),
+          })}
+        </p>
+      ))}
+      {!stands && <p>{t('page.owedTickets')}</p>}
       <OrderLines order={order} locale={locale} />
     </Card>
   )

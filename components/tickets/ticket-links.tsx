@@ -12,13 +12,21 @@ export function TicketLinks({ tickets, timeZone, locale }: Props) {
   if (tickets.length === 0) return null
   return (
     <ul className="relative mt-2 flex flex-wrap gap-x-4">
-      {tickets.map(({ id, code, guestName, type, checkedInAt }) => (
-        <li key={id}>
+      {tickets.map(({ id, code, guestName, type, checkedInAt }, index) => (
+        <li key={id} className="max-w-full">
           <Link
             href={localePath(locale, `/tickets/${code}`)}
-            className="link inline-flex min-h-11 items-center gap-1"
+            className="link inline-flex min-h-11 max-w-full items-center"
           >
-            {type ?? t('one')}: <bdi>{guestName ?? t('yours')}</bdi>
+            <span className="min-w-0 wrap-anywhere">
+              {guestName === '' ? (
+                t('nth', { type: type ?? t('one'), number: index + 1, all: tickets.length })
+              ) : (
+                <>
+                  {type ?? t('one')}: <bdi>{guestName ?? t('yours')}</bdi>
+                </>
+              )}
+            </span>
           </Link>
           {checkedInAt && (
             <span className="text-sm text-quiet"> {t('in', { time: timeAt(checkedInAt, timeZone) })}</span>

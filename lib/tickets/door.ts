@@ -94,8 +94,11 @@ export function isTypeOf(): SQL | undefined {
 
 type Named = { guestName: string | null; fullName: string | null; username: string | null }
 
+// A guest whom nobody has named is one more of whoever bought the ticket, in every language of a door.
 function nameOf({ guestName, fullName, username }: Named): string | null {
-  return guestName ?? (fullName || username)
+  const holder = fullName || username
+  if (guestName === '') return holder && `${holder} +1`
+  return guestName ?? holder
 }
 
 // Compared as the search compares: without case, accents and signs. Nothing but signs finds nobody.

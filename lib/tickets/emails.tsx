@@ -1,6 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { attendeeMessages, eventParticipants, events, payments, refunds, users } from '@/db/schema'
+import {
+  attendeeMessages,
+  eventParticipants,
+  events,
+  payments,
+  refunds,
+  ticketTypes,
+  users,
+} from '@/db/schema'
 import { eventMail, type MailedEvent, mailedColumns } from '@/lib/events/event-mail'
 import { getEvent } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
@@ -12,6 +20,7 @@ import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
 import { formatMoney, parseMoney } from '@/lib/platform/money'
 import { asMember } from '@/lib/profiles/visibility'
+import { isTypeOf } from './door'
 import type { OrderMail } from './jobs'
 
 /** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
@@ -55,19 +64,43 @@ export async function sendRefundMail({ refundId }: { refundId: number }, jobId: 
   const currency = refund.kind === 'twice' ? order.currency : (order.paidCurrency ?? order.currency)
   const amount = formatMoney(parseMoney(refund.amount, currency) ?? { amount: 0, currency }, locale)
   const words = { ...wordsOf(order, locale), amount }
-  await sendMail(await refundMail({ email: order.email, locale }, { words, event: order.event }), jobId)
+  const gone = await voidedBy(refundId, locale)
+  const { event, tickets } = order
+  const told = { words, event, reason: refund.kind === 'organizer' ? refund.reason : '', gone }
+  await sendMail(await refundMail({ email: order.email, locale }, { ...told, keeps: tickets > 0 }), jobId)
 }
 
-/** The mail that money is on its way back. */
-export function refundMail({ email, locale }: Buyer, { words, event }: { words: Words; event: MailedEvent }) {
+type Back = { words: Words; event: MailedEvent; reason: string; gone: string[]; keeps: boolean }
+
+/** The mail that money is on its way back: how much, why, which tickets went for it, and whether others stay. */
+export function refundMail({ email, locale }: Buyer, { words, event, reason, gone, keeps }: Back) {
   const t = translate(locale, 'orderMail')
+  const tickets = new Intl.ListFormat(locale, { type: 'conjunction' }).format(gone)
   const notice = {
     ...{ template: 'order_refunded' as const, locale },
     ...{ subject: t('refundedSubject', words), preview: t('refundedPreview') },
-    text: [t('refundedText', words)],
+    text: [
+      t('refundedText', words),
+      ...(reason ? [t('refundedWhy', { reason })] : []),
+      ...(gone.length > 0 ? [t('refundedVoid', { count: gone.length, tickets })] : []),
+      ...(gone.length === 0 && keeps ? [t('refundedKeeps')] : []),
+    ],
     button: { label: t('orderButton'), link: linkTo(`/orders/${words.id}`, locale) },
   }
   return eventMail(email, notice, event)
+}
+
+// The kind of each ticket that went for a refund, and whom it was for where somebody was named.
+async function voidedBy(refundId: number, locale: Locale): Promise<string[]> {
+  const rows = await db
+    .select({ guestName: eventParticipants.guestName, type: ticketTypes.name })
+    .from(eventParticipants)
+    .leftJoin(ticketTypes, isTypeOf())
+    .where(eq(eventParticipants.refundId, refundId))
+    .orderBy(eventParticipants.id)
+  return rows.map(({ guestName, type }) =>
+    [type || translate(locale, 'order')('standard'), guestName].filter(Boolean).join(' · '),
+  )
 }
 
 type Offer = { event: MailedEvent; party: number; heldUntil: Date }

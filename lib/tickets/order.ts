@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
+import { reckonWithoutViewer } from '@/lib/payments/reckon'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { audit } from '@/lib/platform/audit'
 import { type Money, parseMoney } from '@/lib/platform/money'
@@ -16,15 +17,16 @@ export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number)
     .where(and(eq(payments.id, paymentId), eq(payments.userId, viewer.id)))
   if (!found) return null
   const { order, event } = found
-  const [tickets, timeline, givenBack] = await Promise.all([
+  const [tickets, timeline, givenBack, reckoned] = await Promise.all([
     ticketsOf(order.id),
     listTimelineWithoutViewer(order.id),
     givenBackOf(order),
+    reckonWithoutViewer([order]),
   ])
   const money = (decimal: string | null): Money =>
     parseMoney(decimal ?? '0', order.currency) ?? { amount: 0, currency: order.currency }
   const totals = { total: money(order.amount), fee: money(order.fee), tax: money(order.tax), givenBack }
-  return { ...order, event, tickets, timeline, totals }
+  return { ...order, event, tickets, timeline, totals, owed: reckoned.get(order.id)?.owed ?? [] }
 }
 
 export type OwnOrder = NonNullable<Awaited<ReturnType<typeof getOwnOrder>>>

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
-import { eventParticipants, payments, refunds, ticketTypes } from '@/db/schema'
+import { eventParticipants, refunds } from '@/db/schema'
 import { cancelledJob } from '@/lib/events/jobs'
 import { lockOrganized } from '@/lib/events/own'
 import type { LockedEvent } from '@/lib/events/places'
@@ -8,8 +8,6 @@ import type { Viewer } from '@/lib/identity/schema'
 import { lockOrder, type Order } from '@/lib/payments/orders'
 import { reckonWithoutViewer } from '@/lib/payments/reckon'
 import { askRefund } from '@/lib/payments/refund'
-import { refundable } from '@/lib/payments/summarize'
-import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { enqueue } from '@/lib/platform/jobs'
 import { parseMoney } from '@/lib/platform/money'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
@@ -67,32 +65,6 @@ export async function refundEventAgain(viewer: Pick<Viewer, 'id'>, eventId: numb
     const event = await lockOrganized(tx, viewer, eventId)
     if (event.status !== 'cancelled') throw new Refusal('notFound', 404)
     await enqueue(tx, cancelledJob, { eventId })
-  })
-}
-
-/** One order of the viewer's own event, with its tickets and its timeline; null for any other. */
-export async function getOrderToRefund(viewer: Pick<Viewer, 'id'>, { eventId, paymentId }: Which) {
-  return db.transaction(async (tx) => {
-    await lockOrganized(tx, viewer, eventId)
-    const [order] = await tx
-      .select()
-      .from(payments)
-      .where(and(eq(payments.id, paymentId), eq(payments.eventId, eventId)))
-    if (!order) return null
-    const names = await tx
-      .select({ id: ticketTypes.id, name: ticketTypes.name })
-      .from(ticketTypes)
-      .where(eq(ticketTypes.eventId, eventId))
-    const tickets = await lockTickets(tx, paymentId)
-    return {
-      ...order,
-      left: await refundable(tx, order),
-      tickets: tickets.map((row) => ({
-        ...row,
-        typeName: names.find(({ id }) => id === row.ticketTypeId)?.name,
-      })),
-      timeline: await listTimelineWithoutViewer(paymentId),
-    }
   })
 }
 

@@ -31,6 +31,7 @@ import { closedMail, readyMail } from '@/lib/privacy/emails'
 import { premiumMail } from '@/lib/subscriptions/emails'
 import { newsMail, offerMail, orderMail, refundMail } from '@/lib/tickets/emails'
 import { receivedMail, sentMail } from '@/lib/tickets/sent-mail'
+import { disputeMail, failedRefundMail } from '@/lib/tickets/trouble-mail'
 import {
   sampleEvent as event,
   sampleNow as now,
@@ -61,6 +62,8 @@ const change = {
 const cancelled = { ...event, status: 'cancelled' as const }
 const aboutEvent = { name, title: event.title, event, now }
 const order = { words: sampleOrder, event }
+const trouble = { order: 1007, amount: '24.00', currency: 'EUR', why: 'expired_or_canceled_card' }
+const dispute = { ...trouble, why: 'fraudulent', until: sampleNextWeek.toISOString() }
 const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow }
 const addresses = { before: 'ana@maly.test', after: 'ana@example.com', link }
 const seen = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', place: 'PT', address: '192.0.2.1' }
@@ -133,7 +136,14 @@ export const samples: Record<MailTemplate, Sample> = {
   order_late: (locale) => orderMail(to(locale), { ...order, kind: 'late' }),
   order_amount: (locale) => orderMail(to(locale), { ...order, kind: 'amount' }),
   order_failed: (locale) => orderMail(to(locale), { ...order, kind: 'failed' }),
-  order_refunded: (locale) => refundMail(to(locale), order),
+  order_refunded: (locale) =>
+    refundMail(to(locale), { ...order, reason: 'It rained.', gone: ['Balcony · Bo'], keeps: true }),
+  refund_failed: (locale) => failedRefundMail(to(locale), { event, facts: { ...trouble, about: 'buyer' } }),
+  refund_failed_told: (locale) =>
+    failedRefundMail(to(locale), { event, facts: { ...trouble, about: 'organizer' } }),
+  dispute_opened: (locale) => disputeMail(to(locale), { event, facts: { ...dispute, told: 'opened' } }),
+  dispute_won: (locale) => disputeMail(to(locale), { event, facts: { ...dispute, told: 'won' } }),
+  dispute_lost: (locale) => disputeMail(to(locale), { event, facts: { ...dispute, told: 'lost' } }),
   invitation_plain: (locale) => invitationMail('lin@maly.test', { ...invitation, locale, event: null }),
   invitation_event: (locale) => invitationMail('lin@maly.test', { ...invitation, locale, event }),
   premium: (locale) => premiumMail(to(locale), { kind: 'begun', words: samplePremium, isTrial: true }),

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { guestNameOf } from '@/components/tickets/guest-name'
 import { ClaimTicket, GiveBack, TicketActs } from '@/components/tickets/ticket-acts'
 import { TicketState } from '@/components/tickets/ticket-state'
 import { TicketStub } from '@/components/tickets/ticket-stub'
 import { Link } from '@/components/ui/link'
 import { Said } from '@/components/ui/said'
 import { eventPath } from '@/lib/events/schema'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer, requireViewer } from '@/lib/identity/queries'
@@ -54,7 +55,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
           detail={detail}
           signed={signCode({ eventId: event.id, identifier: ticket.code })}
           spaced={spacedCode(ticket.code)}
-          name={ticket.guestName ?? viewer?.name ?? viewer?.username ?? ''}
+          name={nameOn(ticket, { holder: viewer?.name || viewer?.username, locale })}
           locale={locale}
           now={at}
         />
@@ -75,6 +76,13 @@ export default async function TicketPage({ params, searchParams }: Props) {
       </div>
     </MemberFrame>
   )
+}
+
+function nameOn(
+  { guestName }: { guestName: string | null },
+  { holder, locale }: { holder: string | undefined; locale: Locale },
+): string {
+  return guestNameOf({ guestName }, { holder: holder ?? null, hidden: '', locale })
 }
 
 const readTicket = cache(async (code: string) => getTicket(await getViewer(), code))
