@@ -1,3 +1,5 @@
+import { feeOf } from '@/lib/payments/fee'
+import { parseMoney, toDecimal } from '@/lib/platform/money'
 import type { GuestEvent } from './plan-guests'
 import { nextId, type Plan } from './rows'
 
@@ -19,9 +21,15 @@ export function planPayment(
   const id = nextId(plan.rows.payments)
   plan.rows.payments.push({
     ...{ id, userId: row.userId, eventId: event.id, eventParticipantId: row.id },
-    ...{ amount, currency: event.currency, status, createdAt: row.createdAt },
+    ...{ amount, fee: feeIn(amount, event.currency), currency: event.currency, status },
+    createdAt: row.createdAt,
   })
   return id
+}
+
+function feeIn(amount: string, currency: string): string {
+  const money = parseMoney(amount, currency) ?? { amount: 0, currency }
+  return toDecimal({ currency, amount: feeOf(money.amount, currency, 3) })
 }
 
 /** Plans a payment that was given back whole. */

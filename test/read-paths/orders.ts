@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { payments } from '@/db/schema'
 import { listOrders } from '@/lib/tickets/money'
+import { getOrderToRefund } from '@/lib/tickets/order-to-refund'
 import { hoursFromNoon, noon } from '@/test/factories'
 import { always, byName, type Row, type Scene, states } from './scene'
 
@@ -23,6 +24,15 @@ export const orderRows: Record<string, Row> = {
     prepare: anaOrders,
     seenIn: always(...states),
   },
+  'tickets/order-to-refund.getOrderToRefund': {
+    read: async ({ bo, own }) => {
+      const [order] = await db.select({ id: payments.id }).from(payments)
+      const asked = { eventId: own.id, paymentId: order?.id ?? 0 }
+      return (await getOrderToRefund(bo, asked))?.username === 'ana'
+    },
+    prepare: anaOrders,
+    seenIn: byName,
+  },
 }
 
 export const orderNobody: Record<string, string> = {
@@ -37,9 +47,13 @@ export const orderNobody: Record<string, string> = {
   'tickets/order.getOpenOrder': 'the viewer’s own order',
   'tickets/order.getOwnOrder': 'the viewer’s own order, which names nobody else',
   'tickets/reconcile.reconcile': 'a job; what it finds is shown to admins',
-  'tickets/refund.getOrderToRefund': 'an order of the organizer’s own event, without its buyer',
-  'tickets/refund.refundEventAgain': 'a command',
-  'tickets/refund.refundOrder': 'a command',
+  'events/own.organizersOf': 'who is told of something, for commands and jobs',
+  'payments/summarize.refundable': 'what is left of an order that the caller may show',
+  'payments/summarize.summarize': 'part of a command',
+  'payments/reckon.reckonWithoutViewer': 'sums of orders that the caller may show',
+  'tickets/tell-money.tellOfDispute': 'a job that tells the organizers',
+  'tickets/tell-money.tellOfFailedRefund': 'a job that tells the buyer and the organizers',
+  'tickets/tell-money.tellOfRefund': 'a job that tells the buyer',
   'tickets/sale.countByType': 'counts',
   'tickets/sale.listOwn': 'the buyer’s own rows',
   'tickets/sale.readSaleRows': 'kinds of ticket, and no person',
