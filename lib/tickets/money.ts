@@ -1,20 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, ne, not, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import {
-  disputes,
-  eventParticipants,
-  events,
-  payments,
-  promoCodes,
-  refunds,
-  ticketTypes,
-  users,
-} from '@/db/schema'
+import { eventParticipants, events, payments, promoCodes, refunds, ticketTypes, users } from '@/db/schema'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { paidStates, reckon, reckonWithoutViewer } from '@/lib/payments/reckon'
-import { type Money, parseMoney } from '@/lib/platform/money'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
+import { nothingOf, sumWithoutViewer } from './earnings'
 
 type Organizer = Pick<Viewer, 'id' | 'role'>
 
@@ -29,45 +20,15 @@ export async function getTakings(viewer: Organizer, eventId: number) {
     .where(and(eq(events.id, eventId), organizedBy(viewer)))
   if (!event) return null
   const { currency } = event
-  const [sums, byType, byDay] = await Promise.all([
-    sumsOf({ id: eventId, currency }),
+  const [all, byType, byDay] = await Promise.all([
+    sumWithoutViewer(and(eq(payments.eventId, eventId), eq(payments.currency, currency))),
     soldByType(eventId),
     soldByDay(eventId),
   ])
-  return { ...sums, byType, byDay, currency }
+  return { ...(all[0] ?? nothingOf(currency)), byType, byDay, currency }
 }
 
 export type Takings = NonNullable<Awaited<ReturnType<typeof getTakings>>>
-
-type Sums = Record<'paid' | 'back' | 'claimed' | 'fee' | 'kept', Money>
-
-// Most orders are as they were paid and are added up where they lie; those that money went back of are reckoned one by one.
-async function sumsOf({ id, currency }: { id: number; currency: string }): Promise<Sums> {
-  const ofEvent = and(
-    ...[eq(payments.eventId, id), eq(payments.currency, currency), inArray(payments.status, [...paidStates])],
-  )
-  const isTouched = sql`(${payments.paidAmount} is not null
-    or exists (select 1 from ${refunds} where ${refunds.paymentId} = ${payments.id})
-    or exists (select 1 from ${disputes} where ${disputes.paymentId} = ${payments.id}))`
-  const [[plain], touched] = await Promise.all([
-    db
-      .select({ paid: total(payments.amount), fee: total(payments.fee) })
-      .from(payments)
-      .where(and(ofEvent, not(isTouched))),
-    db.select().from(payments).where(and(ofEvent, isTouched)),
-  ])
-  const minor = (decimal = '0') => parseMoney(decimal, currency)?.amount ?? 0
-  const sums = { paid: minor(plain?.paid), back: 0, claimed: 0, fee: minor(plain?.fee), kept: 0 }
-  sums.kept = sums.paid - sums.fee
-  const parts = ['paid', 'back', 'claimed', 'fee', 'kept'] as const
-  for (const one of (await reckonWithoutViewer(touched)).values())
-    for (const part of parts) sums[part] += one[part].amount
-  const money = (amount: number): Money => ({ amount, currency })
-  return {
-    ...{ paid: money(sums.paid), back: money(sums.back), claimed: money(sums.claimed) },
-    ...{ fee: money(sums.fee), kept: money(sums.kept) },
-  }
-}
 
 /** One page of an event's orders for its organizers, the newest first; empty for an event of somebody else. */
 export async function listOrders(
@@ -129,9 +90,6 @@ export async function getRefundProgress(viewer: Organizer, eventId: number) {
     )
   return row ?? { all: 0, done: 0, failed: 0 }
 }
-
-const total = (column: typeof payments.amount | typeof payments.fee) =>
-  sql<string>`coalesce(sum(${column}), 0)::text`
 
 const ticketsOf = (which: SQL) =>
   sql<number>`(select count(*)::int from ${eventParticipants} p where p.payment_id = ${payments.id} and ${which})`

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { Balance } from '@/components/tickets/balance'
 import { PayoutList } from '@/components/tickets/payout-list'
 import { moneySaid } from '@/components/tickets/sale-words'
 import { SellerCard } from '@/components/tickets/seller-card'
@@ -9,11 +10,13 @@ import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import { getOwnBalance } from '@/lib/payments/balance'
 import { getOwnSeller, listOwnPayouts } from '@/lib/payments/queries'
 import { cityById } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
 import { stripeAccess } from '@/lib/platform/env'
 import { getEntitlements } from '@/lib/subscriptions/queries'
+import { listEarnings } from '@/lib/tickets/earnings'
 
 type Props = PageProps<'/[locale]/organize/money'>
 
@@ -25,11 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MoneyPage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const viewer = await requireViewer(locale, '/organize/money')
-  const [{ feePercent }, seller, payouts, city] = await Promise.all([
+  const [{ feePercent }, seller, payouts, city, balance, earnings] = await Promise.all([
     getEntitlements(viewer, now()),
     getOwnSeller(viewer),
     listOwnPayouts(viewer),
     viewer.cityId ? cityById(viewer.cityId) : null,
+    stripeAccess() ? getOwnBalance(viewer) : null,
+    listEarnings(viewer),
   ])
   const t = translate(locale, 'selling')
   return (
@@ -46,6 +51,7 @@ export default async function MoneyPage({ params, searchParams }: Props) {
         ) : (
           <p>{t('unavailable')}</p>
         )}
+        <Balance balance={balance} earnings={earnings} locale={locale} />
         <PayoutList payouts={payouts} locale={locale} now={now()} />
       </div>
     </MemberFrame>

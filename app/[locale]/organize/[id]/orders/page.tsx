@@ -5,14 +5,13 @@ import { OrderTable } from '@/components/tickets/order-table'
 import { RefundRest } from '@/components/tickets/refund-form'
 import { SalesCurve } from '@/components/tickets/sales-curve'
 import { SoldByType } from '@/components/tickets/sold-by-type'
-import { Stat } from '@/components/ui/card'
+import { Sums } from '@/components/tickets/sums'
 import { Pagination } from '@/components/ui/pagination'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
-import { formatMoney } from '@/lib/platform/money'
 import { getRefundProgress, getTakings, listOrders } from '@/lib/tickets/money'
 import { readOwnEvent } from '../../own-event'
 
@@ -51,18 +50,8 @@ export default async function OrdersPage({ params, searchParams }: Props) {
       )}
       {takings && (
         <>
-          <div className="my-6 grid grid-cols-2 gap-4 lg:grid-flow-col lg:auto-cols-fr">
-            <Stat label={t('paid')} value={formatMoney(takings.paid, locale)} />
-            <Stat label={t('refunded')} value={formatMoney(takings.back, locale)} />
-            {takings.claimed.amount > 0 && (
-              <Stat label={t('claimed')} value={formatMoney(takings.claimed, locale)}>
-                {t('claimedHint')}
-              </Stat>
-            )}
-            <Stat label={t('fees')} value={formatMoney(takings.fee, locale)} />
-            <Stat label={t('kept')} value={formatMoney(takings.kept, locale)}>
-              {t('keptHint')}
-            </Stat>
+          <div className="my-6">
+            <Sums sums={takings} locale={locale} />
           </div>
           <SalesCurve days={takings.byDay} label={t('curve')} locale={locale} />
           <SoldByType rows={takings.byType} currency={takings.currency} locale={locale} />
