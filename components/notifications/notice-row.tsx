@@ -35,7 +35,8 @@ export function NoticeRow({ notice, own, locale, now }: Props) {
     ...{ upTo: notice.id, from: notice.from, kind },
     ...(notice.event ? { event: notice.event.id } : {}),
   }
-  const art = notice.event && people.length === 0 ? coverAddress(notice.event.id, 30) : null
+  const about = notice.event?.id ?? Number(notice.details.event ?? 0)
+  const art = about > 0 && people.length === 0 ? coverAddress(about, 30) : null
   return (
     <li className="relative flex items-center gap-4 py-4">
       {art ? (

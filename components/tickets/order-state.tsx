@@ -117,6 +117,11 @@ function Owed({ order, locale }: Props) {
         </p>
       ))}
       {!stands && <p>{t('page.owedTickets')}</p>}
+      {stands && (
+        <ButtonLink variant="plain" href={localePath(locale, '/tickets')}>
+          {translate(locale, 'order')('tickets')}
+        </ButtonLink>
+      )}
       <OrderLines order={order} locale={locale} />
     </Card>
   )
