@@ -9,7 +9,7 @@ export function Sums({ sums, locale }: { sums: Sum; locale: Locale }) {
   const t = translate(locale, 'money')
   const { paid, back, claimed, fee, kept } = sums
   return (
-    <div className="grid grid-cols-2 gap-4 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-4">
       <Stat label={t('paid')} value={formatMoney(paid, locale)} />
       <Stat label={t('refunded')} value={formatMoney(back, locale)} />
       {claimed.amount > 0 && (
