@@ -1,7 +1,15 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob, remindJob } from './events/jobs'
+import {
+  cancelledJob,
+  changedJob,
+  modelledJob,
+  openedJob,
+  pricedJob,
+  publishedJob,
+  remindJob,
+} from './events/jobs'
 import { leaveEvents } from './events/leave'
 import { remindGuests } from './events/remind'
 import { tellOfChange, tellOfGuest, tellOfOpening } from './events/tell'
@@ -87,6 +95,7 @@ import {
 } from './subscriptions/jobs'
 import { askSubscription, endSecond, reconcilePremium, sweepPremium } from './subscriptions/reconcile'
 import { rewardReferrals } from './subscriptions/referral'
+import { copySale } from './tickets/copy-sale'
 import { sendOrderMail, sendRefundMail, ticketMails } from './tickets/emails'
 import { refundEvent } from './tickets/give-back'
 import { expireHolds } from './tickets/hold'
@@ -187,6 +196,7 @@ export const handlers = [
   handles(refundFailedJob, (data) => tellOfFailedRefund(data, now())),
   handles(disputeToldJob, (data) => tellOfDispute(data, now())),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
+  handles(modelledJob, (data) => copySale(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {
     await expireHolds(now())

@@ -60,6 +60,7 @@ export function EventForm({ locale, labels, moods, languages, values, isPublishe
         <Problems title={labels.problems} state={state} names={fieldNames(labels)} />
         <input type="hidden" name="locale" value={locale} />
         {values.id && <input type="hidden" name="id" value={values.id} />}
+        {values.from && <input type="hidden" name="from" value={values.from} />}
         {values.version && <input type="hidden" name="version" value={values.version} />}
         {draft && <input type="hidden" name="draft" value={draft} />}
         <WhatPart {...part} />

@@ -128,6 +128,8 @@ export const eventShape = z.object({
   /** a word to the people who have a place, sent with what has changed */
   reason: paragraphs(500).default(''),
   coverGone: tick,
+  /** the event that a new one is made like: what it sells comes along */
+  from: optional(z.coerce.number().int().positive().max(2_147_483_647)).catch(undefined),
   /** the draft that this comes from; it is done with when the event is saved */
   draft: optional(z.coerce.number().int().positive().max(2_147_483_647)),
 })

@@ -4,6 +4,7 @@ export const sellingNobody: Record<string, string> = {
   'payments/queries.getOwnSeller': 'the viewer’s own account',
   'payments/queries.listOwnPayouts': 'the viewer’s own payouts',
   'tickets/own-sales.getOwnSales': 'types and codes of the viewer’s own event, with numbers',
+  'tickets/comes-along.getComesAlong': 'types and codes of the viewer’s own event, in numbers',
   'tickets/own-sales.isSellable': 'whether an event of the viewer’s can be sold',
   'tickets/read-sale.saleFacts': 'zone, currency and end of the viewer’s own event',
   'tickets/read-sale.readType': 'reads a form',

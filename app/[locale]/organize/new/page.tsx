@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { EventForm } from '@/components/events/event-form'
 import { eventFormPicture, eventFormText, eventFormWords } from '@/components/events/event-form-text'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { ComesAlong } from '@/components/tickets/comes-along'
 import type { Shown } from '@/components/ui/use-form'
 import { getDraft, getOwnEvent } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
@@ -10,6 +11,7 @@ import { translate } from '@/lib/i18n/translate'
 import { requireViewerOrPost } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
+import { getComesAlong } from '@/lib/tickets/comes-along'
 
 type Props = PageProps<'/[locale]/organize/new'>
 
@@ -23,12 +25,14 @@ export default async function NewEventPage({ params, searchParams }: Props) {
   const viewer = await requireViewerOrPost(locale, '/organize/new')
   const { draft, from } = await searchParams
   const values = viewer ? await begin(viewer, { draft: one(draft), from: one(from), locale }) : {}
+  const model = viewer && isId(values.from) ? await getComesAlong(viewer, Number(values.from)) : null
   const t = translate(locale, 'organize')
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/organize/new" current="organize">
       <div className="pt-4">
         <h1>{t('newTitle')}</h1>
         <p className="mt-2 mb-8 text-quiet">{t('newLead')}</p>
+        {model && <ComesAlong model={model} locale={locale} />}
         <EventForm
           {...eventFormText(locale)}
           values={values}
@@ -47,9 +51,9 @@ async function begin(viewer: Viewer, { draft, from, locale }: Beginning): Promis
   const kept = isId(draft) ? await getDraft(viewer, { id: Number(draft) }) : null
   if (kept && kept.eventId === null) return { ...kept.form, draft: String(kept.id) }
   const model = isId(from) ? await getOwnEvent(viewer, Number(from), now()) : null
-  return model ? eventFormWords(model, locale) : {}
+  return model ? { ...eventFormWords(model, locale), from: String(model.id) } : {}
 }
 
-function isId(text: string | undefined): boolean {
-  return /^[1-9]\d{0,8}$/.test(text ?? '')
+function isId(text: Shown['values'][string] | undefined): boolean {
+  return typeof text === 'string' && /^[1-9]\d{0,8}$/.test(text)
 }
