@@ -35,7 +35,6 @@ export function PeopleFilters({ locale, filter, city, isMember }: Props) {
           <TextField
             name="name"
             label={t('name')}
-            start="@"
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

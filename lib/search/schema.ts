@@ -16,12 +16,11 @@ export const peopleShape = z.object({
   city: z.string().trim().max(200).optional().catch(undefined),
   mood: z.enum(moodKeys).optional().catch(undefined),
   interest: text,
-  /** Somebody's username, with or without the @. */
+  /** A part of somebody's name or username; with an @ before it, a username. */
   name: z
     .string()
-    .trim()
     .max(60)
-    .transform((name) => name.replace(/^@/, ''))
+    .transform((name) => name.replaceAll('\0', '').trim() || undefined)
     .optional()
     .catch(undefined),
   /** Whom the member has just said they do not want to be suggested. */

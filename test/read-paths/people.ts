@@ -6,6 +6,7 @@ import { getFeed, getMemberLife } from '@/lib/feed/queries'
 import { getWhereabouts, mayOpenPicture } from '@/lib/profiles/queries'
 import { sharedInterests } from '@/lib/search/interests'
 import { listPeople, suggestPeople } from '@/lib/search/people'
+import { findPeople } from '@/lib/search/people-by-name'
 import { listAttended } from '@/lib/tickets/queries'
 import { lisbon } from '@/test/cast'
 import { noon } from '@/test/factories'
@@ -44,6 +45,10 @@ const listed = { public: ['none', 'pending', 'accepted', 'declined'] as State[],
 
 /** The rows of feeds, people in a city, journeys and pictures. */
 export const peopleRows: Record<string, Row> = {
+  'search/people-by-name.findPeople': {
+    read: async ({ bo, ana }) => has((await findPeople(bo, 'ana'))?.people, ana),
+    seenIn: byName,
+  },
   'feed/queries.getFeed': {
     read: async ({ bo }) => (await getFeed(bo, { cursor: undefined, now: noon })).entries.length > 0,
     prepare: news('published'),

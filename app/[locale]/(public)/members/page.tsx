@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { FoundByName } from '@/components/people/found-by-name'
 import { peopleAddress } from '@/components/people/people-address'
 import { PeopleFilters } from '@/components/people/people-filters'
 import { reasonsOf } from '@/components/people/reasons'
@@ -9,7 +10,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
-import { localePath } from '@/lib/i18n/locales'
+import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
@@ -17,7 +18,9 @@ import type { Viewer } from '@/lib/identity/schema'
 import { cityById, cityBySlug, resolveCity } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
 import { getProfile } from '@/lib/profiles/queries'
+import { countPeopleSearch } from '@/lib/search/limit'
 import { listPeople, suggestPeople } from '@/lib/search/people'
+import { findPeople } from '@/lib/search/people-by-name'
 import { type PeopleFilter, peopleShape } from '@/lib/search/schema'
 
 type Props = PageProps<'/[locale]/members'>
@@ -30,8 +33,10 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
   const { dismissed, ...filter } = peopleShape.parse(await searchParams)
   const viewer = await getViewer()
-  const named = filter.name === undefined ? null : await getProfile(viewer, filter.name)
+  // With the sign of a username it is one, and nobody else is meant.
+  const named = filter.name?.startsWith('@') ? await getProfile(viewer, filter.name.slice(1)) : null
   if (named) redirect(localePath(locale, `/members/${named.username}`))
+  if (filter.name) return <NamedPage locale={locale} viewer={viewer} filter={filter} name={filter.name} />
   const at = now()
   const city = await readCity(viewer, filter)
   const isWhole = viewer && !filter.cursor && !filter.mood && !filter.interest && !filter.circle
@@ -45,7 +50,6 @@ export default async function PeoplePage({ params, searchParams }: Props) {
     <MemberFrame locale={locale} viewer={viewer} path={peopleAddress(filter)} current="people">
       <h1 className="pt-4">{city ? t('titleIn', { city: city.name }) : t('title')}</h1>
       <PeopleFilters locale={locale} filter={filter} city={city?.name} isMember={viewer !== null} />
-      {filter.name && <p className="mt-4">{t('noName', { name: filter.name })}</p>}
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
       <div className="mt-6 flex max-w-2xl flex-col gap-8">
         <SuggestionList
@@ -101,6 +105,21 @@ export default async function PeoplePage({ params, searchParams }: Props) {
             : {})}
         />
       </div>
+    </MemberFrame>
+  )
+}
+
+type Named = { locale: Locale; viewer: Viewer | null; filter: PeopleFilter; name: string }
+
+/** Who is called what was typed, wherever they are. */
+async function NamedPage({ locale, viewer, filter, name }: Named) {
+  const refusal = await countPeopleSearch(viewer)
+  const found = refusal ? null : await findPeople(viewer, name)
+  return (
+    <MemberFrame locale={locale} viewer={viewer} path={peopleAddress({ name })} current="people">
+      <h1 className="pt-4">{translate(locale, 'found')('title')}</h1>
+      <PeopleFilters locale={locale} filter={filter} city={undefined} isMember={viewer !== null} />
+      <FoundByName name={name} found={found} refusal={refusal} locale={locale} />
     </MemberFrame>
   )
 }

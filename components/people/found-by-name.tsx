@@ -1,0 +1,48 @@
+import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { type Locale, localePath } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
+import type { Refusal } from '@/lib/platform/refusal'
+import type { findPeople } from '@/lib/search/people-by-name'
+
+type Props = {
+  name: string
+  found: Awaited<ReturnType<typeof findPeople>>
+  refusal: Refusal | null
+  locale: Locale
+}
+
+/** Who is called so, or in words why nobody stands here. */
+export function FoundByName({ name, found, refusal, locale }: Props) {
+  const t = translate(locale, 'byName')
+  const minutes = Number(refusal?.details.minutes ?? 0)
+  if (refusal) return <EmptyState title={translate(locale, 'refusals')('tooMany', { minutes })} />
+  if (!found?.people.length)
+    return (
+      <EmptyState
+        title={found ? t('nobody', { name }) : t('short')}
+        action={
+          <ButtonLink href={localePath(locale, '/members')}>{translate(locale, 'found')('clear')}</ButtonLink>
+        }
+      >
+        {t('nobodyText')}
+      </EmptyState>
+    )
+  return (
+    <section className="mt-6 max-w-2xl">
+      <h2 className="wrap-anywhere">{t('called', { name })}</h2>
+      <PersonList>
+        {found.people.map((person) => (
+          <PersonRow
+            key={person.id}
+            person={person}
+            locale={locale}
+            note={person.city ? `@${person.username} · ${person.city}` : undefined}
+          />
+        ))}
+      </PersonList>
+      {found.isMore && <p className="mt-4 text-quiet">{t('more')}</p>}
+    </section>
+  )
+}
