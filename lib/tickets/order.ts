@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
@@ -113,18 +113,4 @@ async function givenBackOf(order: typeof payments.$inferSelect): Promise<Money> 
     .from(refunds)
     .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
   return parseMoney(sum?.amount ?? '0', currency) ?? { amount: 0, currency }
-}
-
-/** The viewer's orders, the newest first. */
-export function listOwnOrders(viewer: Pick<Viewer, 'id'>) {
-  const { id, amount, currency, status, createdAt, userId } = payments
-  return db
-    .select({ id, amount, currency, status, createdAt, title: events.title })
-    .from(payments)
-    .innerJoin(events, eq(events.id, payments.eventId))
-    .where(
-      and(eq(userId, viewer.id), inArray(status, ['paid', 'refunded', 'partially_refunded', 'disputed'])),
-    )
-    .orderBy(sql`${id} desc`)
-    .limit(100)
 }

@@ -122,6 +122,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own event, a ticket', as: 'omar', path: async () => `${await ownEvent(acoustic)}/tickets/new` },
   { name: 'own event, a code', as: 'omar', path: async () => `/es${await ownEvent(acoustic)}/codes/new` },
   { name: 'offers', as: 'ana', path: async () => `${await anEvent(acoustic)}/tickets` },
+  { name: 'own orders', as: 'ana', path: () => '/orders' },
   { name: 'own event, orders', as: 'omar', path: () => '/organize/1/orders' },
   { name: 'money that does not add up', as: 'admin', path: () => '/es/admin/payments' },
   { name: 'administration, in Spanish', as: 'admin', path: () => '/es/admin' },

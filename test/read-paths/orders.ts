@@ -46,6 +46,7 @@ export const orderNobody: Record<string, string> = {
   'tickets/news.listNews': 'what the viewer was written',
   'tickets/order.getOpenOrder': 'the viewer’s own order',
   'tickets/order.getOwnOrder': 'the viewer’s own order, which names nobody else',
+  'tickets/own-orders.listOwnOrders': 'the viewer’s own orders, which name nobody else',
   'tickets/reconcile.reconcile': 'a job; what it finds is shown to admins',
   'events/own.organizersOf': 'who is told of something, for commands and jobs',
   'payments/balance.getOwnBalance': 'the viewer’s own balance',

@@ -118,6 +118,7 @@ export const routeRows: Record<string, RouteRow> = {
     ...row('sign in', '404'),
     at: ({ open }) => `/organize/${open.id}/inbox/999999`,
   },
+  'GET /orders': forMembers('/orders'),
   'GET /orders/[id], that is nobody’s': forMembers('/orders/999999', '404'),
   'GET /tickets': forMembers('/tickets'),
   'GET /tickets/[code]': withOrganizers(

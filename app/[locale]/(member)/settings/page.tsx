@@ -41,8 +41,11 @@ export default async function SettingsPage({ params }: Props) {
           <ButtonLink variant="quiet" wide href={localePath(locale, '/tickets')}>
             {t('plans')}
           </ButtonLink>
-          <ButtonLink variant="quiet" wide className="col-span-2" href={localePath(locale, '/organize')}>
+          <ButtonLink variant="quiet" wide href={localePath(locale, '/organize')}>
             {t('ownEvents')}
+          </ButtonLink>
+          <ButtonLink variant="quiet" wide href={localePath(locale, '/orders')}>
+            {translate(locale, 'ownOrders')('title')}
           </ButtonLink>
           <ButtonLink variant="quiet" wide href={localePath(locale, '/premium')}>
             {translate(locale, 'premium')('short')}

@@ -5,6 +5,7 @@ import { PastTickets } from '@/components/tickets/past-tickets'
 import { PlanCard } from '@/components/tickets/plan-card'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Said } from '@/components/ui/said'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
@@ -60,6 +61,9 @@ export default async function PlansPage({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
+      <Link className="link mt-8 inline-flex min-h-11 items-center" href={localePath(locale, '/orders')}>
+        {translate(locale, 'ownOrders')('link')}
+      </Link>
       <PastTickets evenings={eveningsOf(past)} sent={sent} locale={locale} now={at} />
     </MemberFrame>
   )
