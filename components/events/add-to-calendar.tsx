@@ -6,7 +6,7 @@ import { appOrigin } from '@/lib/platform/env'
 
 type Entry = Pick<
   EventDetail,
-  'id' | 'slug' | 'title' | 'startsAt' | 'endsAt' | 'location' | 'address' | 'city'
+  'id' | 'slug' | 'title' | 'isPrivate' | 'startsAt' | 'endsAt' | 'location' | 'address' | 'city'
 >
 type Props = { event: Entry; locale: Locale }
 
@@ -14,7 +14,8 @@ type Props = { event: Entry; locale: Locale }
 export function AddToCalendar({ event, locale }: Props) {
   const t = translate(locale, 'event')
   const path = localePath(locale, eventPath(event))
-  const web = webCalendars(event, appOrigin() + path)
+  // Written into the address of another site, a private event would be told to it (rule E4).
+  const web = event.isPrivate ? [] : webCalendars(event, appOrigin() + path)
   return (
     <details className="inline-block align-top">
       <summary className="link inline-flex min-h-6 cursor-pointer">{t('calendar')}</summary>

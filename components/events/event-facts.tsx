@@ -7,18 +7,23 @@ import { AddToCalendar } from './add-to-calendar'
 import { EventTime } from './event-time'
 import { priceText } from './price'
 
+type Props = {
+  event: EventDetail
+  locale: Locale
+  now: Date
+  /** Opened by a link, without which nothing of a private event is to be had: its calendar entry neither. */
+  isLinked?: boolean
+}
+
 /** When, where and how much, as a ticket's stub. */
-export function EventFacts({ event, locale, now }: { event: EventDetail; locale: Locale; now: Date }) {
+export function EventFacts({ event, locale, now, isLinked = false }: Props) {
   const t = translate(locale, 'event')
   const isOnline = event.attendanceMode === 'online'
   const venue =
     event.attendanceMode === 'mixed' ? t('venueOrOnline', { venue: event.location }) : event.location
   return (
     <Facts>
-      <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
-        {zoneName(event.timeZone, locale)} · {event.timeFrame && <span dir="auto">{event.timeFrame} · </span>}
-        {!event.isPrivate && <AddToCalendar event={event} locale={locale} />}
-      </Fact>
+      <When event={event} locale={locale} now={now} isLinked={isLinked} />
       <Fact label={t('where')} value={isOnline ? t('online') : <span dir="auto">{venue}</span>}>
         {isOnline ? (
           t('onlineFor', { city: event.city })
@@ -38,6 +43,30 @@ export function EventFacts({ event, locale, now }: { event: EventDetail; locale:
       </Fact>
       <Fact label={t('price')} value={priceText(event.money, locale)} />
     </Facts>
+  )
+}
+
+// What is put off has no day: the one it had is struck through, and is in no calendar.
+function When({ event, locale, now, isLinked }: Props) {
+  const t = translate(locale, 'event')
+  const time = <EventTime event={event} locale={locale} now={now} />
+  if (event.status === 'postponed')
+    return (
+      <Fact label={t('when')} value={<s className="text-quiet">{time}</s>}>
+        {translate(locale, 'calledOff')('noDate')}
+      </Fact>
+    )
+  return (
+    <Fact label={t('when')} value={time}>
+      {zoneName(event.timeZone, locale)}
+      {event.timeFrame && <span dir="auto"> · {event.timeFrame}</span>}
+      {event.status !== 'cancelled' && !(isLinked && event.isPrivate) && (
+        <>
+          {' '}
+          · <AddToCalendar event={event} locale={locale} />
+        </>
+      )}
+    </Fact>
   )
 }
 

@@ -66,7 +66,7 @@ export function EventView(props: Props) {
             {event.title}
           </h1>
           <div className="my-7">
-            <EventFacts event={event} locale={locale} now={now} />
+            <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} />
           </div>
           <OrganizerRow event={event} others={hosts} locale={locale} />
           {event.description && (

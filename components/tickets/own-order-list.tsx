@@ -4,7 +4,8 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { formatDay } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { formatMoney, parseMoney } from '@/lib/platform/money'
-import { type ListedOrder, wordOf } from '@/lib/tickets/own-orders'
+import type { ListedOrder } from '@/lib/tickets/own-orders'
+import { orderWord } from '@/lib/tickets/policy'
 
 type Props = { orders: readonly ListedOrder[]; locale: Locale; now: Date }
 
@@ -22,7 +23,7 @@ export function OwnOrderList({ orders, locale, now }: Props) {
   return (
     <ul className="mt-6 flex max-w-2xl flex-col divide-y divide-line">
       {orders.map((order) => {
-        const word = wordOf(order, now)
+        const word = orderWord(order, now)
         const { isCancelled, city } = order
         return (
           <li key={order.id} className="relative flex flex-wrap items-center gap-x-6 gap-y-2 py-4">

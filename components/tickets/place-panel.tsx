@@ -17,28 +17,44 @@ type PanelProps = Props & { own?: OwnPlace | undefined; invite?: string | undefi
 /** The action of an event's page: price, places as they truly are, and the form. */
 export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
   const known = own === undefined ? undefined : (own?.status ?? null)
-  const t = translate(locale, 'event')
-  const { capacity, taken } = event
-  const left = capacity === null ? null : Math.max(0, capacity - taken)
+  if (event.status === 'cancelled') return <CalledOff event={event} locale={locale} />
   return (
     <Card className="flex flex-col gap-4">
       <strong className="font-title text-xl">{priceText(event.money, locale)}</strong>
-      {capacity === null || left === null ? (
-        <p className="text-sm text-quiet">{t('placesOpen')}</p>
-      ) : (
-        <div className="flex flex-col gap-3">
-          <Meter value={taken} max={capacity} label={t('meter')} text={t('places', { left, capacity })} />
-          <p className="text-sm">
-            <strong>{left === 0 ? t('full') : t('places', { left, capacity })}</strong>
-          </p>
-        </div>
-      )}
+      <Places event={event} locale={locale} />
       {isOpen(event, now) && hasOwnWays(own) && <OwnWays event={event} own={own} locale={locale} />}
       {isOpen(event, now) && !hasOwnWays(own) && <TicketLink event={event} locale={locale} />}
       {isOpen(event, now) && mayChange(own) && (
         <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />
       )}
     </Card>
+  )
+}
+
+type Shown = Pick<Props, 'event' | 'locale'>
+
+// Of what does not take place there are no places left, and nothing to be paid.
+function CalledOff({ event, locale }: Shown) {
+  const t = translate(locale, 'calledOff')
+  return (
+    <Card className="flex flex-col gap-2">
+      <strong className="font-title text-xl">{t('title')}</strong>
+      {event.isSold && <p>{t('money')}</p>}
+    </Card>
+  )
+}
+
+function Places({ event: { capacity, taken }, locale }: Shown) {
+  const t = translate(locale, 'event')
+  if (capacity === null) return <p className="text-sm text-quiet">{t('placesOpen')}</p>
+  const left = Math.max(0, capacity - taken)
+  return (
+    <div className="flex flex-col gap-3">
+      <Meter value={taken} max={capacity} label={t('meter')} text={t('places', { left, capacity })} />
+      <p className="text-sm">
+        <strong>{left === 0 ? t('full') : t('places', { left, capacity })}</strong>
+      </p>
+    </div>
   )
 }
 

@@ -31,5 +31,6 @@ function stateOf({ event, ticket }: TicketDetail, { locale, now }: { locale: Loc
   if (event.endsAt <= now) return { tone: 'plain', word: t('over'), text: t('overText') }
   if (event.status === 'postponed') return { tone: 'amber', word: translate(locale, 'event')('postponed') }
   if (ticket.returningAt) return { tone: 'amber', word: t('offered'), text: t('offeredText') }
+  if (event.attendanceMode === 'online') return { tone: 'moss', word: translate(locale, 'joining')('ready') }
   return { tone: 'moss', word: t('ready') }
 }

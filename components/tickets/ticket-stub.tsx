@@ -1,5 +1,6 @@
 import { AddToCalendar } from '@/components/events/add-to-calendar'
 import { EventTime } from '@/components/events/event-time'
+import { ButtonLink } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Link } from '@/components/ui/link'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -27,21 +28,25 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
   const isOnline = event.attendanceMode === 'online'
   return (
     <div className="flex flex-col gap-5 break-inside-avoid">
-      <div className="mx-auto w-full max-w-xs">
-        <TicketCode text={signed} label={t('qr')} />
-        <p className="mt-3 text-center">
-          <span className="block text-sm text-quiet">{t('code')}</span>
-          <code dir="ltr" className="font-mono text-sm font-semibold">
-            {spaced}
-          </code>
-          <span className="block text-sm text-quiet print:hidden">{t('codeHint')}</span>
-        </p>
-      </div>
+      {isOnline ? (
+        <Join event={event} locale={locale} />
+      ) : (
+        <div className="mx-auto w-full max-w-xs">
+          <TicketCode text={signed} label={t('qr')} />
+          <p className="mt-3 text-center">
+            <span className="block text-sm text-quiet">{t('code')}</span>
+            <code dir="ltr" className="font-mono text-sm font-semibold">
+              {spaced}
+            </code>
+            <span className="block text-sm text-quiet print:hidden">{t('codeHint')}</span>
+          </p>
+        </div>
+      )}
       <Facts>
         <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
           {zoneName(event.timeZone, locale)}
           {event.timeFrame && <span dir="auto"> · {event.timeFrame}</span>}
-          {!event.isPrivate && (
+          {(ticket.holderEmail === null || !event.isPrivate) && event.status !== 'cancelled' && (
             <span className="print:hidden">
               {' '}
               · <AddToCalendar event={event} locale={locale} />
@@ -53,7 +58,7 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
           value={isOnline ? translate(locale, 'event')('online') : <span dir="auto">{event.location}</span>}
         >
           <span dir="auto">{[event.address, event.city].filter(Boolean).join(', ')}</span>
-          {event.onlineUrl && (
+          {event.onlineUrl && !isOnline && (
             <span className="block">
               {t('onlineAt')}{' '}
               <a href={event.onlineUrl} rel="noopener noreferrer" className="wrap-anywhere" dir="ltr">
@@ -69,6 +74,22 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
           <Cost {...ticket} locale={locale} />
         </Fact>
       </Facts>
+    </div>
+  )
+}
+
+// Online there is no door: what is shown at one elsewhere is the way in here.
+function Join({ event: { onlineUrl }, locale }: { event: TicketDetail['event']; locale: Locale }) {
+  const t = translate(locale, 'joining')
+  if (!onlineUrl) return <p className="text-quiet">{t('later')}</p>
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <ButtonLink variant="main" href={onlineUrl} rel="noopener noreferrer">
+        {t('join')}
+      </ButtonLink>
+      <span className="text-sm text-quiet wrap-anywhere" dir="ltr">
+        {onlineUrl}
+      </span>
     </div>
   )
 }

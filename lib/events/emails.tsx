@@ -19,7 +19,11 @@ type Change = typeof eventChanges.$inferSelect
 /** The mail of what has changed about an event, or that it is off. */
 export function changedMail(
   { email, locale }: Reader,
-  { event, changes, now }: { event: MailedEvent; changes: readonly Change[]; now: Date },
+  {
+    event,
+    changes,
+    now,
+  }: { event: MailedEvent & { isSold?: boolean }; changes: readonly Change[]; now: Date },
 ) {
   const t = translate(locale, 'eventMail')
   const isOff = event.status === 'cancelled'
@@ -32,9 +36,10 @@ export function changedMail(
     text: [
       ...changes.map((change) => sayChange(change, { locale, now })),
       ...(reason ? [t('words', { reason })] : []),
+      ...(isOff && event.isSold ? [translate(locale, 'calledOff')('money')] : []),
       whenAndWhere(event, { locale, now }),
     ],
-    button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
+    button: { label: t(isOff ? 'invitedButton' : 'see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
   }
   return eventMail(email, notice, event)
@@ -55,7 +60,7 @@ export function reminderMail(
     subject: t(`${words}Subject`, { title: event.title }),
     preview: t(`${words}Preview`),
     text: [whenAndWhere(event, { locale, now })],
-    button: { label: t('see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
+    button: { label: t('invitedButton'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
   }
   return eventMail(email, notice, event)

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { eventChanges } from '@/db/schema'
+import { eventChanges, events } from '@/db/schema'
 import { block } from '@/lib/connections/block'
 import { mute } from '@/lib/connections/mute'
 import { listNotifications } from '@/lib/notifications/queries'
@@ -89,8 +90,17 @@ describe('E1, N1: whoever goes or is interested hears of a change, once', () => 
     await cancelEvent(people.omar, { id, reason: 'The roof leaks.' }, later)
     const mail = (await tell()).find(({ subject }) => subject.startsWith('Cancelled'))
     expect(mail?.text).toContain('The roof leaks.')
+    expect(mail?.text, 'of a free one').not.toContain('What was paid')
     expect(mail?.calendar).toContain('METHOD:CANCEL')
     expect(mail?.calendar).toContain('STATUS:CANCELLED')
+  })
+
+  test('T15: of a cancelled evening that was sold the mail says what becomes of the money', async () => {
+    await goes(people.ana)
+    await db.update(events).set({ price: '12' }).where(eq(events.id, id))
+    await cancelEvent(people.omar, { id, reason: '' }, later)
+    const said = (await tell()).map(({ text }) => text)
+    expect(said.some((text) => text.includes('What was paid goes back by itself'))).toBe(true)
   })
 
   test('who has muted or blocked the organizer hears it too: they have a place', async () => {

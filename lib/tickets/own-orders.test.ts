@@ -4,7 +4,8 @@ import { payments, refunds } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, hoursFromNoon, noon } from '@/test/factories'
-import { listOwnOrders, wordOf } from './own-orders'
+import { listOwnOrders } from './own-orders'
+import { orderWord } from './policy'
 
 await testDatabase()
 let people: Cast
@@ -62,5 +63,5 @@ test('T5: an order whose hold has passed is over, whatever the sweeper has done'
   await order(event.id, 'pending', { heldUntil: hoursFromNoon(1) })
   await order(event.id, 'pending', { heldUntil: noon, processingAt: noon })
   const { orders } = await listOwnOrders(people.ana, {})
-  expect(orders.map((one) => wordOf(one, noon))).toEqual(['processing', 'pending', 'expired'])
+  expect(orders.map((one) => orderWord(one, noon))).toEqual(['processing', 'pending', 'expired'])
 })

@@ -29,10 +29,3 @@ export async function listOwnOrders(viewer: Pick<Viewer, 'id'>, { before }: { be
 }
 
 export type ListedOrder = Awaited<ReturnType<typeof listOwnOrders>>['orders'][number]
-
-/** What an order is by now, in one word: an order that is not paid in time is over before the sweeper says so (rule T5). */
-export function wordOf({ status, heldUntil, processingAt }: ListedOrder, at: Date) {
-  if (status !== 'pending') return status
-  if (processingAt) return 'processing'
-  return heldUntil && heldUntil > at ? 'pending' : 'expired'
-}

@@ -80,3 +80,13 @@ export function isPriced(types: readonly { money: object | null; pricing: string
 export function feePercentOf(organizer: Standing | null, now: Date): number {
   return entitlementsOf(organizer, now).feePercent
 }
+
+/** What an order is by now, in one word: one that is not paid in time is over before the sweeper says so (rule T5). */
+export function orderWord<Status extends string>(
+  { status, heldUntil, processingAt }: { status: Status; heldUntil: Date | null; processingAt: Date | null },
+  at: Date,
+): Status | 'processing' | 'expired' {
+  if (status !== 'pending') return status
+  if (processingAt) return 'processing'
+  return heldUntil && heldUntil > at ? status : 'expired'
+}

@@ -34,7 +34,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /events/[slug], a draft': forNobody(({ draft }) => eventPath(draft)),
   'GET /for-me/events/[slug]': forEverybody(({ kept }) => `/for-me${eventPath(kept)}`, '308 private'),
   'GET /events/[slug]/calendar.ics, public': forEverybody(({ open }) => `${eventPath(open)}/calendar.ics`),
-  'GET /events/[slug]/calendar.ics, private': forNobody(({ kept }) => `${eventPath(kept)}/calendar.ics`),
+  'GET /events/[slug]/calendar.ics, private': {
+    ...row('404', cell('200', '404')),
+    at: ({ kept }) => `${eventPath(kept)}/calendar.ics`,
+  },
   'GET /events/[slug]/calendar.ics, a draft': forNobody(({ draft }) => `${eventPath(draft)}/calendar.ics`),
   'GET /events/[slug]/opengraph-image, public': forEverybody(
     ({ open }) => `${eventPath(open)}/opengraph-image`,

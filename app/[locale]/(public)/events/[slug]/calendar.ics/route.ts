@@ -6,8 +6,8 @@ import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 
 /**
- * A public event as a calendar entry; whatever the public page does not show, or a member's view of it, is not found
- * here either (rules E4, C3).
+ * An event as a calendar entry, for whoever may open its page: a private one for the people who are let in to it, and not
+ * found by anybody else (rules E4, C3).
  */
 export async function GET(
   _request: Request,
@@ -16,9 +16,9 @@ export async function GET(
   const { locale, slug } = await params
   const id = readEventId(slug)
   const viewer = await getViewer()
-  const isPublic = id !== null && (await getEvent(null, id, now())) !== null
-  const event = isPublic ? await getEvent(viewer, id, now()) : null
-  if (!event || !isLocale(locale)) return new Response('Not found', { status: 404 })
+  const event = id === null ? null : await getEvent(viewer, id, now())
+  if (!event || event.status === 'draft' || !isLocale(locale))
+    return new Response('Not found', { status: 404 })
   return new Response(calendarOf(event, locale), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',
