@@ -62,6 +62,11 @@ export function LinePanel({ event, offers, wait, places, isMember, locale, here,
           })}
         </p>
       )}
+      {isOffered && (
+        <ButtonLink variant="main" className="self-start" href="#take">
+          {translate(locale, 'event')('takeOffer')}
+        </ButtonLink>
+      )}
       {!isOffered && wait?.place && <p>{t('place', { place: wait.place, party: wait.partySize })}</p>}
       {!wait && <p>{isFull ? t('text') : translate(locale, 'invitations')('lineForParty')}</p>}
       {!isOffered && (

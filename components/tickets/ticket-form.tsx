@@ -66,7 +66,7 @@ export function TicketForm(props: Props) {
   return (
     <div className="flex flex-col gap-6">
       <CodeForm {...props} />
-      <form {...form} noValidate className="flex flex-col gap-5">
+      <form {...form} id="take" noValidate className="flex flex-col gap-5">
         <Problems title={labels.problems} state={state} names={{}} />
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="eventId" value={eventId} />

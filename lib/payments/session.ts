@@ -18,6 +18,8 @@ export type NewSession = {
   /** where the buyer comes back to */
   back: string
   begunAt: Date
+  /** what is paid for is near: ways of paying that take days come too late for it */
+  isSoon: boolean
 }
 
 /** What Stripe says of one checkout, in its own minor units. */
@@ -36,6 +38,12 @@ export type SessionFacts = {
 // least from when it is asked, which may be at the end of a hold of twice 15; we close the page when the hold ends.
 const sessionMinutes = 62
 
+// Ways of paying of which the shop hears days later, as Stripe lists them in its delayed notification methods.
+const slow = [
+  ...(['acss_debit', 'au_becs_debit', 'bacs_debit', 'boleto', 'customer_balance', 'konbini'] as const),
+  ...(['multibanco', 'nz_bank_account', 'oxxo', 'payto', 'sepa_debit', 'sofort', 'us_bank_account'] as const),
+]
+
 /**
  * Opens the page on which an order is paid. The key is made from our row, and its moment for a database begun anew: the same order asked for twice, at once or
  * after a lost answer, is one page (rule P7). The money goes to the organizer's account, less the fee.
@@ -43,7 +51,7 @@ const sessionMinutes = 62
  * @returns the session's id and the address of its page.
  */
 export async function openSession(order: NewSession): Promise<{ id: string; url: string }> {
-  const { paymentId, lines, fee, accountId, email, locale, back, begunAt } = order
+  const { paymentId, lines, fee, accountId, email, locale, back, begunAt, isSoon } = order
   const session = await stripe().checkout.sessions.create(
     {
       mode: 'payment',
@@ -57,11 +65,12 @@ export async function openSession(order: NewSession): Promise<{ id: string; url:
       },
       customer_email: email,
       locale,
+      ...(isSoon ? { excluded_payment_method_types: [...slow] } : {}),
       expires_at: Math.floor(begunAt.getTime() / 1000) + sessionMinutes * 60,
       success_url: `${back}?from=stripe`,
       cancel_url: back,
     },
-    { idempotencyKey: `checkout-${paymentId}-${begunAt.getTime()}` },
+    { idempotencyKey: `checkout-${paymentId}-${begunAt.getTime()}${isSoon ? '-soon' : ''}` },
   )
   if (!session.url) throw new Error(`Stripe gave no page for payment ${paymentId}`)
   return { id: session.id, url: session.url }

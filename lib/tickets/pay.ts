@@ -16,7 +16,10 @@ import { withOwnOrder } from './hold'
 import { settleFree } from './settle'
 
 type Asked = { paymentId: number; names: Record<string, string> }
-type Ready = { order: Order; url: string | null }
+type Ready = { order: Order; url: string | null; isSoon: boolean }
+
+/** A bank that takes its time answers within five days: what begins before is paid at once or not at all. */
+const slowBank = 5 * 24 * 3_600_000
 
 /**
  * Goes on with an order whose tickets are held: names are kept; what costs nothing is issued at once (rule T8), everything
@@ -30,33 +33,35 @@ export async function payOrder(
   asked: Asked,
   now: Date,
 ): Promise<{ url: string | null }> {
-  const { order, url } = await withOwnOrder(viewer, asked.paymentId, async (tx, order, event) => {
+  const { order, url, isSoon } = await withOwnOrder(viewer, asked.paymentId, async (tx, order, event) => {
     if (order.status === 'paid' || order.processingAt) throw new Refusal('orderPaid', 409)
     const isHeld = order.status === 'pending' && order.heldUntil !== null && order.heldUntil > now
     if (!isHeld) throw new Refusal('orderOver', 409)
     await nameTickets(tx, order, asked.names)
     if (Number(order.amount) === 0) await settleFree(tx, { order, event, at: now })
-    return { order, url: order.checkoutUrl } satisfies Ready
+    // Counted from the order, so that a second try says the same (rule P7).
+    const isSoon = event.startsAt.getTime() - order.createdAt.getTime() < slowBank
+    return { order, url: order.checkoutUrl, isSoon } satisfies Ready
   })
   if (url || Number(order.amount) === 0) return { url }
-  return { url: await openPage(order, now) }
+  return { url: await openPage(order, { now, isSoon }) }
 }
 
 // Outside of any transaction: Stripe may take its time, and the row of the event is not kept waiting for it.
-async function openPage(order: Order, now: Date): Promise<string> {
-  const session = await askStripe(order)
+async function openPage(order: Order, { now, isSoon }: { now: Date; isSoon: boolean }): Promise<string> {
+  const session = await askStripe(order, isSoon)
   await db.transaction((tx) => keepPage(tx, order.id, { session, now }))
   return session.url
 }
 
-async function askStripe(order: Order): Promise<{ id: string; url: string }> {
+async function askStripe(order: Order, isSoon: boolean): Promise<{ id: string; url: string }> {
   const [buyer, lines] = await Promise.all([buyerOf(order), linesOf(order)])
   const accountId = order.stripeAccountId
   if (!accountId) throw new Refusal('cannotSell', 409)
   const locale = order.locale === 'es' ? 'es' : 'en'
   try {
     return await openSession({
-      ...{ paymentId: order.id, lines, accountId, email: buyer, locale, begunAt: order.createdAt },
+      ...{ paymentId: order.id, lines, accountId, email: buyer, locale, begunAt: order.createdAt, isSoon },
       fee: parseMoney(order.fee, order.currency) ?? { amount: 0, currency: order.currency },
       back: `${appOrigin()}${localePath(locale, `/orders/${order.id}`)}`,
     })

@@ -50,6 +50,21 @@ async function slowly(iban: string) {
 
 const orderOf = async (id: number) => (await db.select().from(payments).where(eq(payments.id, id)))[0]
 
+test('whoever pays for an evening within five days is not offered a bank that takes days, and cannot use one', async () => {
+  const offered = async (startsAt: Date) => {
+    const soon = await anEvent({ organizer: people.omar, price: '12.00', startsAt })
+    const { paymentId } = await checkout(people.ana, anOrder(soon, { 0: 1 }), noon)
+    // The row begins by the clock of the database, and the test's clock is another one.
+    await db.update(payments).set({ createdAt: noon }).where(eq(payments.id, paymentId))
+    const { url } = await payOrder(people.ana, { paymentId, names: {} }, noon)
+    const page = await (await fetch(url ?? '')).text()
+    const answer = await sandbox.pay(url, { way: 'bank', account: 'AT611904300234573201' })
+    return [page.includes('SEPA'), answer.status < 400]
+  }
+  expect(await offered(days(4))).toEqual([false, false])
+  expect(await offered(days(6))).toEqual([true, true])
+})
+
 describe('P5: a payment that the bank answers days later', () => {
   test('does not stand in the way of its buyer when its days are over, whatever the sweeper did', async () => {
     const slow = await slowly('AT611904300234573201')

@@ -32,7 +32,7 @@ async function submit({ world, courier, ids: [id = ''], form }: Visit): Promise<
         name: form('name'),
         quantity: (line: string) => (form(`quantity-${line}`) ? Number(form(`quantity-${line}`)) : undefined),
       }
-      return pay(world, id, { method: methodOf(world, form), buyer })
+      return pay(world, id, { method: methodOf(world, requireSession(world, id), form), buyer })
     }, keeps)
     await toldTheShop(courier)
     return { to }
@@ -51,11 +51,12 @@ function toldTheShop(courier: Visit['courier']): Promise<unknown> {
   return Promise.race([courier.settle(), patience])
 }
 
-function methodOf(world: World, form: Visit['form']): Stripe.PaymentMethod {
+function methodOf(world: World, session: Session, form: Visit['form']): Stripe.PaymentMethod {
   const billing = { billing_details: { email: form('email'), name: form('name') } }
   if (form('way') === 'bank') {
     const bank = byAccount(form('account'))
     if (!bank) throw badRequest('This is none of the test accounts.')
+    if (!mayPay(session, bank)) throw badRequest('This payment method is not available for this payment.')
     return fromBank(world, bank, billing)
   }
   const card = byNumber(form('number'))
@@ -147,9 +148,15 @@ function buyer(world: World, session: Session, { form }: Again): Html {
 function ways(session: Session, { form }: Again): Html {
   if (session.amount_total === 0 && session.mode === 'payment')
     return html`<input type="hidden" name="number" value="4242424242424242"><input type="hidden" name="expiry" value="12/40">`
-  const banks =
-    session.mode === 'payment' ? testBanks.filter(({ currency }) => currency === session.currency) : []
+  const banks = session.mode === 'payment' ? testBanks.filter((bank) => mayPay(session, bank)) : []
   return html`${cardFields(form, banks.length > 0)}${banks.length > 0 ? bankFields(banks, form) : null}`
+}
+
+function mayPay(
+  { currency, excluded_payment_method_types }: Session,
+  bank: (typeof testBanks)[number],
+): boolean {
+  return bank.currency === currency && !excluded_payment_method_types?.includes(bank.type)
 }
 
 function over({ status, success_url, cancel_url }: Session): Shown {

@@ -95,6 +95,9 @@ function create(world: World, params: Params & Older): Session {
         mode === 'payment' ? (params.customer ? null : (params.customer_creation ?? 'if_required')) : null,
       customer_details: null,
       customer_email: params.customer_email ?? null,
+      ...(params.excluded_payment_method_types
+        ? { excluded_payment_method_types: params.excluded_payment_method_types }
+        : {}),
       expires_at,
       invoice_creation: mode === 'payment' ? { enabled: false, invoice_data: { metadata: {} } } : null,
       livemode: false,

@@ -49,6 +49,18 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   const isSellable = !isOver && event.status !== 'postponed'
   const offered = wait?.heldUntil && wait.heldUntil > at ? wait : null
   const mayBuy = listed.offers.some(({ reason }) => reason === undefined) || offered !== null
+  const line = isSellable && (
+    <LinePanel
+      event={event}
+      offers={listed.offers}
+      wait={wait}
+      places={places}
+      isMember={viewer !== null}
+      locale={locale}
+      here={here}
+      now={at}
+    />
+  )
   return (
     <MemberFrame locale={locale} viewer={viewer} path={path} current="discover" tabBar={false}>
       <div className="mx-auto flex max-w-xl flex-col gap-6 pt-4">
@@ -73,6 +85,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </p>
         )}
         {!isSellable && <p>{translate(locale, 'refusals')(isOver ? 'saleOver' : 'postponed')}</p>}
+        {offered && line}
         {isSellable && (
           <TicketForm
             eventId={event.id}
@@ -89,18 +102,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
             labels={ticketLabels(locale)}
           />
         )}
-        {isSellable && (
-          <LinePanel
-            event={event}
-            offers={listed.offers}
-            wait={wait}
-            places={places}
-            isMember={viewer !== null}
-            locale={locale}
-            here={here}
-            now={at}
-          />
-        )}
+        {!offered && line}
       </div>
     </MemberFrame>
   )
