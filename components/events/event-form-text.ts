@@ -32,10 +32,18 @@ export function eventFormValues(event: OwnEvent, locale: Locale): Shown['values'
     id: String(event.id),
     version: event.updatedAt.toISOString(),
     startDate,
-    endDate: endDate === startDate ? '' : endDate,
+    // A night that ends the next morning needs no last day, and moves with its first one.
+    endDate: endDate === startDate || isNight(event) ? '' : endDate,
     startTime: startTime.slice(0, 5),
     endTime: endTime.slice(0, 5),
   }
+}
+
+function isNight({ startDate, endDate }: OwnEvent): boolean {
+  const next = new Date(`${startDate.slice(0, 10)}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const [end, begin] = [endDate.slice(11, 16), startDate.slice(11, 16)]
+  return next.toISOString().slice(0, 10) === endDate.slice(0, 10) && end <= begin && end <= '12:00'
 }
 
 /** The same without its day: what a second event of the kind begins with. */

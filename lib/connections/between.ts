@@ -17,9 +17,13 @@ export async function requirePerson(viewer: { id: number }, username: string): P
 }
 
 /** The same of a username that somebody typed: nobody by that name is a fault of the field. */
-export async function requireTyped(viewer: { id: number }, username: string): Promise<{ id: number }> {
+export async function requireTyped(
+  viewer: { id: number },
+  username: string,
+  field = 'username',
+): Promise<{ id: number }> {
   const [person] = await seenPerson(db, { id: viewer.id, username: username.toLowerCase() })
-  if (!person) throw new FieldFaults([{ field: 'username', key: 'memberUnknown' }])
+  if (!person) throw new FieldFaults([{ field, key: 'memberUnknown' }])
   return person
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, eventOrganizers, events } from '@/db/schema'
-import { requirePerson } from '@/lib/connections/between'
+import { requireTyped } from '@/lib/connections/between'
 import { getStanding } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
 import { notify } from '@/lib/notifications/notify'
@@ -14,14 +14,14 @@ type Organizer = Pick<Viewer, 'id'>
 
 /**
  * Asks a member to organize an event with its owner. Until they agree they may nothing and are named nowhere. Refuses
- * `notFound` for whoever is hidden from the owner, and `tooManyOrganizers`.
+ * `tooManyOrganizers`; whoever is hidden from the owner is a fault of the field, as nobody by that name.
  */
 export async function askToOrganize(
   viewer: Organizer,
   { id, username }: { id: number; username: string },
   now: Date,
 ): Promise<void> {
-  const person = await requirePerson(viewer, username)
+  const person = await requireTyped(viewer, username)
   await db.transaction(async (tx) => {
     await lockOwn(tx, viewer, id)
     const others = await tx.select().from(eventOrganizers).where(eq(eventOrganizers.eventId, id))

@@ -211,3 +211,22 @@ describe('an event that is there already', () => {
     expect(await faultsOf({ ...asIs, intent: 'draft' })).toEqual([])
   })
 })
+
+describe('an event that is moved to another day', () => {
+  test('takes its last day along when nobody has touched that, and keeps one that still comes after', async () => {
+    const days = { startDate: '2026-09-04', endDate: '2026-09-05', endTime: '02:00' }
+    const { id } = await save(days)
+    await save({ ...days, id: String(id), startDate: '2026-09-06' })
+    expect(await stored(id)).toMatchObject({
+      ...{ startDate: '2026-09-06 20:00:00', endDate: '2026-09-07 02:00:00' },
+    })
+    await save({ ...days, id: String(id), startDate: '2026-09-05', endDate: '2026-09-07' })
+    expect(await stored(id)).toMatchObject({ endDate: '2026-09-07 02:00:00' })
+  })
+
+  test('with a last day that somebody typed is told that it is wrong', async () => {
+    const { id } = await save({ endDate: '2026-09-05' })
+    const typed = { id: String(id), startDate: '2026-09-08', endDate: '2026-09-06' }
+    expect(await faultsOf(typed)).toEqual(['endTime: endBeforeStart'])
+  })
+})

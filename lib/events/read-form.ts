@@ -100,7 +100,7 @@ async function readMoment(
   { timeZone, current, faults }: Zone,
 ): Promise<Moment | null> {
   const time = which === 'start' ? input.startTime : input.endTime
-  const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input)
+  const clock = which === 'start' ? readWallClock(input.startDate, time) : readEndClock(input, current)
   if (!clock) {
     const badDate = !readWallClock(
       which === 'start' ? input.startDate : (input.endDate ?? input.startDate),
@@ -126,10 +126,22 @@ async function readMoment(
 }
 
 // Nobody types a second date for a night that ends at two: an end before the start is the next morning.
-function readEndClock(input: EventInput): Temporal.PlainDateTime | null {
+function readEndClock(input: EventInput, current: CurrentTimes | null): Temporal.PlainDateTime | null {
+  const moved = current && moveLastDay(input, current)
+  if (moved) return moved
   const end = readWallClock(input.endDate ?? input.startDate, input.endTime)
   const rolls = end && !input.endDate && input.endTime <= input.startTime && input.endTime <= '12:00'
   return rolls ? end.add({ days: 1 }) : end
+}
+
+// A last day that nobody has touched, and that a new first day would come after, goes along with it.
+function moveLastDay(input: EventInput, current: CurrentTimes): Temporal.PlainDateTime | null {
+  const [from, until] = [current.startDate.slice(0, 10), current.endDate.slice(0, 10)]
+  const start = readWallClock(input.startDate, input.startTime)
+  const end = readWallClock(input.endDate ?? '', input.endTime)
+  const old = readWallClock(from, input.startTime)
+  if (!start || !end || !old || input.endDate !== until || input.startDate === from) return null
+  return end.since(start).sign > 0 ? null : end.add(start.since(old, { largestUnit: 'day' }))
 }
 
 function judgeLength({ start, end }: Times, faults: Fault[]): void {

@@ -28,6 +28,7 @@ const toBo = { to: { username: 'bo' }, name: '' }
 const toRui = { to: { email: 'rui@example.com' }, name: 'Rui' }
 const refusal = (reason: string, status: number) => expect.objectContaining({ reason, status })
 const notFound = refusal('notFound', 404)
+const nobody = expect.objectContaining({ faults: [{ field: 'to', key: 'memberUnknown' }] })
 
 async function going(who: Person, given: object = {}): Promise<string> {
   const row = await aParticipation({ event, member: who, ...given })
@@ -133,12 +134,12 @@ describe('what is refused, and changes nothing', () => {
 
   test('C3: across a block, either way, exactly as to nobody by that name', async () => {
     const code = await going(people.ana)
-    await refuses(people.ana, { code, to: { username: 'nobody' }, name: '' }, notFound)
+    await refuses(people.ana, { code, to: { username: 'nobody' }, name: '' }, nobody)
     await block(people.bo, 'ana', noon)
-    await refuses(people.ana, { code, ...toBo }, notFound)
+    await refuses(people.ana, { code, ...toBo }, nobody)
     await db.delete(blocks)
     await block(people.ana, 'bo', noon)
-    await refuses(people.ana, { code, ...toBo }, notFound)
+    await refuses(people.ana, { code, ...toBo }, nobody)
   })
 
   test('C3: to somebody whom a block parts from the organizer, who could not have taken the place either', async () => {
@@ -152,7 +153,7 @@ describe('what is refused, and changes nothing', () => {
 
   test('to oneself', async () => {
     const code = await going(people.ana)
-    await refuses(people.ana, { code, to: { username: 'ana' }, name: '' }, notFound)
+    await refuses(people.ana, { code, to: { username: 'ana' }, name: '' }, nobody)
   })
 
   test.each(['bo', 'omar', 'admin'] as const)(

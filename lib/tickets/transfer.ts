@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, events, ticketTransfers, users } from '@/db/schema'
-import { requirePerson } from '@/lib/connections/between'
+import { requireTyped } from '@/lib/connections/between'
 import { letInTicketHolder } from '@/lib/events/invite'
 import { type LockedEvent, lockEvent, moveCounts } from '@/lib/events/places'
 import { organizerSeenBy } from '@/lib/events/visibility'
@@ -28,15 +28,15 @@ type Ticket = { id: number; event: LockedEvent; tx: Tx; now: Date }
 /**
  * Sends a ticket to a member or to an address, in one transaction under the event's lock (rules T1, T4): its code dies
  * at once, and the new one is known to the receiver alone (rule T13). Refuses `notFound` for a ticket that the viewer does
- * not hold and for a member who is hidden from them or from whom the organizer is, and with the reasons of
- * `transferRefusal`.
+ * not hold and for a member from whom the organizer is hidden, and with the reasons of `transferRefusal`; a member who is
+ * hidden from the sender is a fault of the field, as nobody by that name.
  */
 export async function sendTicket(
   viewer: Holder,
   { code, to, name }: { code: string; to: To; name: string },
   now: Date,
 ): Promise<void> {
-  const person = 'username' in to ? await requirePerson(viewer, to.username) : null
+  const person = 'username' in to ? await requireTyped(viewer, to.username, 'to') : null
   await consume(sendLimit, String(viewer.id))
   await busyWhenLocked(() =>
     db.transaction(async (tx) => {

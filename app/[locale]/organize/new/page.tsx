@@ -10,6 +10,8 @@ import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewerOrPost } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
+import { cityById } from '@/lib/places/queries'
+import { cityLabel } from '@/lib/places/schema'
 import { now } from '@/lib/platform/clock'
 import { getComesAlong } from '@/lib/tickets/comes-along'
 
@@ -51,7 +53,9 @@ async function begin(viewer: Viewer, { draft, from, locale }: Beginning): Promis
   const kept = isId(draft) ? await getDraft(viewer, { id: Number(draft) }) : null
   if (kept && kept.eventId === null) return { ...kept.form, draft: String(kept.id) }
   const model = isId(from) ? await getOwnEvent(viewer, Number(from), now()) : null
-  return model ? { ...eventFormWords(model, locale), from: String(model.id) } : {}
+  if (model) return { ...eventFormWords(model, locale), from: String(model.id) }
+  const city = viewer.cityId === null ? null : await cityById(viewer.cityId)
+  return city ? { city: cityLabel(city, locale) } : {}
 }
 
 function isId(text: Shown['values'][string] | undefined): boolean {
