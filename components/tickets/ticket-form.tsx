@@ -36,6 +36,7 @@ export type TicketLabels = Record<
   | 'allIn'
   | 'none'
   | 'promoBad'
+  | 'accessBad'
   | 'problems',
   string
 >
@@ -51,6 +52,7 @@ type Props = {
   /** how many tickets whoever comes here by an invitation is looking for */
   places: number
   isPromoBad: boolean
+  isAccessBad: boolean
   mayBuy: boolean
   isMember: boolean
   labels: TicketLabels
@@ -155,7 +157,7 @@ function OfferRow({ offer, labels, quantity, amount, error }: RowProps) {
   )
 }
 
-function CodeForm({ promoTyped, access, isPromoBad, labels }: Props) {
+function CodeForm({ promoTyped, access, isPromoBad, isAccessBad, labels }: Props) {
   return (
     <details open={promoTyped !== '' || access !== ''}>
       <summary className="link min-h-11 cursor-pointer py-2">{labels.code}</summary>
@@ -172,6 +174,7 @@ function CodeForm({ promoTyped, access, isPromoBad, labels }: Props) {
           name="code"
           label={labels.accessCode}
           defaultValue={access}
+          error={isAccessBad ? labels.accessBad : undefined}
           autoComplete="off"
           className="flex-1"
         />

@@ -54,6 +54,7 @@ export function ticketLabels(locale: Locale): TicketLabels {
     ...{ each: t('each'), youPay: t('youPay'), code: t('code'), accessCode: t('accessCode') },
     ...{ apply: t('apply'), order: t('order'), signIn: t('signIn'), allIn: t('allIn') },
     ...{ none: t('noneOnSale'), promoBad: translate(locale, 'fields')('promoOver') },
+    accessBad: translate(locale, 'fields')('accessUnknown'),
     problems: translate(locale, 'auth')('problems'),
   }
 }

@@ -20,7 +20,7 @@ export type TicketOffer = TicketType & {
 
 /**
  * What an event sells, as its page of tickets shows it to somebody who may open the event: hidden types for whoever says
- * their code, prices with the promo code if it is good. A code that is not is told by `promoFault`.
+ * their word, prices with the promo code if it is good. Whether a word or a code that was said is none is told beside.
  */
 export async function listOffers(
   viewer: Pick<Viewer, 'id'> | null,
@@ -47,7 +47,9 @@ export async function listOffers(
       reason: reason ?? (needsAccount && price.amount > 0 ? 'cannotSell' : undefined),
     }
   })
-  return { offers, sale, waiting: taken.waiting, promo: good, isPromoBad: Boolean(code) && !good }
+  const isAccessBad = access !== '' && !types.some(({ accessCode }) => accessCode === access)
+  const bad = { isPromoBad: Boolean(code) && !good, isAccessBad }
+  return { offers, sale, waiting: taken.waiting, promo: good, ...bad }
 }
 
 function isGood({ startsAt, endsAt, maxUses, used, perPerson, usedByMember }: PromoCode, at: Date): boolean {

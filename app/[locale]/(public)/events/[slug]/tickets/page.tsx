@@ -97,6 +97,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
             access={access}
             places={places}
             isPromoBad={listed.isPromoBad}
+            isAccessBad={listed.isAccessBad}
             mayBuy={mayBuy}
             isMember={viewer !== null}
             labels={ticketLabels(locale)}
