@@ -19,7 +19,7 @@ export type NewSession = {
   back: string
   begunAt: Date
   /** what is paid for is near: ways of paying that take days come too late for it */
-  isSoon: boolean
+  isSoon?: boolean
 }
 
 /** What Stripe says of one checkout, in its own minor units. */
