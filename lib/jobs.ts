@@ -1,16 +1,9 @@
 import { blockedJob, followedJob } from './connections/jobs'
 import { partOrganizers } from './events/co-organize'
 import { eventMails } from './events/emails'
-import {
-  cancelledJob,
-  changedJob,
-  modelledJob,
-  openedJob,
-  pricedJob,
-  publishedJob,
-  remindJob,
-} from './events/jobs'
+import { cancelledJob, changedJob, openedJob, pricedJob, publishedJob, remindJob } from './events/jobs'
 import { leaveEvents } from './events/leave'
+import { modelledJob } from './events/make-alike'
 import { remindGuests } from './events/remind'
 import { tellOfChange, tellOfGuest, tellOfOpening } from './events/tell'
 import { keepEventTwins } from './events/twins'

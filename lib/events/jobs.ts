@@ -17,6 +17,3 @@ export const pricedJob = job<{ eventId: number }>('events.priced')
 
 /** Reminds guests of the evenings that come. */
 export const remindJob = job<Record<never, never>>('events.remind')
-
-/** An event was made like another one; what that one sells comes along. */
-export const modelledJob = job<{ fromId: number; toId: number; viewerId: number }>('events.modelled')

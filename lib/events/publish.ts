@@ -10,7 +10,8 @@ import { FieldFaults, Refusal } from '@/lib/platform/refusal'
 import { announce } from './announce'
 import { changesOf, isMaterial, statusAfter } from './changes'
 import { forgetDraft } from './draft'
-import { modelledJob, openedJob, pricedJob, publishedJob } from './jobs'
+import { openedJob, pricedJob, publishedJob } from './jobs'
+import { makeAlike } from './make-alike'
 import { lockOrganized } from './own'
 import { countTaken, type LockedEvent } from './places'
 import { type CurrentTimes, readEvent, type WrittenEvent } from './read-form'
@@ -87,7 +88,7 @@ async function insertEvent(
     })
     .returning({ id: events.id, slug: events.slug })
   if (!row) throw new Error('an event was not created')
-  if (input.from) await enqueue(tx, modelledJob, { fromId: input.from, toId: row.id, viewerId: viewer.id })
+  if (input.from) await makeAlike(tx, { fromId: input.from, toId: row.id, viewerId: viewer.id })
   if (published) await tell(tx, viewer.id, { id: row.id, isPrivate: written.isPrivate })
   if (published && written.price) await enqueue(tx, pricedJob, { eventId: row.id })
   return { ...row, said: published ? 'published' : 'saved' }
