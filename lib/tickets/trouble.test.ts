@@ -167,7 +167,7 @@ describe('a refund by the organizer', () => {
       subject.startsWith('Money on its way back'),
     )
     expect(mail?.text).toContain('Sorry for the cold')
-    expect(mail?.text).toContain('This ticket is void now: Ticket')
+    expect(mail?.text).toContain('This ticket is void now: Standard ticket')
     expect(await told(people.ana)).toEqual(['money_back'])
     const lines = await listTimelineWithoutViewer((await order()).id)
     expect(lines.find(({ kind }) => kind === 'refund_asked')?.details.said).toBe('Sorry for the cold')
