@@ -28,18 +28,20 @@ export function AnsweredQuestions({ event, answered, locale }: Props) {
           ))}
         </dl>
       )}
-      <Link
-        href={localePath(locale, `${eventPath(event)}/questions`)}
-        className="link mt-2 inline-flex min-h-11 items-center"
-      >
-        {t(answered.length > 0 ? 'more' : 'ask')}
-      </Link>{' '}
-      <Link
-        href={localePath(locale, `/messages/events/${event.id}`)}
-        className="link ms-5 mt-2 inline-flex min-h-11 items-center"
-      >
-        {translate(locale, 'talk')('askOrganizers')}
-      </Link>
+      <div className="mt-2 flex flex-wrap gap-x-5">
+        <Link
+          href={localePath(locale, `${eventPath(event)}/questions`)}
+          className="link inline-flex min-h-11 items-center"
+        >
+          {t(answered.length > 0 ? 'more' : 'ask')}
+        </Link>
+        <Link
+          href={localePath(locale, `/messages/events/${event.id}`)}
+          className="link inline-flex min-h-11 items-center"
+        >
+          {translate(locale, 'talk')('askOrganizers')}
+        </Link>
+      </div>
     </section>
   )
 }

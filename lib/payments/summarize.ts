@@ -9,12 +9,18 @@ import { claimStates } from './reckon'
 export async function refundable(tx: Pick<Tx, 'select'>, order: Order): Promise<Money> {
   const currency = order.paidCurrency ?? order.currency
   const paid = parseMoney(order.paidAmount ?? order.amount, currency)?.amount ?? 0
+  const given = await givenBack(tx, order)
+  return { amount: order.paidAt ? Math.max(0, paid - given.amount) : 0, currency }
+}
+
+/** What of a payment has been given back or is on its way; what failed is not. */
+export async function givenBack(tx: Pick<Tx, 'select'>, order: Order): Promise<Money> {
+  const currency = order.paidCurrency ?? order.currency
   const [sum] = await tx
     .select({ given: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
     .from(refunds)
     .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
-  const given = parseMoney(sum?.given ?? '0', currency)?.amount ?? 0
-  return { amount: order.paidAt ? Math.max(0, paid - given) : 0, currency }
+  return parseMoney(sum?.given ?? '0', currency) ?? { amount: 0, currency }
 }
 
 /** The order's status follows from its refunds and disputes. */

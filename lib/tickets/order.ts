@@ -1,8 +1,9 @@
-import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, payments, refunds, ticketTypes, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { reckonWithoutViewer } from '@/lib/payments/reckon'
+import { givenBack } from '@/lib/payments/summarize'
 import { listTimelineWithoutViewer } from '@/lib/payments/timeline'
 import { audit } from '@/lib/platform/audit'
 import { type Money, parseMoney } from '@/lib/platform/money'
@@ -17,15 +18,15 @@ export async function getOwnOrder(viewer: Pick<Viewer, 'id'>, paymentId: number)
     .where(and(eq(payments.id, paymentId), eq(payments.userId, viewer.id)))
   if (!found) return null
   const { order, event } = found
-  const [tickets, timeline, givenBack, reckoned] = await Promise.all([
+  const [tickets, timeline, back, reckoned] = await Promise.all([
     ticketsOf(order.id),
     listTimelineWithoutViewer(order.id),
-    givenBackOf(order),
+    givenBack(db, order),
     reckonWithoutViewer([order]),
   ])
   const money = (decimal: string | null): Money =>
     parseMoney(decimal ?? '0', order.currency) ?? { amount: 0, currency: order.currency }
-  const totals = { total: money(order.amount), fee: money(order.fee), tax: money(order.tax), givenBack }
+  const totals = { total: money(order.amount), fee: money(order.fee), tax: money(order.tax), givenBack: back }
   return { ...order, event, tickets, timeline, totals, owed: reckoned.get(order.id)?.owed ?? [] }
 }
 
@@ -104,13 +105,4 @@ function ticketsOf(paymentId: number) {
     .leftJoin(ticketTypes, eq(ticketTypes.id, ticketTypeId))
     .where(eq(eventParticipants.paymentId, paymentId))
     .orderBy(asc(id))
-}
-
-async function givenBackOf(order: typeof payments.$inferSelect): Promise<Money> {
-  const currency = order.paidCurrency ?? order.currency
-  const [sum] = await db
-    .select({ amount: sql<string>`coalesce(sum(${refunds.amount}), 0)::text` })
-    .from(refunds)
-    .where(and(eq(refunds.paymentId, order.id), ne(refunds.status, 'failed'), ne(refunds.kind, 'twice')))
-  return parseMoney(sum?.amount ?? '0', currency) ?? { amount: 0, currency }
 }
