@@ -53,6 +53,7 @@ export const orderNobody: Record<string, string> = {
   'tickets/earnings.listEarnings': 'sums of the viewer’s own events',
   'tickets/earnings.sumWithoutViewer': 'sums of orders that the caller may show',
   'payments/summarize.refundable': 'what is left of an order that the caller may show',
+  'payments/summarize.givenBack': 'what went back of an order that the caller may show',
   'payments/summarize.summarize': 'part of a command',
   'payments/reckon.reckonWithoutViewer': 'sums of orders that the caller may show',
   'tickets/tell-money.tellOfDispute': 'a job that tells the organizers',
