@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, events, scans } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { busyWhenLocked } from '@/lib/platform/busy'
@@ -35,15 +36,18 @@ export async function checkIn(
   return answers
 }
 
-async function requireDoor(viewer: Organizer, eventId: number): Promise<void> {
-  const door = db
-    .select({ status: events.status })
-    .from(events)
-    .where(and(eq(events.id, eventId), organizedBy(viewer)))
-  const [event] = await door.prepare('require_door').execute()
+async function requireDoor({ id }: Organizer, eventId: number): Promise<void> {
+  const [event] = await door(db, { id, eventId })
   if (!event || event.status === 'draft') throw new Refusal('notFound', 404)
   if (event.status === 'cancelled') throw new Refusal('cancelled', 409)
 }
+
+const door = statement('require_door', (q, { id, eventId }: { id: number; eventId: number }) =>
+  q
+    .select({ status: events.status })
+    .from(events)
+    .where(and(eq(events.id, eventId), organizedBy({ id }))),
+)
 
 async function receive(scan: Scan, at: Receiving): Promise<ScanAnswer> {
   const found = await busyWhenLocked(() => db.transaction((tx) => once(tx, scan, at)))
@@ -57,19 +61,35 @@ async function once(tx: Tx, scan: Scan, { viewer, eventId, now }: Receiving): Pr
   const { id, kind, device } = scan
   const scannedAt = clamped(scan.scannedAt, now)
   const row = { id, eventId, kind, device, scannedBy: viewer.id, scannedAt, receivedAt: now }
-  const claim = tx
-    .insert(scans)
-    .values({ ...row, outcome: 'unknown' })
-    .onConflictDoNothing()
-    .returning({ id: scans.id })
-  const claimed = await claim.prepare('claim_scan').execute()
-  if (claimed.length === 0) return answered(tx, { id, eventId })
+  const isFirst = (await claimed(tx, row)).length > 0
+  if (!isFirst) return answered(tx, { id, eventId })
   const found = await decide(tx, scan, { eventId, scannedAt })
-  const { outcome, ticketId: eventParticipantId, since } = found
-  const answer = tx.update(scans).set({ outcome, eventParticipantId, since }).where(eq(scans.id, id))
-  await answer.prepare('answer_scan').execute()
+  await noted(tx, { id, ...found })
   return found
 }
+
+type Row = Pick<
+  typeof scans.$inferSelect,
+  'id' | 'eventId' | 'kind' | 'device' | 'scannedBy' | 'scannedAt' | 'receivedAt'
+>
+
+const claimed = statement(
+  'claim_scan',
+  (q, { id, eventId, kind, device, scannedBy, scannedAt, receivedAt }: Row) =>
+    q
+      .insert(scans)
+      .values({ id, eventId, kind, device, scannedBy, scannedAt, receivedAt, outcome: 'unknown' })
+      .onConflictDoNothing()
+      .returning({ id: scans.id }),
+)
+
+const noted = statement('answer_scan', (q, { id, outcome, ticketId, since }: Found & { id: string }) =>
+  q
+    .update(scans)
+    // A column's own encoder of moments knows no null.
+    .set({ outcome, eventParticipantId: ticketId, since: sql`${since}::timestamptz` })
+    .where(eq(scans.id, id)),
+)
 
 /** What a scan was answered. One that was sent to another event tells nothing here. */
 async function answered(tx: Tx, { id, eventId }: { id: string; eventId: number }): Promise<Found> {
@@ -86,58 +106,80 @@ async function decide(
   scan: Scan,
   { eventId, scannedAt }: { eventId: number; scannedAt: Date },
 ): Promise<Found> {
-  const { which, otherwise } = ticketOf(scan, eventId)
-  const found = which && (scan.kind === 'in' ? await letIn(tx, which, scannedAt) : await letOut(tx, which))
+  const { find, otherwise } = ticketOf(scan, eventId)
+  const look = async () => (await find?.(tx))?.[0]
+  const found = scan.kind === 'in' ? await letIn(tx, look, scannedAt) : await letOut(tx, look)
   return found ?? { outcome: otherwise, ticketId: null, since: null }
 }
 
-/** The row that a scan is about, and what it is where there is none: what we have signed for this event was a ticket. */
-function ticketOf(scan: Scan, eventId: number): { which?: SQL | undefined; otherwise: Outcome } {
-  const { id, eventId: at, ticketIdentifier } = eventParticipants
-  if (scan.ticketId !== undefined)
-    return { which: and(eq(id, scan.ticketId), eq(at, eventId)), otherwise: 'unknown' }
+type Ticket = { id: number; checkedInAt: Date | null; admits: boolean }
+type Look = () => Promise<Ticket | undefined>
+
+/** How the row is found that a scan is about, and what it is where there is none: what we have signed for this event was a ticket. */
+function ticketOf(scan: Scan, eventId: number): { find?: (tx: Tx) => Promise<Ticket[]>; otherwise: Outcome } {
+  const { ticketId } = scan
+  if (ticketId !== undefined)
+    return { find: (tx) => ticketById(tx, { ticketId, eventId }), otherwise: 'unknown' }
   const read = readCode(scan.code ?? '')
   if (read.kind === 'forged') return { otherwise: 'forged' }
   if (read.kind === 'other' || (read.kind === 'signed' && read.eventId !== eventId))
     return { otherwise: 'unknown' }
-  const which = and(eq(ticketIdentifier, read.identifier), eq(at, eventId))
-  return { which, otherwise: read.kind === 'signed' ? 'void' : 'unknown' }
+  const { identifier } = read
+  return {
+    find: (tx) => ticketByCode(tx, { identifier, eventId }),
+    otherwise: read.kind === 'signed' ? 'void' : 'unknown',
+  }
 }
 
-// One conditional write is the whole of it: of two doors, the second one's finds nothing left to change.
-async function letIn(tx: Tx, which: SQL, scannedAt: Date): Promise<Found | undefined> {
-  const { id, checkedInAt } = eventParticipants
-  const admit = tx
-    .update(eventParticipants)
-    .set({ checkedInAt: scannedAt, updatedAt: scannedAt })
-    .where(and(which, admits(), isNull(checkedInAt)))
-    .returning({ id })
-  const [admitted] = await admit.prepare('admit').execute()
-  if (admitted) return { outcome: 'admitted', ticketId: admitted.id, since: scannedAt }
-  const row = await look(tx, which)
+const { id: rowId, eventId: atEvent, ticketIdentifier, checkedInAt } = eventParticipants
+const ticket = { id: rowId, checkedInAt, admits: admits() }
+
+const ticketById = statement(
+  'ticket_by_id',
+  (q, { ticketId, eventId }: { ticketId: number; eventId: number }) =>
+    q
+      .select(ticket)
+      .from(eventParticipants)
+      .where(and(eq(rowId, ticketId), eq(atEvent, eventId))),
+)
+const ticketByCode = statement(
+  'ticket_by_code',
+  (q, { identifier, eventId }: { identifier: string; eventId: number }) =>
+    q
+      .select(ticket)
+      .from(eventParticipants)
+      .where(and(eq(ticketIdentifier, identifier), eq(atEvent, eventId))),
+)
+
+// The conditional write alone decides: of two doors that saw the same, the second one's finds nothing left to change.
+async function letIn(tx: Tx, look: Look, scannedAt: Date): Promise<Found | undefined> {
+  const row = await look()
   if (!row) return undefined
   if (row.checkedInAt) return { outcome: 'already', ticketId: row.id, since: row.checkedInAt }
-  // Between the write and the look somebody has undone it.
-  return row.admits ? letIn(tx, which, scannedAt) : { outcome: 'void', ticketId: row.id, since: null }
+  if (!row.admits) return { outcome: 'void', ticketId: row.id, since: null }
+  const [admitted] = await admitOne(tx, { ticketId: row.id, scannedAt })
+  if (admitted) return { outcome: 'admitted', ticketId: row.id, since: scannedAt }
+  // Between the look and the write another door was first, or the ticket has died.
+  return letIn(tx, look, scannedAt)
 }
 
-async function letOut(tx: Tx, which: SQL): Promise<Found | undefined> {
-  const { id, checkedInAt } = eventParticipants
-  const [undone] = await tx
+const admitOne = statement('admit', (q, { ticketId, scannedAt }: { ticketId: number; scannedAt: Date }) =>
+  q
+    .update(eventParticipants)
+    .set({ checkedInAt: scannedAt, updatedAt: scannedAt })
+    .where(and(eq(rowId, ticketId), admits(), isNull(checkedInAt)))
+    .returning({ id: rowId }),
+)
+
+async function letOut(tx: Tx, look: Look): Promise<Found | undefined> {
+  const row = await look()
+  if (!row) return undefined
+  const undone = await tx
     .update(eventParticipants)
     .set({ checkedInAt: null })
-    .where(and(which, isNotNull(checkedInAt)))
-    .returning({ id })
-  if (undone) return { outcome: 'undone', ticketId: undone.id, since: null }
-  const row = await look(tx, which)
-  return row && { outcome: 'notIn', ticketId: row.id, since: null }
-}
-
-async function look(tx: Tx, which: SQL) {
-  const { id, checkedInAt } = eventParticipants
-  const ticket = tx.select({ id, checkedInAt, admits: admits() }).from(eventParticipants).where(which)
-  const [row] = await ticket.prepare('look_at_ticket').execute()
-  return row
+    .where(and(eq(rowId, row.id), isNotNull(checkedInAt)))
+    .returning({ id: rowId })
+  return { outcome: undone.length > 0 ? 'undone' : 'notIn', ticketId: row.id, since: null }
 }
 
 function clamped(scannedAt: Date, now: Date): Date {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { type Db, db } from '@/db/client'
 import { eventParticipants, events, ticketTypes, users } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
@@ -12,10 +13,18 @@ const pageSize = 50
 type Organizer = Pick<Viewer, 'id' | 'role'>
 
 /** Whose ticket an organizer has scanned, of which type, and since when it is in; the name is null for whoever is hidden. */
-export async function nameScanned(viewer: Organizer, ticketId: number) {
-  const ticket = ticketsFor(viewer, eq(eventParticipants.id, ticketId)).limit(1)
-  const [row] = await ticket.prepare('name_scanned').execute()
+export async function nameScanned({ id, role }: Organizer, ticketId: number) {
+  const [row] = await named[role](db, { id, ticketId })
   return row ? { name: nameOf(row), type: row.type, since: row.checkedInAt } : null
+}
+
+const named = { user: nameFor('user'), admin: nameFor('admin') }
+
+// Of each role the rule of whom it sees is another.
+function nameFor(role: Organizer['role']) {
+  return statement(`name_scanned_${role}`, (q, { id, ticketId }: { id: number; ticketId: number }) =>
+    ticketsFor({ id, role }, eq(eventParticipants.id, ticketId), q).limit(1),
+  )
 }
 
 /**
@@ -45,8 +54,13 @@ export async function listDoor(
 }
 
 /** How many are in, of how many who may come; null for an event of somebody else. */
-export async function countDoor(viewer: Organizer, eventId: number) {
-  const within = db
+export async function countDoor({ id }: Organizer, eventId: number) {
+  const [row] = await counted(db, { id, eventId })
+  return row ?? null
+}
+
+const counted = statement('count_door', (q, { id, eventId }: { id: number; eventId: number }) => {
+  const within = q
     .select({
       inside: sql<number>`count(${eventParticipants.checkedInAt})::int`.as('inside'),
       all: sql<number>`count(*)::int`.as('all'),
@@ -54,18 +68,16 @@ export async function countDoor(viewer: Organizer, eventId: number) {
     .from(eventParticipants)
     .where(and(eq(eventParticipants.eventId, events.id), admits()))
     .as('within')
-  const count = db
+  return q
     .select({ inside: within.inside, all: within.all })
     .from(events)
     .innerJoinLateral(within, sql`true`)
-    .where(and(eq(events.id, eventId), ne(events.status, 'draft'), organizedBy(viewer)))
-  const [row] = await count.prepare('count_door').execute()
-  return row ?? null
-}
+    .where(and(eq(events.id, eventId), ne(events.status, 'draft'), organizedBy({ id })))
+})
 
-function ticketsFor(viewer: Organizer, which: SQL | undefined) {
+function ticketsFor(viewer: Organizer, which: SQL | undefined, q: Db = db) {
   const { id, guestName, holderEmail, checkedInAt } = eventParticipants
-  return db
+  return q
     .select({
       ...{ id, guestName, holderEmail, checkedInAt },
       type: ticketTypes.name,
