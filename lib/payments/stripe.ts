@@ -9,7 +9,11 @@ export type StripeEvent = {
   objectId: string | null
   accountId: string | null
   happenedAt: Date
+  /** of a checkout: what is bought on its page, which never changes; null for all else, and where the event does not say */
+  mode: CheckoutMode | null
 }
+
+export type CheckoutMode = 'payment' | 'subscription'
 
 /** Thrown where money is asked for and neither Stripe nor its stand-in is set up. */
 export class NoPayments extends Error {}
@@ -91,7 +95,14 @@ function verified(body: string, signature: string, { secret, now }: { secret: st
 function summary({ id, type, account, created, data }: Stripe.Event): StripeEvent {
   const { object } = data
   const objectId = 'id' in object && typeof object.id === 'string' ? object.id : null
-  return { id, kind: type, objectId, accountId: account ?? null, happenedAt: new Date(created * 1000) }
+  const happenedAt = new Date(created * 1000)
+  return { id, kind: type, objectId, accountId: account ?? null, happenedAt, mode: modeOf(object) }
+}
+
+// Stripe has a third one, for cards that are kept without a payment: neither tickets nor premium are bought so.
+function modeOf(object: Stripe.Event.Data.Object): CheckoutMode | null {
+  const mode = 'mode' in object ? object.mode : null
+  return mode === 'payment' || mode === 'subscription' ? mode : null
 }
 
 function access() {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { paymentEvents } from '@/db/schema'
 import { statement } from '@/db/statement'
@@ -47,19 +47,22 @@ export type TimelineEntry = {
 }
 
 /** Writes one line of a payment's timeline, in the transaction of what it tells. */
-export async function note(tx: Tx, paymentId: number, { at, ...entry }: TimelineEntry): Promise<void> {
-  const { kind, amount = null, actorId = null, details = {} } = entry
-  await noted(tx, { paymentId, kind, amount, actorId, details, at })
+export async function note(tx: Tx, paymentId: number, entry: TimelineEntry): Promise<void> {
+  await noteAll(tx, paymentId, [entry])
 }
 
-type Line = Required<Omit<TimelineEntry, 'amount' | 'actorId'>> & {
-  paymentId: number
-  amount: string | null
-  actorId: number | null
+/** The same for several lines, in their order, as one statement: they are written under locks that others wait for. */
+export async function noteAll(tx: Tx, paymentId: number, entries: readonly TimelineEntry[]): Promise<void> {
+  const lines = entries.map(({ kind, at, amount, actorId, details }) => ({
+    ...{ payment_id: paymentId, kind, amount, actor_id: actorId, details: details ?? {}, happened_at: at },
+  }))
+  await noted(tx, { lines: JSON.stringify(lines) })
 }
 
-const noted = statement('note', (q, { paymentId, kind, amount, actorId, details, at }: Line) =>
-  q.insert(paymentEvents).values({ paymentId, kind, amount, actorId, details, happenedAt: at }),
+const noted = statement('note', (q, { lines }: { lines: string }) =>
+  q.insert(paymentEvents).select(sql`
+    select nextval('payment_events_id_seq'), line.* from json_to_recordset(${lines}::json) as line
+      (payment_id int, kind text, amount numeric, actor_id int, details jsonb, happened_at timestamptz)`),
 )
 
 /** A payment's timeline from the beginning. Whose it may be shown to is the caller's to know. */

@@ -6,7 +6,7 @@ import { rateLimits, stripeEvents } from '@/db/schema'
 import { testDatabase } from '@/test/database'
 import { connectSecret, signed, standIn } from '@/test/stripe'
 import { stripe } from './stripe'
-import { type Effect, effect, receive } from './webhook'
+import { type Effect, effect, forMode, joined, receive } from './webhook'
 
 await testDatabase()
 const { stripe: outside } = await standIn()
@@ -133,4 +133,33 @@ test('P4: what is written is how things are now, not how the event shows them', 
   )
   expect(await receive(delivered(event), { 'customer.updated': telling })).toBe('done')
   expect(seen).toEqual(['new@maly.test'])
+})
+
+describe('a page on which one kind of thing is bought is fetched by whom it is for', () => {
+  const ofMode = (mode?: string) => ({
+    ...anEvent('evt_page', 'checkout.session.completed'),
+    data: { object: { id: 'cs_1', object: 'checkout.session', ...(mode ? { mode } : {}) } },
+  })
+
+  test.each([
+    ['payment', ['payment']],
+    ['subscription', ['subscription']],
+    // A third one, and one that does not say: both look.
+    ['setup', ['payment', 'subscription']],
+    [undefined, ['payment', 'subscription']],
+  ])('%s', async (mode, by) => {
+    const [fetched, done]: string[][] = [[], []]
+    const listener = (name: 'payment' | 'subscription') => ({
+      'checkout.session.completed': forMode(
+        name,
+        effect(
+          async () => void fetched?.push(name),
+          async () => void done?.push(name),
+        ),
+      ),
+    })
+    const both = joined(listener('payment'), listener('subscription'))
+    expect(await receive(delivered(ofMode(mode)), both)).toBe('done')
+    expect([fetched, done]).toEqual([by, by])
+  })
 })

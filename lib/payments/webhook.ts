@@ -2,7 +2,7 @@ import { db, type Tx } from '@/db/client'
 import { stripeEvents } from '@/db/schema'
 import { statement } from '@/db/statement'
 import { log } from '@/lib/platform/log'
-import { readDelivery, type StripeEvent } from './stripe'
+import { type CheckoutMode, readDelivery, type StripeEvent } from './stripe'
 
 /** What an event does: Stripe is asked how things are now, and that is written. `apply` calls nothing over the network. */
 export type Effect = {
@@ -20,6 +20,12 @@ export function effect<T>(
       return (tx, at) => apply(tx, current, at)
     },
   }
+}
+
+/** The same for the pages on which one kind of thing is bought: for all others nothing is fetched, and nothing done. */
+export function forMode(mode: CheckoutMode, done: Effect): Effect {
+  const isOther = (event: StripeEvent) => event.mode !== null && event.mode !== mode
+  return { prepare: async (event) => (isOther(event) ? async () => {} : done.prepare(event)) }
 }
 
 export type Delivery = { body: string; signature: string; now: Date }

@@ -3,7 +3,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { confirmEmailJob } from '@/lib/identity/jobs'
 import { databaseUrl, resetData, testDatabase } from '@/test/database'
-import { deadLetters, enqueue, handles, installQueues, type JobHandler, job, startWorker } from './jobs'
+import {
+  deadLetters,
+  enqueue,
+  enqueueAll,
+  handles,
+  installQueues,
+  type JobHandler,
+  job,
+  queued,
+  startWorker,
+} from './jobs'
 import { runRequest } from './request'
 
 await testDatabase()
@@ -67,6 +77,17 @@ describe('N2: a job exists exactly when its cause was committed', () => {
   test('a job of a kind that nobody installed is an error, not silence', async () => {
     const lost = job<{ id: number }>('test.never-installed')
     await expect(db.transaction((tx) => enqueue(tx, lost, { id: 1 }))).rejects.toThrow()
+  })
+
+  test('of two that are queued together neither is, when one is of a kind that nobody installed', async () => {
+    const lost = job<{ id: number }>('test.never-installed')
+    const both = [queued(confirmEmailJob, data), queued(lost, { id: 1 })]
+    await expect(db.transaction((tx) => enqueueAll(tx, both))).rejects.toThrow('test.never-installed')
+    expect(await stored()).toEqual([])
+    await db.transaction((tx) =>
+      enqueueAll(tx, [queued(confirmEmailJob, data), queued(confirmEmailJob, data)]),
+    )
+    expect(await stored()).toHaveLength(2)
   })
 
   test('what it carries comes back as it was, quotes, dollars and other scripts included', async () => {

@@ -33,11 +33,26 @@ const retries = { retryLimit: 8, retryDelay: 15, retryBackoff: true, deadLetter:
  * worker does it at least once.
  */
 export async function enqueue<Data extends object>(tx: Tx, kind: Job<Data>, data: Data): Promise<void> {
+  await enqueueAll(tx, [queued(kind, data)])
+}
+
+export type Queued = { name: string; data: object }
+
+/** One job of several that are queued together. */
+export function queued<Data extends object>({ name }: Job<Data>, data: Data): Queued {
+  return { name, data }
+}
+
+/** The same for several jobs, as one statement: they are queued under locks that others wait for. */
+export async function enqueueAll(tx: Tx, jobs: Queued[]): Promise<void> {
   const requestId = currentRequest()?.id
-  const id = await sender().send(kind.name, { ...data, requestId }, { db: transactionOf(tx) })
+  const all = jobs.map(({ name, data }) => ({ name, data: { ...data, requestId } }))
+  const transaction = transactionOf(tx)
+  await sender().insert(all, { db: transaction })
   // pg-boss says nothing of a queue that does not exist: the job would be lost with nobody told.
-  if (!id)
-    throw new Error(`no queue "${kind.name}": is the job in lib/jobs.ts, and is the database migrated?`)
+  if (transaction.written === all.length) return
+  const names = jobs.map(({ name }) => name).join(', ')
+  throw new Error(`no queue for one of: ${names}. Is it in lib/jobs.ts, and is the database migrated?`)
 }
 
 /** Creates pg-boss's own tables and the queues; a second run changes nothing. */
@@ -66,7 +81,9 @@ export async function startWorker(
   boss.on('error', (error) => options.onError(error))
   await boss.start()
   const wake = new Map<string, () => void>()
-  for (const handler of handlers) wake.set(handler.name, await work(boss, handler, options.onError))
+  const busy = new Set<string>()
+  for (const handler of handlers)
+    wake.set(handler.name, await work(boss, handler, { onError: options.onError, busy }))
   for (const { name, cron } of options.schedules) await boss.schedule(name, cron)
   const look = setInterval(
     () => void wakeWaiting(boss, wake).catch((error: unknown) => options.onError(error)),
@@ -82,28 +99,37 @@ export async function startWorker(
 
 /** How often the worker looks for new jobs, in milliseconds. */
 const lookEvery = 500
-// Between two jobs of a queue so many times what the first took, up to a tenth of a second: whoever waits for a page while
-// a thousand receipts are drawn needs the processor as well.
+// Between two jobs of a queue so many times what the first took, and that for each queue that is at work, up to a tenth of a
+// second for each: whoever waits for a page while a thousand receipts are drawn needs the processor as well.
 const rest = { times: 4, most: 100 }
 // Each queue's own look, should ours fail; two a second by each of them cost PostgreSQL a fifth of a core with nothing to do.
 const ownLook = 20
 
 type Told = (error: unknown, queue?: string) => void
 
-/** One job after another as long as there are any; the answer makes the queue look now. */
-async function work(boss: PgBoss, handler: JobHandler, onError: Told): Promise<() => void> {
+/** One job after another as long as there are any; the answer makes the queue look now. `busy`: the queues at work. */
+async function work(
+  boss: PgBoss,
+  { name, handle }: JobHandler,
+  { onError, busy }: { onError: Told; busy: Set<string> },
+): Promise<() => void> {
   const wake = () => boss.notifyWorker(id)
   const options = { pollingIntervalSeconds: ownLook, batchSize: 1 }
-  const id = await boss.work<object>(handler.name, options, async ([next]) => {
+  const id = await boss.work<object>(name, options, async ([next]) => {
     if (!next) return
+    busy.add(name)
     const began = performance.now()
     try {
-      await handler.handle(next.data ?? {}, next.id)
+      await handle(next.data ?? {}, next.id)
     } catch (error) {
-      onError(error, handler.name)
+      onError(error, name)
       throw error
     } finally {
-      setTimeout(wake, Math.min(rest.times * (performance.now() - began), rest.most))
+      const each = Math.min(rest.times * (performance.now() - began), rest.most)
+      setTimeout(() => {
+        busy.delete(name)
+        wake()
+      }, each * busy.size)
     }
   })
   return wake
@@ -129,13 +155,17 @@ function sender(): PgBoss {
 
 // Prepared: one that is not takes two trips, and jobs are queued under locks that others wait for.
 function transactionOf(tx: Tx) {
-  return {
+  const transaction = {
+    written: 0,
     executeSql: async (text: string, values: unknown[]) => {
-      const query = { sql: text, params: values.map(plain) }
+      const query = { sql: `${text} returning id`, params: values.map(plain) }
       const statement = tx._.session.prepareQuery<Statement>(query, undefined, 'enqueue', false)
-      return { rows: await statement.execute() }
+      const rows = await statement.execute()
+      transaction.written = rows.length
+      return { rows }
     },
   }
+  return transaction
 }
 
 type Statement = PreparedQueryConfig & { execute: { id: string }[] }

@@ -2,7 +2,7 @@ import { fetchBilling } from '@/lib/payments/billing-session'
 import { fetchInvoice, fetchRefunded } from '@/lib/payments/invoice'
 import type { StripeEvent } from '@/lib/payments/stripe'
 import { fetchSubscription } from '@/lib/payments/subscription'
-import { type Effect, effect } from '@/lib/payments/webhook'
+import { type Effect, effect, forMode } from '@/lib/payments/webhook'
 import { endPage, mirrorSubscription } from './mirror'
 import { mirrorInvoice, mirrorRefunded } from './receipts'
 import { tell } from './tell'
@@ -34,16 +34,19 @@ const invoiced = effect(
   },
 )
 
-const page = effect(
-  async (event) => {
-    const billing = await fetchBilling(idOf(event))
-    const id = billing?.status === 'complete' ? billing.subscriptionId : null
-    return { billing, subscription: id ? await fetchSubscription(id) : null }
-  },
-  async (tx, { billing, subscription }, at) => {
-    if (subscription) await mirrorSubscription(tx, subscription, at)
-    if (billing) await endPage(tx, billing, at)
-  },
+const page = forMode(
+  'subscription',
+  effect(
+    async (event) => {
+      const billing = await fetchBilling(idOf(event))
+      const id = billing?.status === 'complete' ? billing.subscriptionId : null
+      return { billing, subscription: id ? await fetchSubscription(id) : null }
+    },
+    async (tx, { billing, subscription }, at) => {
+      if (subscription) await mirrorSubscription(tx, subscription, at)
+      if (billing) await endPage(tx, billing, at)
+    },
+  ),
 )
 
 const refunded = effect((event) => fetchRefunded(idOf(event)), mirrorRefunded)

@@ -4,8 +4,8 @@ import { eventParticipants, payments } from '@/db/schema'
 import { statement } from '@/db/statement'
 import { type LockedEvent, moveCounts } from '@/lib/events/places'
 import { changeOrder, type Order } from '@/lib/payments/orders'
-import { note } from '@/lib/payments/timeline'
-import { enqueue } from '@/lib/platform/jobs'
+import { noteAll, type TimelineEntry } from '@/lib/payments/timeline'
+import { enqueueAll, queued } from '@/lib/platform/jobs'
 import { ticketCode } from './code'
 import { goingJob, orderMailJob } from './jobs'
 import { endReturn } from './return'
@@ -13,6 +13,8 @@ import { countByType, readSale } from './sale'
 
 /** `rows`: those of the order, read under its lock. */
 type Issued = { order: Order; event: LockedEvent; rows: Row[]; at: Date }
+/** `first`: what the timeline says before it says that the tickets were issued */
+type Issuing = Issued & { first: TimelineEntry }
 
 /** Whether the tickets of an order can be issued: held still, or as many places free as it needs (rule T7). */
 export async function hasPlaces(tx: Tx, { event, rows, at }: Omit<Issued, 'order'>): Promise<boolean> {
@@ -49,22 +51,22 @@ async function replacedStands(tx: Tx, rows: Row[]): Promise<boolean> {
 }
 
 /** Makes tickets of what an order held, and of what it had held: a row that was given up is not revived (rule T12). */
-export async function issue(tx: Tx, { order, event, rows, at }: Issued): Promise<void> {
+export async function issue(tx: Tx, { order, event, rows, at, first }: Issuing): Promise<void> {
   const paymentStatus = Number(order.amount) > 0 ? ('paid' as const) : ('free' as const)
   const live = rows.filter(({ status }) => status === 'attending')
   const dead = rows.filter(({ status }) => status !== 'attending')
+  const kind = dead.length > 0 ? ('issued_late' as const) : ('issued' as const)
   const isOwn = rows.some(({ guestName }) => guestName === null)
   if (dead.length > 0) await issueAnew(tx, { order, dead, paymentStatus, at })
   // Sent at once: the event is locked, and the next buyer waits for its row.
   await Promise.all([
     ...live.map((row) => issueHeld(tx, row, { paymentStatus, at })),
     moveCounts(tx, event.id, { attending: rows.length, interested: 0 }),
-    note(tx, order.id, {
-      ...{ kind: dead.length > 0 ? ('issued_late' as const) : ('issued' as const), at },
-      details: { tickets: rows.length },
-    }),
-    enqueue(tx, orderMailJob, { paymentId: order.id, kind: 'receipt' }),
-    isOwn ? enqueue(tx, goingJob, { userId: order.userId, eventId: event.id }) : null,
+    noteAll(tx, order.id, [first, { kind, at, details: { tickets: rows.length } }]),
+    enqueueAll(tx, [
+      queued(orderMailJob, { paymentId: order.id, kind: 'receipt' }),
+      ...(isOwn ? [queued(goingJob, { userId: order.userId, eventId: event.id })] : []),
+    ]),
   ])
 }
 

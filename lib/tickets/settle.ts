@@ -54,8 +54,10 @@ export async function settleFree(
   const rows = await rowsOf(tx, order.id)
   await Promise.all([
     changeOrder(tx, order.id, { status: 'paid', paidAt: at, heldUntil: null }),
-    note(tx, order.id, { kind: 'confirmed_free', at, actorId: order.userId }),
-    issue(tx, { order, event, rows, at }),
+    issue(tx, {
+      ...{ order, event, rows, at },
+      first: { kind: 'confirmed_free', at, actorId: order.userId },
+    }),
   ])
 }
 
@@ -96,10 +98,10 @@ async function takePaid(tx: Tx, paid: Paid): Promise<void> {
 
 async function issueOrChoose(tx: Tx, paid: Paid): Promise<void> {
   const { order, at } = paid
-  await Promise.all([
-    note(tx, order.id, { kind: 'paid', at, amount: order.amount }),
-    hasPlaces(tx, paid).then((has) => (has ? issue(tx, paid) : choose(tx, { order, at, trouble: 'late' }))),
-  ])
+  const isPaid = { kind: 'paid' as const, at, amount: order.amount }
+  if (await hasPlaces(tx, paid)) return issue(tx, { ...paid, first: isPaid })
+  await note(tx, order.id, isPaid)
+  await choose(tx, { order, at, trouble: 'late' })
 }
 
 // A second page of one order cannot be, unless somebody made it by hand: the money that came for nothing goes back.

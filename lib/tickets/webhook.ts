@@ -4,7 +4,7 @@ import { fetchDispute } from '@/lib/payments/dispute'
 import { fetchRefund, fetchRefundsOf } from '@/lib/payments/refund'
 import { fetchSession, fetchUntold, type SessionFacts } from '@/lib/payments/session'
 import type { StripeEvent } from '@/lib/payments/stripe'
-import { type Effect, effect } from '@/lib/payments/webhook'
+import { type Effect, effect, forMode } from '@/lib/payments/webhook'
 import { takeDispute } from './dispute'
 import { takeRefund } from './give-back'
 import { failOrder, settleOrder } from './settle'
@@ -28,8 +28,9 @@ function afterPayment<T>(
 
 type Apply<T> = (tx: Tx, facts: T, at: Date) => Promise<void>
 
-const settled = effect((event) => fetchSession(idOf(event)), settleOrder)
-const failed = effect((event) => fetchSession(idOf(event)), failOrder)
+const ofSession = (event: StripeEvent) => fetchSession(idOf(event))
+const settled = forMode('payment', effect(ofSession, settleOrder))
+const failed = forMode('payment', effect(ofSession, failOrder))
 const declined = effect((event) => fetchDecline(idOf(event)), takeDecline)
 const ofPayment = ({ paymentIntentId }: { paymentIntentId: string | null }) => paymentIntentId
 const refunded = afterPayment(fetchRefund, { intentOf: ofPayment, apply: takeRefund })

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { Agent, request } from 'node:http'
 import { isNotNull } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { payments } from '@/db/schema'
@@ -40,7 +41,7 @@ export async function paidEvents(): Promise<Told[]> {
   })
   const created = Math.floor(Date.now() / 1000)
   return open.map(({ sessionId }, index) => {
-    const object = { id: sessionId ?? '', object: 'checkout.session' }
+    const object = { id: sessionId ?? '', object: 'checkout.session', mode: 'payment' }
     const event = { id: `evt_bench${index}`, object: 'event', created, data: { object } }
     const body = JSON.stringify({ ...event, type: 'checkout.session.completed' })
     return { body, sessionId: sessionId ?? '' }
@@ -50,12 +51,29 @@ export async function paidEvents(): Promise<Told[]> {
 /** Posts events to the webhook, signed, by 16 clients. */
 export function postEvents(env: Record<string, string>, told: readonly Told[]) {
   const [secret = ''] = (env.STRIPE_WEBHOOK_SECRET ?? '').split(',')
+  const address = `${env.APP_URL}/api/stripe/webhook`
   return inTurn(told, 16, async ({ body }) => {
     const seconds = Math.floor(Date.now() / 1000)
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
     const headers = { 'content-type': 'application/json', 'stripe-signature': `t=${seconds},v1=${mac}` }
-    const answer = await fetch(`${env.APP_URL}/api/stripe/webhook`, { method: 'POST', headers, body })
-    await answer.arrayBuffer()
-    if (!answer.ok) throw new OneLineError(`the webhook answered ${answer.status}`)
+    const status = await post(address, { headers, body })
+    if (status !== 200) throw new OneLineError(`the webhook answered ${status}`)
+  })
+}
+
+const agent = new Agent({ keepAlive: true })
+
+// By node:http: fetch costs the cores that the server shares with it twice as much.
+function post(address: string, { headers, body }: { headers: Record<string, string>; body: string }) {
+  return new Promise<number | undefined>((resolve, reject) => {
+    const length = { 'content-length': Buffer.byteLength(body) }
+    const options = { method: 'POST', agent, headers: { ...headers, ...length } }
+    const sent = request(address, options, (answer) => {
+      answer
+        .resume()
+        .once('end', () => resolve(answer.statusCode))
+        .once('error', reject)
+    })
+    sent.once('error', reject).end(body)
   })
 }
