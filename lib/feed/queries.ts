@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { activities, cities, eventParticipants, events, feedEntries, users } from '@/db/schema'
+import { statement } from '@/db/statement'
 import { listHosted } from '@/lib/events/discover'
 import { isListedFor } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
@@ -31,6 +32,7 @@ export type MemberLife = Awaited<ReturnType<typeof getMemberLife>>
 const pageSize = 20
 
 type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
+type Here = { id: number; role: Viewer['role']; cityId: number }
 
 /**
  * One page of what the people a member follows did, newest first, keyset-paged by the activity's id. Everything is asked
@@ -41,33 +43,11 @@ type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
  * next page.
  */
 export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number | undefined; now: Date }) {
-  const seen = db.select({ at: users.feedSeenAt }).from(users).where(eq(users.id, viewer.id))
-  const entries = db
-    .select({
-      id: activities.id,
-      kind: activities.kind,
-      at: activities.createdAt,
-      actor: {
-        id: users.id,
-        username: users.username,
-        fullName: users.fullName,
-        image: users.profileImage,
-      },
-      event: {
-        ...{ id: events.id, slug: events.slug, title: events.title, status: events.status },
-        ...{ city: events.city, location: events.location, startDate: events.startDate },
-        ...{ startsAt: events.startsAt, endsAt: events.endsAt, timeZone: events.timeZone },
-        ...{ moods: events.moods, imageUrl: events.imageUrl },
-      },
-      city: cities.name,
-    })
-    .from(activities)
-    .innerJoin(users, and(eq(users.id, activities.actorId), profileVisibleTo(viewer)))
-    .leftJoin(events, eq(events.id, activities.eventId))
-    .leftJoin(cities, eq(cities.id, activities.cityId))
-    .where(sql`${activities.id} = any(array(${pageOf(viewer, { cursor, now })}))`)
-    .orderBy(desc(activities.id))
-  const [rows, [own]] = await Promise.all([entries, seen])
+  const { id, role, cityId } = viewer
+  const [rows, [own]] = await Promise.all([
+    entriesFor[role](db, { id, cityId: cityId ?? 0, cursor: cursor ?? Number.MAX_SAFE_INTEGER, now }),
+    seenAt(db, { id }),
+  ])
   const shown = rows.slice(0, pageSize).map((row) => ({ ...row, isNew: own?.at ? row.at > own.at : false }))
   const isSeen = Boolean(own?.at) && !shown.some(({ isNew }) => isNew)
   return { entries: shown, isSeen, nextCursor: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
@@ -75,18 +55,52 @@ export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number 
 
 export type FeedEntry = Awaited<ReturnType<typeof getFeed>>['entries'][number]
 
-/** The ids of one page and of the first one of the next. */
-function pageOf(viewer: Reader, { cursor, now }: { cursor: number | undefined; now: Date }) {
+type Asked = { id: number; cityId: number; cursor: number; now: Date }
+
+const entriesFor = { user: entriesOf('user'), admin: entriesOf('admin') }
+
+// Of each role the rule of whom and what it sees is another.
+function entriesOf(role: Viewer['role']) {
+  return statement(`feed_of_${role}`, (q, { id, cityId, cursor, now }: Asked) => {
+    const viewer = { id, role, cityId }
+    return q
+      .select({
+        id: activities.id,
+        kind: activities.kind,
+        at: activities.createdAt,
+        actor: {
+          id: users.id,
+          username: users.username,
+          fullName: users.fullName,
+          image: users.profileImage,
+        },
+        event: {
+          ...{ id: events.id, slug: events.slug, title: events.title, status: events.status },
+          ...{ city: events.city, location: events.location, startDate: events.startDate },
+          ...{ startsAt: events.startsAt, endsAt: events.endsAt, timeZone: events.timeZone },
+          ...{ moods: events.moods, imageUrl: events.imageUrl },
+        },
+        city: cities.name,
+      })
+      .from(activities)
+      .innerJoin(users, and(eq(users.id, activities.actorId), profileVisibleTo(viewer)))
+      .leftJoin(events, eq(events.id, activities.eventId))
+      .leftJoin(cities, eq(cities.id, activities.cityId))
+      .where(sql`${activities.id} = any(array(${pageOf(viewer, { cursor, now })}))`)
+      .orderBy(desc(activities.id))
+  })
+}
+
+const seenAt = statement('feed_seen_at', (q, { id }: { id: number }) =>
+  q.select({ at: users.feedSeenAt }).from(users).where(eq(users.id, id)),
+)
+
+/** The ids of one page, what comes before `cursor`, and of the first one of the next. */
+function pageOf(viewer: Here, { cursor, now }: { cursor: number; now: Date }) {
   return db
     .select({ id: feedEntries.activityId })
     .from(feedEntries)
-    .where(
-      and(
-        eq(feedEntries.readerId, viewer.id),
-        cursor === undefined ? undefined : lt(feedEntries.activityId, cursor),
-        isShown(viewer, now),
-      ),
-    )
+    .where(and(eq(feedEntries.readerId, viewer.id), lt(feedEntries.activityId, cursor), isShown(viewer, now)))
     .orderBy(desc(feedEntries.activityId))
     .limit(pageSize + 1)
 }
@@ -95,7 +109,7 @@ function pageOf(viewer: Reader, { cursor, now }: { cursor: number | undefined; n
  * That the activity of an entry may be read. A scalar, which is asked by key for one entry after the other until the page
  * is full: as a join, with so many conditions, it is planned as if nearly nothing were left, and reads whole tables.
  */
-function isShown(viewer: Reader, now: Date) {
+function isShown(viewer: Here, now: Date) {
   const shown = db
     .select({ one: sql`1` })
     .from(activities)
@@ -141,10 +155,7 @@ function isGoing(viewer: Looking) {
   )
 }
 
-function hasArrived({ cityId }: Reader) {
-  return and(
-    eq(activities.kind, 'arrived'),
-    eq(activities.cityId, cityId ?? 0),
-    eq(users.currentCityId, cityId ?? 0),
-  )
+// Whoever has said no city has the city 0, which there is not.
+function hasArrived({ cityId }: Here) {
+  return and(eq(activities.kind, 'arrived'), eq(activities.cityId, cityId), eq(users.currentCityId, cityId))
 }
