@@ -10,10 +10,10 @@ import { type Actor, actors, cell, otherOf, type Row, type Side } from './matrix
 import { asBrowser } from './matrix/browser'
 import { call } from './matrix/call-action'
 import { each } from './matrix/scene'
-import { changed, fingerprints, type Prints, restore, watchTables } from './matrix/watched-tables'
+import { changed, fingerprints, type Prints, restore, touched, watchTables } from './matrix/watched-tables'
 
 /*
- * Issue 3's matrix of actions: every exported action x who asks x whose things it is about. The list is taken from the
+ * The matrix of actions: every exported action x who asks x whose things it is about. The list is taken from the
  * sources. Who is looking is read by the real reader from a session of the table.
  */
 
@@ -74,7 +74,8 @@ async function outcome(
   const asked = { its, my: scene[actor], side, actor }
   const held = { ...(await cookies?.(asked)), token: tokenOf(actor) }
   const word = await asBrowser(held, () => call(action, form(asked)))
-  const after = await fingerprints(scene[actor].id)
+  const names = await touched()
+  const after = names.size > 0 ? await fingerprints(scene[actor].id, names) : {}
   const written = changed(before[actor], after, 'all')
   if (written.length > 0) await restore(written)
   if (word === 'done' && written.length === 0) return 'nothing'

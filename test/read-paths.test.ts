@@ -13,7 +13,7 @@ import { type Scene, type State, states } from './read-paths/scene'
 import { exportedReads } from './read-paths/sources'
 
 /*
- * Issue 4's table: what each exported read of lib shows Bo of Ana, for everything that can stand between them. The list
+ * The table of reads: what each exported read of lib shows Bo of Ana, for everything that can stand between them. The list
  * of reads is taken from the sources: a read without a row fails, and so does a row whose read is gone.
  */
 

@@ -11,7 +11,7 @@ import type { RouteRow } from './matrix/route-row'
 import { routeRows } from './matrix/route-rows'
 
 /*
- * Issue 3's matrix of routes: every page and route handler x who asks x whose things it is about. The list is taken from
+ * The matrix of routes: every page and route handler x who asks x whose things it is about. The list is taken from
  * the files of app; a row is compared as a whole. Whoever asks for their own asks in each language.
  */
 

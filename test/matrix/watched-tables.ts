@@ -38,19 +38,42 @@ export async function watchTables(): Promise<void> {
   for (const { name } of tables)
     await db.execute(sql.raw(`create table kept.${name} as table public.${name}`))
   await db.execute(sql`delete from pgboss.job`)
+  await listen()
 }
 
-/** The fingerprints of now; `jobs` counts what is queued. */
-export async function fingerprints(memberId: number): Promise<Prints> {
-  const parts = tables.map(({ name, members }) => {
+// Of what no statement has touched nothing can have changed: most calls are refused, and touch nothing.
+async function listen(): Promise<void> {
+  await db.execute(sql`create table kept.touched (name text primary key)`)
+  await db.execute(
+    sql.raw(`create function kept.touch() returns trigger language plpgsql as $$ begin
+      insert into kept.touched values (tg_argv[0]) on conflict do nothing; return null; end $$`),
+  )
+  const listened = [...tables.map(({ name }) => [name, `public.${name}`]), ['jobs', 'pgboss.job']]
+  for (const [name, table] of listened)
+    await db.execute(
+      sql.raw(`create trigger touched after insert or update or delete or truncate on ${table}
+        for each statement execute function kept.touch('${name}')`),
+    )
+}
+
+/** The names of the tables that statements were run on since the last time, with `jobs`; committed ones alone. */
+export async function touched(): Promise<Set<string>> {
+  const rows = await db.execute<{ name: string }>(sql`delete from kept.touched returning name`)
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** The fingerprints of now, of all tables or some; `jobs` counts what is queued. */
+export async function fingerprints(memberId: number, only?: Set<string>): Promise<Prints> {
+  const asked = tables.filter(({ name }) => !only || only.has(name))
+  const parts = asked.map(({ name, members }) => {
     const named = members.map((column) => `coalesce(${column} = ${memberId}, false)`).join(' or ')
     const hash = (where: string) =>
       `md5(coalesce(string_agg(t::text, '' order by t::text) filter (where ${where}), ''))`
     return `select '${name}' as name, ${hash('true')} as all, ${hash(`not (${named || 'false'})`)} as others from ${name} t`
   })
-  const jobs = `select 'jobs', count(*)::text, '' from pgboss.job`
+  const jobs = `select 'jobs' as name, count(*)::text as all, '' as others from pgboss.job`
   const rows = await db.execute<{ name: string; all: string; others: string }>(
-    sql.raw([...parts, jobs].join(' union all ')),
+    sql.raw([...parts, ...(!only || only.has('jobs') ? [jobs] : [])].join(' union all ')),
   )
   return Object.fromEntries(rows.map(({ name, ...print }) => [name, print]))
 }
