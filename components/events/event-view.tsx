@@ -5,9 +5,10 @@ import { EventFacts } from '@/components/events/event-facts'
 import { EventMore } from '@/components/events/event-more'
 import { EventNotice } from '@/components/events/event-notice'
 import { GuestRow } from '@/components/events/guest-row'
+import { guestWords } from '@/components/events/guest-words'
 import { OrganizerRow } from '@/components/events/organizer-row'
 import { TagRow } from '@/components/events/tag-row'
-import { PlacePanel } from '@/components/tickets/place-panel'
+import { mayJoin, PlacePanel } from '@/components/tickets/place-panel'
 import { Badge } from '@/components/ui/badge'
 import { Cover } from '@/components/ui/cover'
 import { Markdown } from '@/components/ui/markdown'
@@ -49,6 +50,7 @@ export function EventView(props: Props) {
   const mood = event.moods.find(isMood)
   const faces = guests.map(({ id, fullName, username, image }) => ({
     id,
+  const words = guestWords(event, { locale, now, mayJoin: mayJoin(event, now) })
     name: fullName || username,
     src: image,
   }))
@@ -78,7 +80,7 @@ export function EventView(props: Props) {
           <EventMore event={event} locale={locale} />
           <section className="mt-8">
             <h2>
-              {t('going')} <span className="text-quiet">{event.attendingCount}</span>
+              {words.title} <span className="text-quiet">{event.attendingCount}</span>
             </h2>
             <GuestRow
               guests={faces}
@@ -87,6 +89,7 @@ export function EventView(props: Props) {
               locale={locale}
               href={localePath(locale, `${eventPath(event)}/going`)}
             />
+              words={words}
           </section>
           <AnsweredQuestions event={event} answered={answered} locale={locale} />
           <ChangeList changes={changes} locale={locale} now={now} />

@@ -7,6 +7,7 @@ import { EventView } from '@/components/events/event-view'
 import { InvitedNotice } from '@/components/events/invited-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
+import { CannotBePaid } from '@/components/tickets/cannot-be-paid'
 import { isOpen } from '@/components/tickets/place-panel'
 import { Link } from '@/components/ui/link'
 import { getUnanswered } from '@/lib/events/answer-invitation'
@@ -24,6 +25,7 @@ import { listNext } from '@/lib/search/next-events'
 import { alternates } from '@/lib/seo/alternates'
 import { getOwnPlace, listFaces } from '@/lib/tickets/queries'
 
+import { isSellable } from '@/lib/tickets/own-sales'
 type Props = PageProps<'/[locale]/for-me/events/[slug]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -51,13 +53,15 @@ export default async function EventForMe({ params }: Props) {
   ])
   return (
     <MemberFrame
+  const isOwn = viewer !== null && [event.organizerId, ...hosts.map(({ id }) => id)].includes(viewer.id)
+  const canBePaid = !isOwn || (await isSellable(viewer, event, at))
       locale={locale}
       viewer={viewer}
       path={eventPath(event)}
       current="discover"
       tabBar={!isOpen(event, at)}
     >
-      {viewer && (event.organizerId === viewer.id || hosts.some(({ id }) => id === viewer.id)) && (
+      {viewer && isOwn && (
         <p className="pt-2">
           <Link
             href={localePath(locale, `/organize/${event.id}`)}
@@ -69,6 +73,9 @@ export default async function EventForMe({ params }: Props) {
       )}
       <AskedAgain event={event} own={own} locale={locale} now={at} />
       {own?.status !== 'attending' && <InvitedNotice eventId={event.id} invited={invited} locale={locale} />}
+      {viewer && isOwn && (
+        <CannotBePaid event={event} viewer={viewer} locale={locale} canBePaid={canBePaid} />
+      )}
       <EventView
         event={event}
         guests={guests}

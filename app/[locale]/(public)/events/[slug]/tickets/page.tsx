@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { EventTime } from '@/components/events/event-time'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { LinePanel } from '@/components/tickets/line-panel'
+import { isNotOnSale } from '@/components/tickets/place-panel'
 import { TicketForm } from '@/components/tickets/ticket-form'
 import { offerRows, ticketLabels } from '@/components/tickets/ticket-text'
 import { ButtonLink } from '@/components/ui/button'
@@ -85,6 +86,11 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </p>
         )}
         {!isSellable && <p>{translate(locale, 'refusals')(isOver ? 'saleOver' : 'postponed')}</p>}
+        {isSellable && isNotOnSale(event) && (
+          <p className="rounded-large bg-raised p-4">
+            <strong>{translate(locale, 'event')('notOnSale')}</strong>. {t('cannotSell')}
+          </p>
+        )}
         {offered && line}
         {isSellable && (
           <TicketForm
