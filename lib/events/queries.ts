@@ -126,4 +126,5 @@ const organizerColumns = {
   username: users.username,
   fullName: users.fullName,
   image: users.profileImage,
+  isPrivate: users.isPrivate,
 }

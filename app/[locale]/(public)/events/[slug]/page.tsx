@@ -73,6 +73,7 @@ export default async function EventPage({ params }: Props) {
         event={event}
         guests={guests}
         hosts={hosts}
+        follow="none"
         next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
