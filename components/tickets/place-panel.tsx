@@ -8,6 +8,8 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { rsvpRefusal } from '@/lib/tickets/policy'
 import type { OwnPlace } from '@/lib/tickets/schema'
+import { audienceWords } from './audience'
+import { AudienceForm } from './audience-form'
 import { hasOwnWays, OwnWays } from './own-ways'
 import { PlaceForm, type PlaceLabels } from './place-form'
 
@@ -29,6 +31,14 @@ export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
       {isOpen(event, now) && !hasOwnWays(own) && <TicketLink event={event} locale={locale} />}
       {isOpen(event, now) && mayChange(own) && (
         <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />
+      )}
+      {isOpen(event, now) && own?.status === 'attending' && (
+        <AudienceForm
+          eventId={event.id}
+          chosen={own.visibleTo}
+          locale={locale}
+          here={localePath(locale, eventPath(event) + (invite ? `/invited/${invite}` : ''))}
+        />
       )}
     </Card>
   )
@@ -104,6 +114,7 @@ export function placeForm({ event, locale, now, invite }: Props & { invite?: str
     back: localePath(locale, eventPath(event) + (invite ? `/invited/${invite}` : '/rsvp')),
     invite,
     labels: placeLabels(locale),
+    audience: audienceWords(locale),
     closed: reason && closedText(reason, event, locale),
     sold: event.isSold || reason === 'full',
   }
