@@ -37,7 +37,7 @@ export function AudienceForm({ eventId, chosen, locale, here }: Props) {
           label={label}
           options={options}
           defaultValue={chosen ?? ''}
-          className="min-w-48 flex-1"
+          className="min-w-40 flex-1"
         />
         <SubmitButton variant="plain" size="small">
           {t('save')}
