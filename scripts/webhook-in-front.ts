@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tagsManifest } from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
 import { answerDelivery } from '@/lib/payments/answer'
 import { now } from '@/lib/platform/clock'
+import { notedPages } from '@/lib/platform/request'
 import { stripeEffects } from '@/lib/webhook'
 
 // Stripe's largest events are a few ten thousand bytes.
@@ -17,6 +19,8 @@ export async function serveWebhook(request: IncomingMessage, response: ServerRes
   const signature = String(headers['stripe-signature'] ?? '')
   const delivery = { body: await readText(request), signature, now: now() }
   const { status, text } = await answerDelivery(delivery, stripeEffects)
+  // As `updateTag` does.
+  for (const tag of notedPages()) tagsManifest.set(tag, { expired: Date.now() })
   response.writeHead(status, {
     'content-type': status === 200 ? 'application/json' : 'text/plain; charset=utf-8',
   })

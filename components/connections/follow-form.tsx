@@ -10,10 +10,12 @@ type Props = {
   /** What there is already; nothing is known of a visitor, whom the button leads to sign in. */
   follow: Relation['follow']
   locale: Locale
+  /** The address that the form stands at, where that is not the member's own page: it leads back there. */
+  here?: string | undefined
 }
 
-/** Follow, ask to follow, or take it back. */
-export function FollowForm({ member: { username, isPrivate }, follow, locale }: Props) {
+/** Follow, ask to follow, or take it back. On the page of something else it is not the main act. */
+export function FollowForm({ member: { username, isPrivate }, follow, locale, here }: Props) {
   const t = translate(locale, 'people')
   const isNew = follow === 'none'
   const label = isNew ? (isPrivate ? 'ask' : 'follow') : follow === 'pending' ? 'takeBack' : 'unfollow'
@@ -24,10 +26,11 @@ export function FollowForm({ member: { username, isPrivate }, follow, locale }: 
       fields={{
         username,
         wish: isNew ? 'follow' : 'unfollow',
-        back: localePath(locale, `/members/${username}`),
+        back: here ?? localePath(locale, `/members/${username}`),
+        ...(here ? { goTo: here } : {}),
       }}
     >
-      <SubmitButton variant={isNew ? 'main' : 'quiet'} size="small">
+      <SubmitButton variant={isNew && !here ? 'main' : 'quiet'} size="small">
         {t(label)}
       </SubmitButton>
     </ActForm>

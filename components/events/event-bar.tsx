@@ -1,9 +1,10 @@
 import { BarWay, hasOwnWays } from '@/components/tickets/own-ways'
 import { PlaceForm } from '@/components/tickets/place-form'
-import { isOpen, placeForm, TicketLink } from '@/components/tickets/place-panel'
+import { isNotOnSale, isOpen, placeForm, TicketLink } from '@/components/tickets/place-panel'
 import { ActionBar } from '@/components/ui/action-bar'
 import type { EventDetail } from '@/lib/events/queries'
 import type { Locale } from '@/lib/i18n/locales'
+import { translate } from '@/lib/i18n/translate'
 import type { OwnPlace } from '@/lib/tickets/schema'
 import { priceText } from './price'
 
@@ -21,13 +22,16 @@ export function EventBar({ event, locale, now, own, invite }: Props) {
   const known = own === undefined ? undefined : (own?.status ?? null)
   return (
     <ActionBar>
-      <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
+      <div className="min-w-0">
+        <strong className="font-title text-md">{priceText(event.money, locale)}</strong>
+        {isNotOnSale(event) && <p className="text-sm">{translate(locale, 'event')('notOnSale')}</p>}
+      </div>
       {hasOwnWays(own) ? (
         <BarWay event={event} own={own} locale={locale} />
       ) : (
         <TicketLink event={event} locale={locale} />
       )}
-      {!event.isSold && !hasOwnWays(own) && (
+      {(!event.isSold || isNotOnSale(event)) && !hasOwnWays(own) && (
         <PlaceForm compact {...placeForm({ event, locale, now, invite })} own={known} />
       )}
     </ActionBar>

@@ -83,13 +83,16 @@ function CardState({ event, locale, now }: Pick<Props, 'event' | 'locale' | 'now
     )
   const { capacity, attendingCount } = event
   const left = capacity === null ? null : Math.max(0, capacity - attendingCount)
+  const isOver = event.endsAt <= now
   const isOnNow = event.startsAt <= now && now < event.endsAt
   return (
     <Dots className="mt-2 text-sm text-quiet">
       {isOnNow && <strong className="text-ember-deep">{translate(locale, 'find')('onNow')}</strong>}
       {left === 0 && <strong>{t('full')}</strong>}
       {event.status === 'rescheduled' && <span>{t('rescheduled')}</span>}
-      {left !== 0 && attendingCount > 0 && <span>{t('goingCount', { count: attendingCount })}</span>}
+      {left !== 0 && attendingCount > 0 && (
+        <span>{t(isOver ? 'wentCount' : 'goingCount', { count: attendingCount })}</span>
+      )}
       {capacity !== null && left !== null && left > 0 && left * 4 <= capacity && (
         <span>{t('places', { left, capacity })}</span>
       )}

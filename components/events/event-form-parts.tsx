@@ -10,6 +10,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { CitySearch } from './city-search'
 import type { EventFormLabels } from './event-form-labels'
 import { Occurrence } from './event-occurrence'
+import type { PayoutsNote } from './payouts-note'
 
 export type PartProps = { state: Shown; labels: EventFormLabels; locale: Locale }
 type Choices = readonly { key: string; hue?: number; label: string }[]
@@ -140,7 +141,7 @@ export function WherePart({ state, labels, locale }: PartProps) {
   )
 }
 
-export function PlacesPart({ state, labels }: PartProps) {
+export function PlacesPart({ state, labels, payouts }: PartProps & { payouts: PayoutsNote | undefined }) {
   const text = textOf(state)
   return (
     <Part title={labels.places}>
@@ -160,6 +161,14 @@ export function PlacesPart({ state, labels }: PartProps) {
           inputMode="numeric"
         />
       </div>
+      {payouts && (
+        <p className="rounded-large bg-raised p-4 text-sm">
+          {payouts.text}{' '}
+          <a href={payouts.href} target="_blank" rel="noreferrer" className="link">
+            {payouts.link}
+          </a>
+        </p>
+      )}
     </Part>
   )
 }

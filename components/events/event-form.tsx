@@ -11,6 +11,7 @@ import { CoverField } from './cover-field'
 import { type EventFormLabels, fieldNames } from './event-form-labels'
 import { MorePart, PlacesPart, textOf, WhatPart, WhenPart, WherePart, WhoPart } from './event-form-parts'
 import { EventPreview } from './event-preview'
+import type { PayoutsNote } from './payouts-note'
 import { useKeptDraft } from './use-kept-draft'
 
 type Props = {
@@ -23,13 +24,16 @@ type Props = {
   isPublished: boolean
   /** The picture as it is; `drawn` is what stands there without one. */
   picture: { src: string | null; drawn: string }
+  /** Stands beside the price while nobody can pay its organizer. */
+  payouts?: PayoutsNote | undefined
 }
 
 /**
  * The form of an event, new or not. One column, one page, a plain POST; what was typed comes back with what is wrong. With
  * JavaScript it shows the page as it will be, and keeps what is typed as it is typed.
  */
-export function EventForm({ locale, labels, moods, languages, values, isPublished, picture }: Props) {
+export function EventForm(props: Props) {
+  const { locale, labels, moods, languages, values, isPublished, picture, payouts } = props
   const { state, form } = useForm(saveOwnEvent, { values, errors: {} }, failureWords[locale].lost)
   const element = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState<Shown['values']>(values)
@@ -67,7 +71,7 @@ export function EventForm({ locale, labels, moods, languages, values, isPublishe
         <CoverField {...part} picture={picture} onShow={setCover} />
         <WhenPart {...part} />
         <WherePart {...part} />
-        <PlacesPart {...part} />
+        <PlacesPart {...part} payouts={payouts} />
         <WhoPart {...part} moods={moods} />
         <MorePart {...part} languages={languages} />
         {isPublished && (

@@ -5,12 +5,14 @@ import { EventFacts } from '@/components/events/event-facts'
 import { EventMore } from '@/components/events/event-more'
 import { EventNotice } from '@/components/events/event-notice'
 import { GuestRow } from '@/components/events/guest-row'
+import { guestWords } from '@/components/events/guest-words'
 import { OrganizerRow } from '@/components/events/organizer-row'
 import { TagRow } from '@/components/events/tag-row'
-import { PlacePanel } from '@/components/tickets/place-panel'
+import { mayJoin, PlacePanel } from '@/components/tickets/place-panel'
 import { Badge } from '@/components/ui/badge'
 import { Cover } from '@/components/ui/cover'
 import { Markdown } from '@/components/ui/markdown'
+import type { Relation } from '@/lib/connections/schema'
 import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -31,6 +33,8 @@ type Props = {
   changes: readonly SaidChange[]
   /** What was asked and answered last. */
   answered: readonly Answered[]
+  /** What the viewer is to the organizer; undefined where nobody can follow them from here. */
+  follow?: Relation['follow'] | undefined
   locale: Locale
   now: Date
   /** What comes next, where it is over. */
@@ -43,9 +47,10 @@ type Props = {
 
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
 export function EventView(props: Props) {
-  const { event, guests, hosts, changes, answered, next = [], locale, now, own, invite } = props
+  const { event, guests, hosts, follow, changes, answered, next = [], locale, now, own, invite } = props
   const t = translate(locale, 'event')
   const art = artOf(event, 1280)
+  const words = guestWords(event, { locale, now, mayJoin: mayJoin(event, now) })
   const mood = event.moods.find(isMood)
   const faces = guests.map(({ id, fullName, username, image }) => ({
     id,
@@ -68,7 +73,7 @@ export function EventView(props: Props) {
           <div className="my-7">
             <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} />
           </div>
-          <OrganizerRow event={event} others={hosts} locale={locale} />
+          <OrganizerRow event={event} others={hosts} follow={follow} locale={locale} />
           {event.description && (
             <section className="mt-8">
               <h2 className="mb-3">{t('about')}</h2>
@@ -78,12 +83,13 @@ export function EventView(props: Props) {
           <EventMore event={event} locale={locale} />
           <section className="mt-8">
             <h2>
-              {t('going')} <span className="text-quiet">{event.attendingCount}</span>
+              {words.title} <span className="text-quiet">{event.attendingCount}</span>
             </h2>
             <GuestRow
               guests={faces}
               going={event.attendingCount}
               interested={event.interestedCount}
+              words={words}
               locale={locale}
               href={localePath(locale, `${eventPath(event)}/going`)}
             />

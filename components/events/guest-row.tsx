@@ -3,10 +3,17 @@ import { Link } from '@/components/ui/link'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-type Props = { guests: readonly Face[]; going: number; interested: number; locale: Locale; href: string }
+type Props = {
+  guests: readonly Face[]
+  going: number
+  interested: number
+  words: { going: string; seeAll: string; interested: string }
+  locale: Locale
+  href: string
+}
 
 /** Who is going: faces and names of those whom everybody may see, the others as a number. */
-export function GuestRow({ guests, going, interested, locale, href }: Props) {
+export function GuestRow({ guests, going, interested, words, locale, href }: Props) {
   const t = translate(locale, 'event')
   const names = guests.slice(0, 3).map((guest) => guest.name)
   const others = going - names.length
@@ -14,18 +21,14 @@ export function GuestRow({ guests, going, interested, locale, href }: Props) {
     <div className="relative mt-3 flex items-center gap-3">
       {guests.length > 0 && <Faces people={guests} max={5} />}
       <p>
-        <strong>
-          {names.length > 0 ? <Names names={names} locale={locale} /> : t('goingCount', { count: going })}
-        </strong>
+        <strong>{names.length > 0 ? <Names names={names} locale={locale} /> : words.going}</strong>
         {names.length > 0 && others > 0 && <span> {t('goingMore', { count: others })}</span>}
         {guests.length > 0 && (
           <Link href={href} className="link stretched block text-sm">
-            {t('seeAll')}
+            {words.seeAll}
           </Link>
         )}
-        {interested > 0 && (
-          <span className="block text-sm text-quiet">{t('interestedCount', { count: interested })}</span>
-        )}
+        {interested > 0 && <span className="block text-sm text-quiet">{words.interested}</span>}
       </p>
     </div>
   )

@@ -1,20 +1,52 @@
+import { FollowForm } from '@/components/connections/follow-form'
 import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
+import type { Relation } from '@/lib/connections/schema'
 import type { EventDetail } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-type Person = NonNullable<EventDetail['organizer']>
-type Props = { event: EventDetail; others: readonly Person[]; locale: Locale }
+type Owner = NonNullable<EventDetail['organizer']>
+type Person = Pick<Owner, 'id' | 'username' | 'fullName' | 'image'>
+
+type Props = {
+  event: EventDetail
+  others: readonly Person[]
+  /** What the viewer is to the owner already; nothing is known of a visitor, and undefined where there is no following. */
+  follow: Relation['follow'] | undefined
+  locale: Locale
+}
 
 /** Whose evening it is, and who organizes it with them; nothing where the viewer may not know them any more. */
-export function OrganizerRow({ event, others, locale }: Props) {
-  const people = [event.organizer, ...others].filter((person) => person !== null)
+export function OrganizerRow({ event, others, follow, locale }: Props) {
+  const { organizer: owner } = event
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-3">
-      {people.map((organizer) => (
+    <div id="organizer" className="flex scroll-mt-24 flex-wrap items-center gap-x-8 gap-y-3">
+      {owner && <Organizer organizer={owner} event={event} locale={locale} />}
+      {owner && follow && <Follow owner={owner} event={event} follow={follow} locale={locale} />}
+      {others.map((organizer) => (
         <Organizer key={organizer.id} organizer={organizer} event={event} locale={locale} />
       ))}
+    </div>
+  )
+}
+
+type Following = { owner: Owner; event: EventDetail; follow: Relation['follow']; locale: Locale }
+
+function Follow({ owner, event, follow, locale }: Following) {
+  const t = translate(locale, 'people')
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      {follow === 'accepted' && <Badge tone="dusk">{t('followed')}</Badge>}
+      {follow === 'pending' && <Badge>{t('asked')}</Badge>}
+      <FollowForm
+        member={owner}
+        follow={follow}
+        locale={locale}
+        here={`${localePath(locale, eventPath(event))}#organizer`}
+      />
     </div>
   )
 }

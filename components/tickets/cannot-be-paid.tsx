@@ -1,10 +1,10 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import type { OwnEvent } from '@/lib/events/queries'
+import type { EventDetail } from '@/lib/events/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
-type Props = { event: OwnEvent; viewer: { id: number }; locale: Locale; canBePaid: boolean }
+type Props = { event: EventDetail; viewer: { id: number }; locale: Locale; canBePaid: boolean }
 
 /** Says that nobody can buy yet, where an event has a price and its organizer no account that Stripe pays to. */
 export function CannotBePaid({ event, viewer, locale, canBePaid }: Props) {

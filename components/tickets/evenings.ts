@@ -20,6 +20,6 @@ export function eveningsOf(tickets: readonly HeldTicket[]): Evening[] {
   return ids.flatMap((id) => {
     const own = tickets.filter(({ eventId }) => eventId === id)
     const [first] = own
-    return first ? [{ ...first, id, status: null, tickets: own }] : []
+    return first ? [{ ...first, id, status: null, visibleTo: null, tickets: own }] : []
   })
 }

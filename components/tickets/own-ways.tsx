@@ -61,7 +61,7 @@ export function OwnWays({ event, own, locale }: Props) {
       <ButtonLink variant="main" href={localePath(locale, '/tickets')}>
         {t('ownTicket')}
       </ButtonLink>
-      {event.isSold && !isFull && event.status !== 'postponed' && (
+      {event.isSold && event.isOnSale && !isFull && event.status !== 'postponed' && (
         <ButtonLink variant="quiet" href={tickets}>
           {t('moreTickets')}
         </ButtonLink>

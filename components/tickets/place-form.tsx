@@ -5,6 +5,8 @@ import { type Shown, useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { choosePlace } from '@/lib/tickets/actions'
+import type { AudienceWords } from './audience'
+import { AudienceField } from './audience-field'
 import { type Own, refusePlace, sharePlace, useOwnPlace } from './own-place'
 
 export type PlaceLabels = Record<
@@ -26,6 +28,8 @@ type Props = {
   own?: Own | undefined
   /** Under the thumb: one button. */
   compact?: boolean | undefined
+  /** Who sees that they go: asked where the page has room for it. */
+  audience?: AudienceWords | undefined
   /** The secret of the link by which a private event was opened. */
   invite?: string | undefined
 }
@@ -43,6 +47,7 @@ export function PlaceForm({
   sold,
   own: known,
   compact,
+  audience,
   invite,
 }: Props) {
   const { state, form } = useForm(choosePlace, { values: {}, errors: {} }, failureWords[locale].lost)
@@ -68,6 +73,9 @@ export function PlaceForm({
       >
         {words}
       </p>
+      {audience && !compact && !sold && !closed && own !== 'attending' && (
+        <AudienceField words={audience} chosen={String(state.values.visibleTo ?? '')} />
+      )}
       <Choices {...{ own, labels, closed, sold, compact }} isWaiting={isLive && !isKnown} />
     </form>
   )

@@ -8,6 +8,8 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { rsvpRefusal } from '@/lib/tickets/policy'
 import type { OwnPlace } from '@/lib/tickets/schema'
+import { audienceWords } from './audience'
+import { AudienceForm } from './audience-form'
 import { hasOwnWays, OwnWays } from './own-ways'
 import { PlaceForm, type PlaceLabels } from './place-form'
 
@@ -22,10 +24,21 @@ export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
     <Card className="flex flex-col gap-4">
       <strong className="font-title text-xl">{priceText(event.money, locale)}</strong>
       <Places event={event} locale={locale} />
+      {isOpen(event, now) && isNotOnSale(event) && (
+        <p className="font-semibold">{translate(locale, 'event')('notOnSale')}</p>
+      )}
       {isOpen(event, now) && hasOwnWays(own) && <OwnWays event={event} own={own} locale={locale} />}
       {isOpen(event, now) && !hasOwnWays(own) && <TicketLink event={event} locale={locale} />}
       {isOpen(event, now) && mayChange(own) && (
         <PlaceForm {...placeForm({ event, locale, now, invite })} own={known} />
+      )}
+      {isOpen(event, now) && own?.status === 'attending' && (
+        <AudienceForm
+          eventId={event.id}
+          chosen={own.visibleTo}
+          locale={locale}
+          here={localePath(locale, eventPath(event) + (invite ? `/invited/${invite}` : ''))}
+        />
       )}
     </Card>
   )
@@ -67,12 +80,23 @@ export function mayChange(own: OwnPlace | undefined): boolean {
 export function TicketLink({ event, locale }: Pick<Props, 'event' | 'locale'>) {
   const t = translate(locale, 'event')
   const isFull = event.capacity !== null && event.taken >= event.capacity
-  if (event.status === 'postponed' || (!event.isSold && !isFull)) return null
+  if (event.status === 'postponed' || isNotOnSale(event) || (!event.isSold && !isFull)) return null
   return (
     <ButtonLink variant="main" href={localePath(locale, `${eventPath(event)}/tickets`)}>
       {t(isFull ? 'joinLine' : 'getTickets')}
     </ButtonLink>
   )
+}
+
+/** Whether nobody can buy yet, because its organizer cannot be paid. A full event has its line all the same. */
+export function isNotOnSale({ isOnSale, capacity, taken }: EventDetail): boolean {
+  return !isOnSale && (capacity === null || taken < capacity)
+}
+
+/** Whether somebody who has nothing yet can have a place now. */
+export function mayJoin(event: EventDetail, now: Date): boolean {
+  const isFull = event.capacity !== null && event.taken >= event.capacity
+  return isOpen(event, now) && event.status !== 'postponed' && !isFull && !isNotOnSale(event)
 }
 
 /** Whether there is anything left to choose at an event. */
@@ -90,6 +114,7 @@ export function placeForm({ event, locale, now, invite }: Props & { invite?: str
     back: localePath(locale, eventPath(event) + (invite ? `/invited/${invite}` : '/rsvp')),
     invite,
     labels: placeLabels(locale),
+    audience: audienceWords(locale),
     closed: reason && closedText(reason, event, locale),
     sold: event.isSold || reason === 'full',
   }

@@ -8,11 +8,16 @@ import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { HeldTicket } from '@/lib/tickets/held'
 import type { listPlans } from '@/lib/tickets/queries'
+import { AudienceForm } from './audience-form'
 import { TicketLinks } from './ticket-links'
 
 type Plan = Awaited<ReturnType<typeof listPlans>>[number]
 /** `status` is null for an evening that is over, or one at which only guests have tickets. */
-export type Evening = Omit<Plan, 'status'> & { status: Plan['status'] | null; tickets: readonly HeldTicket[] }
+export type Evening = Omit<Plan, 'status' | 'visibleTo'> & {
+  status: Plan['status'] | null
+  visibleTo: Plan['visibleTo']
+  tickets: readonly HeldTicket[]
+}
 
 /** One evening of a member: what, when, where, and what they said. Leads to where that can be changed. */
 export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale; now: Date }) {
@@ -44,6 +49,16 @@ export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale;
             <Badge tone="amber">{translate(locale, 'event')('postponed')}</Badge>
           )}
         </p>
+        {plan.status === 'attending' && plan.eventStatus !== 'cancelled' && (
+          <div className="relative">
+            <AudienceForm
+              eventId={plan.id}
+              chosen={plan.visibleTo}
+              locale={locale}
+              here={localePath(locale, '/tickets')}
+            />
+          </div>
+        )}
         <TicketLinks tickets={plan.tickets} timeZone={plan.timeZone} locale={locale} />
       </div>
     </li>

@@ -6,6 +6,8 @@ import { useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
 import type { Locale } from '@/lib/i18n/locales'
 import { buyTickets } from '@/lib/tickets/actions'
+import type { AudienceWords } from './audience'
+import { AudienceField } from './audience-field'
 import { useSendOrder } from './use-send-order'
 
 export type TicketRow = {
@@ -54,13 +56,15 @@ type Props = {
   isPromoBad: boolean
   isAccessBad: boolean
   mayBuy: boolean
+  /** Who sees that the buyer goes, where this is how they begin to. */
+  audience: AudienceWords | undefined
   isMember: boolean
   labels: TicketLabels
 }
 
 /** How many of which ticket: a plain form, whose codes are a second one that only asks the page anew. */
 export function TicketForm(props: Props) {
-  const { eventId, locale, back, offers, promo, access, places, mayBuy, isMember, labels } = props
+  const { eventId, locale, back, offers, promo, access, places, mayBuy, audience, isMember, labels } = props
   const send = useSendOrder()
   const { state, form } = useForm(buyTickets, { values: {}, errors: {} }, failureWords[locale].lost, send)
   const typed = (name: string, otherwise: string) => String(state.values[name] ?? otherwise)
@@ -93,6 +97,7 @@ export function TicketForm(props: Props) {
         </ul>
         {offers.length === 0 && <p>{labels.none}</p>}
         <p className="text-sm text-quiet">{labels.allIn}</p>
+        {mayBuy && audience && <AudienceField words={audience} chosen={typed('visibleTo', '')} />}
         {mayBuy && <SubmitButton wide>{isMember ? labels.order : labels.signIn}</SubmitButton>}
       </form>
     </div>

@@ -71,6 +71,6 @@ function noteOf(offer: Offer, { event, locale }: { event: EventDetail; locale: L
   if (reason === 'saleNotBegun' && salesStartAt)
     return t('soon', { when: formatMoment(salesStartAt, { locale, timeZone: event.timeZone }) })
   if (reason === 'saleOver') return t('ended')
-  if (reason === 'cannotSell') return t('cannotSell')
+  if (reason === 'cannotSell') return t('notYet')
   return left === null ? '' : t('left', { left })
 }

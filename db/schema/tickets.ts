@@ -115,6 +115,8 @@ export const eventParticipants = pgTable(
     queueRank: integer('queue_rank').notNull().default(0),
     /** a hold that comes to nothing leaves the wish that was there before it */
     wasInterested: boolean('was_interested').notNull().default(false),
+    /** who sees on this guest list that the member goes (rule C4); null: as their account says */
+    visibleTo: text('visible_to', { enum: ['everyone', 'following', 'organizer'] }),
     updatedAt: timestamp('updated_at').notNull().defaultNow(),
   },
   (t) => [
@@ -161,6 +163,10 @@ export const eventParticipants = pgTable(
     check(
       'event_participants_cancelled_check',
       sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)`,
+    ),
+    check(
+      'event_participants_visible_to_check',
+      sql`${t.visibleTo} in ('everyone', 'following', 'organizer')`,
     ),
     check(
       'event_participants_live_code_check',

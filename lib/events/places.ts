@@ -1,6 +1,6 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '@/db/client'
-import { eventParticipants, events, payments, ticketTypes } from '@/db/schema'
+import { eventParticipants, events, payments, sellerAccounts, ticketTypes } from '@/db/schema'
 import { statement } from '@/db/statement'
 
 // The statements of this file are prepared by name: planned once for each connection, because a sale asks nothing else.
@@ -81,6 +81,22 @@ export const takenAt = (at: Date) => sql<number>`(
 
 /** Whether an event sells tickets of more than the standard type. */
 export const hasTypes = sql<boolean>`exists (select 1 from ${ticketTypes} where ${ticketTypes.eventId} = events.id)`
+
+const { isStandard, closedAt, accessCode, pricing } = ticketTypes
+const typesOf = (where: SQL) =>
+  sql`select 1 from ${ticketTypes} where ${ticketTypes.eventId} = events.id and ${where}`
+
+/**
+ * Whether anything can be had of what an event sells: its organizer has an account that Stripe pays to, or one of its
+ * tickets, of those that everybody sees, costs nothing.
+ */
+export const isOnSale = sql<boolean>`(
+  exists (select 1 from ${sellerAccounts}
+    where ${sellerAccounts.userId} = events.organizer_id and ${sellerAccounts.chargesEnabled})
+  or (coalesce(events.price, 0) = 0 and not exists (${typesOf(sql`${isStandard}`)}))
+  or exists (${typesOf(sql`${closedAt} is null and ${accessCode} is null and ${pricing} = 'fixed'
+    and coalesce(case when ${isStandard} then events.price else ${ticketTypes.price} end, 0) = 0`)})
+)`
 
 /** Moves an event's cached counts in the transaction of one participation. */
 export async function moveCounts(

@@ -4,7 +4,7 @@ import { cities, eventChanges, eventDrafts, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { writeCoordinates } from './coordinates'
-import { hasTypes, takenAt } from './places'
+import { hasTypes, isOnSale, takenAt } from './places'
 import { moneyOf } from './price'
 import { isListed, organizedBy, organizerSeenBy, visibleTo } from './visibility'
 
@@ -26,7 +26,14 @@ export async function getLinkedEvent(viewer: Looking, id: number, at: Date) {
 
 async function readEvent(viewer: Looking, where: SQL | undefined, at: Date) {
   const [row] = await db
-    .select({ event: shown, city: cities, organizer: organizerColumns, taken: takenAt(at), hasTypes })
+    .select({
+      event: shown,
+      city: cities,
+      organizer: organizerColumns,
+      taken: takenAt(at),
+      hasTypes,
+      isOnSale,
+    })
     .from(events)
     .innerJoin(cities, eq(cities.id, events.cityId))
     .leftJoin(users, and(eq(users.id, events.organizerId), personVisibleTo(viewer)))
@@ -35,7 +42,7 @@ async function readEvent(viewer: Looking, where: SQL | undefined, at: Date) {
   const { event, city, organizer } = row
   const money = moneyOf(event)
   const isSold = money !== null || row.hasTypes
-  return { ...event, cityPlace: city, organizer, taken: row.taken, money, isSold }
+  return { ...event, cityPlace: city, organizer, taken: row.taken, money, isSold, isOnSale: row.isOnSale }
 }
 
 export type EventDetail = NonNullable<Awaited<ReturnType<typeof getEvent>>>
@@ -119,4 +126,5 @@ const organizerColumns = {
   username: users.username,
   fullName: users.fullName,
   image: users.profileImage,
+  isPrivate: users.isPrivate,
 }

@@ -143,13 +143,13 @@ function isGoing(viewer: Looking) {
         // Who still pays is not going yet.
         ne(eventParticipants.paymentStatus, 'pending'),
         isNull(eventParticipants.guestName),
+        attendanceVisibleTo(viewer),
       ),
     )
     .limit(1)
   return and(
     eq(activities.kind, 'going'),
     ne(events.status, 'cancelled'),
-    attendanceVisibleTo(viewer),
     // A scalar, which is asked by key for each row: of an "exists" in an alternative the planner may read all places.
     sql`(${place}) = 1`,
   )

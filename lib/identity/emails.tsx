@@ -1,4 +1,18 @@
-import { Body, Button, Container, Head, Heading, Html, Img, Preview, Text } from '@react-email/components'
+import {
+  Body,
+  Button,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Html,
+  Img,
+  Link,
+  Preview,
+  Row,
+  Section,
+  Text,
+} from '@react-email/components'
 import { render } from '@react-email/render'
 import type { ReactNode } from 'react'
 import { directionOf, type Locale, localePath } from '@/lib/i18n/locales'
@@ -68,12 +82,21 @@ export function resetPasswordMail(account: Account, { link, locale }: { link: st
   })
 }
 
+/** One of several things that a mail is about: a picture, what it is in some lines, and the way to it. */
+export type MailCard = {
+  title: string
+  lines: string[]
+  link: { label: string; link: string }
+  picture?: Inline
+}
+
 export type Notice = {
   template: MailTemplate
   locale: Locale
   subject: string
   preview: string
   text: string[]
+  cards?: readonly MailCard[]
   button?: { label: string; link: string }
   end?: string
   picture?: Inline
@@ -81,10 +104,11 @@ export type Notice = {
 
 /** A mail of some sentences and at most one button. */
 export function noticeMail(to: string, notice: Notice) {
-  const { template, locale, subject, preview, text, button, end, picture } = notice
+  const { template, locale, subject, preview, text, cards = [], button, end, picture } = notice
+  const inline = [picture, ...cards.map((card) => card.picture)].filter((each) => each !== undefined)
   return write(to, subject, {
     ...{ template, locale, preview },
-    ...(picture ? { inline: [picture] } : {}),
+    ...(inline.length > 0 ? { inline } : {}),
     body: (
       <>
         {picture && <Picture picture={picture} />}
@@ -93,15 +117,45 @@ export function noticeMail(to: string, notice: Notice) {
             {sentence}
           </Text>
         ))}
+        {cards.map((card) => (
+          <Card key={card.link.link} card={card} />
+        ))}
         {button && (
-          <Button href={button.link} style={style.button}>
-            {button.label}
-          </Button>
+          <Section style={cards.length > 0 ? style.after : undefined}>
+            <Button href={button.link} style={style.button}>
+              {button.label}
+            </Button>
+          </Section>
         )}
         {end && <Text style={style.quiet}>{end}</Text>}
       </>
     ),
   })
+}
+
+function Card({ card: { title, lines, link, picture } }: { card: MailCard }) {
+  return (
+    <Row style={style.card}>
+      {picture && (
+        <Column style={style.code}>
+          <Picture picture={picture} />
+        </Column>
+      )}
+      <Column style={style.beside}>
+        <Text style={style.name}>{title}</Text>
+        {lines.map((line) => (
+          <Text key={line} style={style.small}>
+            {line}
+          </Text>
+        ))}
+        <Text style={style.small}>
+          <Link href={link.link} style={style.link}>
+            {link.label}
+          </Link>
+        </Text>
+      </Column>
+    </Row>
+  )
 }
 
 function Picture({ picture: { cid, alt, width, height } }: { picture: Inline }) {
@@ -151,6 +205,9 @@ const style = {
   entry: { margin: '0 0 14px' },
   thumb: { width: '112px', verticalAlign: 'top' as const },
   beside: { verticalAlign: 'top' as const },
+  card: { borderTop: '1px solid #e8e0d6', padding: '16px 0' },
+  code: { width: '184px', verticalAlign: 'top' as const },
+  name: { fontSize: '17px', fontWeight: 650, lineHeight: '1.35', margin: '0' },
   picture: { borderRadius: '14px', display: 'block', maxWidth: '100%', height: 'auto' },
   after: { margin: '20px 0' },
   quiet: { fontSize: '14px', lineHeight: '1.5', color: '#685c53' },

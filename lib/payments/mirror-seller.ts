@@ -4,6 +4,7 @@ import { payouts, sellerAccounts } from '@/db/schema'
 import { now } from '@/lib/platform/clock'
 import { enqueue } from '@/lib/platform/jobs'
 import { toDecimal } from '@/lib/platform/money'
+import { notePages } from '@/lib/platform/request'
 import { fromStripeAmount } from './amounts'
 import { accountAskedJob, payoutAskedJob } from './jobs'
 import { isGone, type StripeEvent, stripe } from './stripe'
@@ -66,6 +67,8 @@ export async function mirrorAccount(tx: Tx, fetched: FetchedAccount): Promise<vo
     .set({ ...says, updatedAt: told })
     .where(and(eq(stripeAccountId, id), lte(updatedAt, asked)))
     .returning({ userId: sellerAccounts.userId })
+  // Pages of events say whether their tickets are on sale.
+  for (const { userId } of written) notePages(`seller:${userId}`)
   if (written.length > 0) return
   const isOurs = (await tx.$count(sellerAccounts, eq(stripeAccountId, id))) > 0
   if (isOurs) await enqueue(tx, accountAskedJob, { accountId: id })

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { POST } from '@/app/api/stripe/webhook/route'
 import { db } from '@/db/client'
 import { sellerAccounts } from '@/db/schema'
+import { notedPages, runRequest } from '@/lib/platform/request'
 import { finishOnboarding } from '@/scripts/seed/demo-sellers'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -57,6 +58,17 @@ describe('an organizer’s way to being paid', () => {
     expect(await state()).toBe('unfinished')
     expect(await tell('account.updated', { id: accountId }, accountId)).toBe(200)
     expect([await state(), await sellerOf(people.omar.id)]).toEqual(['ready', { accountId }])
+  })
+
+  test('and the stored pages of their events are made anew as soon as Stripe tells', async () => {
+    const { accountId } = await openSeller(people.omar, 'PT')
+    await answer(await onboardingLink(people.omar, addresses), 'complete')
+    const fetched = await fetchAccount(accountId)
+    const tags = await runRequest({ id: 'one', address: '127.0.0.1' }, async () => {
+      await mirror(fetched)
+      return notedPages()
+    })
+    expect(tags).toEqual([`seller:${people.omar.id}`])
   })
 
   test('who is asked for a document cannot sell until it is there', async () => {

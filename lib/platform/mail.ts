@@ -108,7 +108,12 @@ function withCalendar(content: string | undefined) {
 
 function withPictures(pictures: readonly Inline[] = []) {
   const attachments = pictures.map(({ cid, type, base64 }) => ({
-    ...{ cid, contentType: type, filename: `${cid}.jpg`, content: base64 },
+    ...{
+      cid,
+      contentType: type,
+      filename: `${cid}.${type === 'image/png' ? 'png' : 'jpg'}`,
+      content: base64,
+    },
     ...{ encoding: 'base64', contentDisposition: 'inline' as const },
   }))
   return { attachments }

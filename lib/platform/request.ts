@@ -8,6 +8,7 @@ export type RequestContext = {
   retryAfter?: number
   isActing?: true
   stored?: StoredPage
+  changed?: Set<string>
 }
 
 /** A page as it lies in the cache, noted by lib/platform/page-cache.mjs when a request is answered from there. */
@@ -44,4 +45,18 @@ export function answerWith(status: number, retryAfter?: number): void {
   if (!context) return
   context.status = status
   if (retryAfter !== undefined) context.retryAfter = retryAfter
+}
+
+/**
+ * Notes that stored pages with a tag show something that this request changes, for the server in front of Next: outside
+ * of Next nothing can be said to its cache.
+ */
+export function notePages(tag: string): void {
+  const context = storage.getStore()
+  if (context) context.changed = (context.changed ?? new Set()).add(tag)
+}
+
+/** What was noted so. */
+export function notedPages(): string[] {
+  return [...(storage.getStore()?.changed ?? [])]
 }

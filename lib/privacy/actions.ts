@@ -1,6 +1,6 @@
 'use server'
 import { updateTag } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { localePath } from '@/lib/i18n/locales'
@@ -8,6 +8,8 @@ import { memberAction, publicAction } from '@/lib/identity/action-client'
 import { agree } from '@/lib/identity/documents'
 import { forgetToken, thisSession } from '@/lib/identity/this-session'
 import { now } from '@/lib/platform/clock'
+import { chooseAudience } from '@/lib/tickets/choose-audience'
+import { audienceShape } from '@/lib/tickets/schema'
 import { closeAccount, reopenAccount } from './close'
 import { askExport } from './export'
 import { closeShape, reopenShape } from './schema'
@@ -33,4 +35,10 @@ export const reopenOwnAccount = publicAction(reopenShape, async ({ token }, { lo
 export const agreeToDocuments = memberAction(z.object({}), async (viewer) => {
   await agree(db, viewer.id, now())
   return { done: 'agreed' }
+})
+
+export const chooseOwnAudience = memberAction(audienceShape, async (viewer, input, { locale }) => {
+  await chooseAudience(viewer, input, now())
+  updateTag(`event:${input.eventId}`)
+  redirect(input.goTo ?? localePath(locale, '/tickets'), RedirectType.replace)
 })

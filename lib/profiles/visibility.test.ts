@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { blocks, mutes, userConnections, users } from '@/db/schema'
@@ -80,6 +80,13 @@ async function whoSees(
   return seen
 }
 
+/** That Ana goes, where she chose this for the evening. */
+const going =
+  (chosen: string | null): Fragment =>
+  (viewer) =>
+    sql`exists (
+    select 1 from (values (${chosen}::text)) as event_participants (visible_to) where ${attendanceVisibleTo(viewer)})`
+
 const all = [...relations]
 const but = (...hidden: Relation[]) => all.filter((relation) => !hidden.includes(relation))
 const unblocked = but('blocked by', 'blocking')
@@ -127,7 +134,7 @@ const tables: Record<string, { fragment: Fragment; rows: Row[] }> = {
     ],
   },
   'attendance (C4)': {
-    fragment: attendanceVisibleTo,
+    fragment: going(null),
     rows: [
       ['everyone', { attendanceVisibleTo: 'everyone' }, unblocked],
       ['following', { attendanceVisibleTo: 'following' }, ['followed', 'mutual', 'self', ...admins]],
@@ -139,6 +146,21 @@ const tables: Record<string, { fragment: Fragment; rows: Row[] }> = {
         ['mutual', 'self', ...admins],
       ],
     ],
+  },
+  'attendance, chosen for everybody at one evening (C4)': {
+    fragment: going('everyone'),
+    rows: [
+      ['organizer', { attendanceVisibleTo: 'organizer' }, unblocked],
+      ['organizer, of a private member', { ...one, attendanceVisibleTo: 'organizer' }, followers],
+    ],
+  },
+  'attendance, chosen for the organizer alone at one evening (C4)': {
+    fragment: going('organizer'),
+    rows: [['everyone', { attendanceVisibleTo: 'everyone' }, ['self', ...admins]]],
+  },
+  'attendance, chosen for whom they follow at one evening (C4)': {
+    fragment: going('following'),
+    rows: [['everyone', {}, ['followed', 'mutual', 'self', ...admins]]],
   },
   'who may write': {
     fragment: (viewer) => writableBy(viewer ?? { id: 0, role: 'user' }),

@@ -1,7 +1,7 @@
 import { and, type Column, eq, exists, gt, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { blocks, mutes, travels, userConnections, users } from '@/db/schema'
+import { blocks, eventParticipants, mutes, travels, userConnections, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 
 /*
@@ -50,14 +50,16 @@ export function listedTo(viewer: Looking): SQL {
 }
 
 /**
- * Where somebody goes, by `attendance_visible_to` (rule C4): `following` is for the people this member follows. Nothing
- * that the profile hides is shown here. An organizer knows their own guests by other ways.
+ * That somebody goes, over `users` and their own row of `event_participants`: by what they chose for that evening, or else
+ * by `attendance_visible_to` (rule C4). `following` is for the people this member follows. Nothing that the profile hides
+ * is shown here. An organizer knows their own guests by other ways.
  */
 export function attendanceVisibleTo(viewer: Looking): SQL {
   if (viewer?.role === 'admin') return visibleTo(viewer)
-  const open = eq(users.attendanceVisibleTo, 'everyone')
+  const audience = sql`coalesce(${eventParticipants.visibleTo}, ${users.attendanceVisibleTo})`
+  const open = sql`${audience} = 'everyone'`
   if (!viewer) return all(profileVisibleTo(viewer), open)
-  const forFollowed = all(eq(users.attendanceVisibleTo, 'following'), follows(users.id, viewer.id))
+  const forFollowed = all(sql`${audience} = 'following'`, follows(users.id, viewer.id))
   return all(profileVisibleTo(viewer), any(open, eq(users.id, viewer.id), forFollowed))
 }
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { eventStatuses } from '@/db/schema'
+import { db } from '@/db/client'
+import { eventStatuses, sellerAccounts } from '@/db/schema'
 import { getEvent } from '@/lib/events/queries'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
+import { aPaperSeller } from '@/test/shop'
 import { eventJsonLd, scriptJson } from './event-json-ld'
 
 await testDatabase()
@@ -12,6 +14,7 @@ let people: Cast
 beforeEach(async () => {
   await resetData()
   people = await cast()
+  await aPaperSeller(people.omar)
 })
 
 type Values = Omit<Parameters<typeof anEvent>[0], 'organizer'>
@@ -23,7 +26,9 @@ async function dataOf(values: Values, after: (event: { id: number }) => Promise<
   await after(event)
   const detail = await getEvent(people.omar, event.id, noon)
   if (!detail) throw new Error('the event is not to be seen')
-  const data: Record<string, unknown> = JSON.parse(scriptJson(eventJsonLd(detail, { locale: 'en', image })))
+  const data: Record<string, unknown> = JSON.parse(
+    scriptJson(eventJsonLd(detail, { locale: 'en', image, now: noon })),
+  )
   return { data, event }
 }
 
@@ -70,6 +75,23 @@ describe('E6: what search engines are told', () => {
     expect(full.data.offers).toMatchObject({ availability: 'https://schema.org/SoldOut' })
     const empty = await dataOf({ capacity: 1, attendingCount: 1 })
     expect(empty.data.offers).toMatchObject({ availability: 'https://schema.org/InStock' })
+  })
+})
+
+describe('E6: whether tickets can be had is what the page says', () => {
+  const availabilityOf = async (values: Values) => (await dataOf(values)).data.offers
+
+  test('nothing is in stock that nobody can buy: not yet, not any more, and not while there is no date', async () => {
+    const tells = (word: string) => ({ availability: `https://schema.org/${word}` })
+    const price = '12.50'
+    const over = { startsAt: hoursFromNoon(-5), endsAt: hoursFromNoon(-2) }
+    expect(await availabilityOf({ price })).toMatchObject(tells('InStock'))
+    expect(await availabilityOf({ price, status: 'postponed' })).toMatchObject(tells('OutOfStock'))
+    expect(await availabilityOf({ price, status: 'cancelled' })).toMatchObject(tells('Discontinued'))
+    expect(await availabilityOf({ price, ...over })).toMatchObject(tells('Discontinued'))
+    await db.delete(sellerAccounts)
+    expect(await availabilityOf({ price })).toMatchObject(tells('OutOfStock'))
+    expect(await availabilityOf({})).toMatchObject(tells('InStock'))
   })
 })
 

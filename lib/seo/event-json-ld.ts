@@ -7,11 +7,14 @@ import { appOrigin } from '@/lib/platform/env'
 import { toDecimal } from '@/lib/platform/money'
 
 const modes = { offline: 'Offline', online: 'Online', mixed: 'Mixed' } as const
-type Person = NonNullable<EventDetail['organizer']>
-type Given = { locale: Locale; image: string; hosts?: readonly Person[] }
+type Person = Pick<NonNullable<EventDetail['organizer']>, 'username' | 'fullName'>
+type Given = { locale: Locale; image: string; now: Date; hosts?: readonly Person[] }
 
 /** An event in the words of schema.org, as search engines read it (rule E6). */
-export function eventJsonLd(event: EventDetail, { locale, image, hosts = [] }: Given): WithContext<Event> {
+export function eventJsonLd(
+  event: EventDetail,
+  { locale, image, now, hosts = [] }: Given,
+): WithContext<Event> {
   const address = `${appOrigin()}${localePath(locale, eventPath(event))}`
   const organizers = [event.organizer, ...hosts].filter((person) => person !== null)
   return {
@@ -33,7 +36,7 @@ export function eventJsonLd(event: EventDetail, { locale, image, hosts = [] }: G
     ...(event.minAge === null ? {} : { typicalAgeRange: `${event.minAge}-` }),
     isAccessibleForFree: event.money === null,
     ...organizedBy(organizers.map((person) => personOf(person, locale))),
-    offers: offerOf(event, address),
+    offers: offerOf(event, { url: address, now }),
   }
 }
 
@@ -100,15 +103,20 @@ function placeOf(event: EventDetail) {
   }
 }
 
-function offerOf(event: EventDetail, url: string) {
-  const isOver = event.status === 'cancelled'
-  const isFull = event.capacity !== null && event.taken >= event.capacity
+function offerOf(event: EventDetail, { url, now }: { url: string; now: Date }) {
   return {
     '@type': 'Offer' as const,
     price: event.money ? toDecimal(event.money) : '0',
     priceCurrency: event.currency,
-    availability: `https://schema.org/${isOver ? 'Discontinued' : isFull ? 'SoldOut' : 'InStock'}` as const,
+    availability: `https://schema.org/${availabilityOf(event, now)}` as const,
     validFrom: (event.publishedAt ?? event.createdAt).toISOString(),
     url,
   }
+}
+
+// The same as the page's own button says.
+function availabilityOf(event: EventDetail, now: Date) {
+  if (event.status === 'cancelled' || event.endsAt <= now) return 'Discontinued'
+  if (event.capacity !== null && event.taken >= event.capacity) return 'SoldOut'
+  return event.status === 'postponed' || !event.isOnSale ? 'OutOfStock' : 'InStock'
 }

@@ -213,6 +213,7 @@ export const goToDashboard = memberAction(z.object({}), async (viewer) => {
 
 export const askStripeAgain = memberAction(z.object({}), async (viewer, _, { locale }) => {
   await refreshSeller(viewer)
+  updateTag(`seller:${viewer.id}`)
   redirect(`${localePath(locale, '/organize/money')}?said=looked`)
 })
 

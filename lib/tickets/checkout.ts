@@ -32,8 +32,10 @@ import {
   saleOf,
   type Taken,
 } from './sale'
+import { isSame } from './same-order'
+import type { Audience } from './schema'
 
-export type Checkout = Asked & { eventId: number; locale: Locale }
+export type Checkout = Asked & { eventId: number; locale: Locale; visibleTo?: Audience }
 
 /** How long places are kept for somebody who pays; the buyer may put the end off once by as much (rule T6). */
 export const holdMinutes = 15
@@ -129,26 +131,6 @@ async function giveWay(
   return null
 }
 
-async function isSame(tx: Tx, order: Order, { quantities, amounts, promo }: Checkout): Promise<boolean> {
-  const { ticketTypeId, promoCodeId, paymentId } = eventParticipants
-  const rows = await tx
-    .select({
-      typeId: sql<number>`coalesce(${ticketTypeId}, 0)`,
-      count: sql<number>`count(*)::int`,
-      promos: sql<number>`count(${promoCodeId})::int`,
-    })
-    .from(eventParticipants)
-    .where(and(eq(paymentId, order.id), eq(eventParticipants.paymentStatus, 'pending')))
-    .groupBy(sql`1`)
-  const wanted = quantities.filter(({ quantity }) => quantity > 0)
-  const paysItsOwn = Object.values(amounts).some((amount) => amount.trim() !== '')
-  const sameCode = (promo !== '') === rows.some(({ promos }) => promos > 0)
-  if (paysItsOwn || !sameCode || rows.length === 0 || rows.length !== wanted.length) return false
-  return wanted.every((line) =>
-    rows.some(({ typeId, count }) => typeId === line.typeId && count === line.quantity),
-  )
-}
-
 /** Ends holds of the member's that have passed, and their place in the line, with the offer that it may have had. */
 async function leaveBehind(
   tx: Tx,
@@ -215,13 +197,15 @@ async function writeOrder(tx: Tx, viewer: Pick<Viewer, 'id'>, order: NewOrder): 
 
 type Rows = Omit<NewOrder, 'own'> & { heldUntil: Date; own: string | null }
 
-function rowsOf(viewer: Pick<Viewer, 'id'>, { id, event, tickets, now, offer, heldUntil, own }: Rows) {
+function rowsOf(viewer: Pick<Viewer, 'id'>, order: Rows) {
+  const { id, event, tickets, asked, now, offer, heldUntil, own } = order
   const isFirst = own === null || own === 'interested'
   return tickets.map(({ type, price, promoCodeId }, index) => ({
     ...{ eventId: event.id, userId: viewer.id, paymentId: id, createdAt: now, updatedAt: now },
     ...{ status: 'attending' as const, paymentStatus: 'pending' as const, heldUntil, promoCodeId },
     ...{ ticketTypeId: type.id === 0 ? null : type.id, price: toDecimal(price), confirmedAt: now },
     guestName: isFirst && index === 0 ? null : '',
+    visibleTo: isFirst && index === 0 ? (asked.visibleTo ?? null) : null,
     replacesId: index === 0 ? (offer?.replacesId ?? null) : null,
     wasInterested: isFirst && index === 0 && own === 'interested',
   }))

@@ -22,6 +22,7 @@ import { formatMoney, parseMoney } from '@/lib/platform/money'
 import { asMember } from '@/lib/profiles/visibility'
 import { isTypeOf } from './door'
 import type { OrderMail } from './jobs'
+import { type MailedTicket, ticketCard, ticketsOf, timeAndPlace } from './mailed-tickets'
 
 /** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
 export async function sendOrderMail(
@@ -32,24 +33,27 @@ export async function sendOrderMail(
   if (!order) return
   const locale: Locale = isLocale(order.locale) ? order.locale : 'en'
   const words = wordsOf(order, locale)
-  await sendMail(await orderMail({ email: order.email, locale }, { kind, words, event: order.event }), jobId)
+  const tickets =
+    kind === 'receipt' ? await ticketsOf(paymentId, { buyer: order.fullName || order.username, locale }) : []
+  const told = { kind, words, event: order.event, tickets }
+  await sendMail(await orderMail({ email: order.email, locale }, told), jobId)
 }
 
 type Buyer = { email: string; locale: Locale }
 type Words = ReturnType<typeof wordsOf>
 
-/** The mail of how an order ended. */
-export function orderMail(
-  { email, locale }: Buyer,
-  { kind, words, event }: { kind: OrderMail; words: Words; event: MailedEvent },
-) {
+type Ended = { kind: OrderMail; words: Words; event: MailedEvent; tickets?: readonly MailedTicket[] }
+
+/** The mail of how an order ended; where it ended well, with when and where it is, and each ticket with its code. */
+export async function orderMail({ email, locale }: Buyer, { kind, words, event, tickets = [] }: Ended) {
   const t = translate(locale, 'orderMail')
   const isTickets = kind === 'receipt'
   const path = isTickets ? '/tickets' : `/orders/${words.id}`
   const notice = {
     ...{ template: `order_${kind}` as const, locale },
     ...{ subject: t(`${kind}Subject`, words), preview: t(`${kind}Preview`) },
-    text: textOf(kind, words, t),
+    text: [...(isTickets ? timeAndPlace(event, locale) : []), ...textOf(kind, words, t)],
+    cards: await Promise.all(tickets.map((ticket) => ticketCard(ticket, { event, locale }))),
     button: { label: t(isTickets ? 'button' : 'orderButton'), link: linkTo(path, locale) },
   }
   return eventMail(email, notice, event)
@@ -173,7 +177,7 @@ async function orderOf(paymentId: number) {
         choiceUntil: payments.choiceUntil,
       },
       ...{ paidAmount: payments.paidAmount, paidCurrency: payments.paidCurrency },
-      ...{ event: mailedColumns, email: users.email },
+      ...{ event: mailedColumns, email: users.email, fullName: users.fullName, username: users.username },
       tickets: sql<number>`(select count(*)::int from event_participants p where p.payment_id = payments.id and p.status = 'attending')`,
     })
     .from(payments)

@@ -22,6 +22,7 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
       onlineUrl: events.onlineUrl,
       heldUntil: eventParticipants.heldUntil,
       askedUntil: askedUntil(at),
+      visibleTo: eventParticipants.visibleTo,
     })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
@@ -35,6 +36,7 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
     isPaid: isIn && row.paymentStatus === 'paid',
     offeredUntil: row.status === 'waitlisted' && row.heldUntil && row.heldUntil > at ? row.heldUntil : null,
     onlineUrl: isIn ? row.onlineUrl : null,
+    visibleTo: row.visibleTo,
   }
 }
 
@@ -162,6 +164,7 @@ export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
       moods: events.moods,
       imageUrl: events.imageUrl,
       status: eventParticipants.status,
+      visibleTo: eventParticipants.visibleTo,
     })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))

@@ -12,14 +12,22 @@ import { ticketCode } from './code'
 import { freePlaces, offerFree } from './offer'
 import { rsvpRefusal, type Wish } from './policy'
 import { countByType, type Taken } from './sale'
+import type { Audience } from './schema'
 
 /** What a row that waited for several, or was offered places, keeps of that. */
 const outOfLine = { partySize: 1, heldUntil: null, replacesId: null }
 
 type Own = Pick<typeof eventParticipants.$inferSelect, 'id' | 'status' | 'paymentStatus'> | undefined
-type Asked = { eventId: number; wish: Wish; seen?: string | undefined }
+type Asked = { eventId: number; wish: Wish; seen?: string | undefined; visibleTo?: Audience | undefined }
 type Answer = { event: LockedEvent; has: Wish }
-type Place = { tx: Tx; viewer: Pick<Viewer, 'id'>; event: LockedEvent; own: Own; now: Date }
+type Place = {
+  tx: Tx
+  viewer: Pick<Viewer, 'id'>
+  event: LockedEvent
+  own: Own
+  now: Date
+  visibleTo: Audience
+}
 
 /**
  * "I'm going", "interested" or "can't after all", in one transaction under the event's lock (rules T1, T2): the last
@@ -33,16 +41,18 @@ type Place = { tx: Tx; viewer: Pick<Viewer, 'id'>; event: LockedEvent; own: Own;
  */
 export async function rsvp(
   viewer: Pick<Viewer, 'id'>,
-  { eventId, wish, seen }: Asked,
+  { eventId, wish, seen, visibleTo }: Asked,
   now: Date,
 ): Promise<Answer> {
-  return busyWhenLocked(() => db.transaction((tx) => decide(tx, viewer, { eventId, wish, seen, now })))
+  return busyWhenLocked(() =>
+    db.transaction((tx) => decide(tx, viewer, { eventId, wish, seen, visibleTo, now })),
+  )
 }
 
 async function decide(
   tx: Tx,
   viewer: Pick<Viewer, 'id'>,
-  { eventId, wish, seen, now }: Asked & { now: Date },
+  { eventId, wish, seen, visibleTo = null, now }: Asked & { now: Date },
 ): Promise<Answer> {
   // Sent at once, done in this order on the one connection: what follows the lock are statements of their own that start
   // under it, and the lock is held for one trip instead of three. Who may open it needs no lock.
@@ -62,7 +72,7 @@ async function decide(
   const facts = { ...event, isFree: !Number(event.price) && !isSold, taken: all }
   const reason = rsvpRefusal(wish, facts, { own: own?.status ?? null, now })
   if (reason) throw new Refusal(reason, reason === 'notFound' ? 404 : 409)
-  await write({ tx, viewer, event, own, now }, wish)
+  await write({ tx, viewer, event, own, now, visibleTo }, wish)
   return { event, has: wish }
 }
 
@@ -92,15 +102,15 @@ function writeRow(place: Place, wish: Wish): Promise<void> {
   return place.own ? changeRow(place, wish) : insertRow(place, wish)
 }
 
-async function insertRow({ tx, viewer, event, now }: Place, wish: Wish): Promise<void> {
-  const row = { eventId: event.id, userId: viewer.id, ...admission(wish, now) }
+async function insertRow({ tx, viewer, event, now, visibleTo }: Place, wish: Wish): Promise<void> {
+  const row = { eventId: event.id, userId: viewer.id, ...admission(wish, { now, visibleTo }) }
   await tx.insert(eventParticipants).values(row).prepare('insert_place').execute()
 }
 
-async function changeRow({ tx, own, now }: Place, wish: Wish): Promise<void> {
+async function changeRow({ tx, own, now, visibleTo }: Place, wish: Wish): Promise<void> {
   await tx
     .update(eventParticipants)
-    .set({ ...admission(wish, now), ...outOfLine, updatedAt: now })
+    .set({ ...admission(wish, { now, visibleTo }), ...outOfLine, updatedAt: now })
     .where(eq(eventParticipants.id, own?.id ?? 0))
 }
 
@@ -113,10 +123,13 @@ async function cancelRow({ tx, own, now }: Place): Promise<void> {
 }
 
 // Whoever takes a place has seen the event as it is: only what changes after this asks them again (rule E9).
-function admission(wish: Wish, now: Date) {
-  return wish === 'attending'
-    ? ({ status: wish, paymentStatus: 'free', ticketIdentifier: ticketCode(), confirmedAt: now } as const)
-    : ({ status: wish, paymentStatus: null, ticketIdentifier: null, confirmedAt: null } as const)
+function admission(wish: Wish, { now, visibleTo }: Pick<Place, 'now' | 'visibleTo'>) {
+  if (wish !== 'attending')
+    return {
+      ...{ status: wish, paymentStatus: null, ticketIdentifier: null, confirmedAt: null, visibleTo: null },
+    } as const
+  const place = { status: wish, paymentStatus: 'free', ticketIdentifier: ticketCode() } as const
+  return { ...place, confirmedAt: now, visibleTo }
 }
 
 async function ownRow(tx: Tx, eventId: number, userId: number): Promise<Own> {

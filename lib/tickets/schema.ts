@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { line, localAddress, paragraphs } from '@/lib/platform/form'
 
+/** By whom a member can be seen on a guest list (rule C4); `following`: the people they follow. */
+export const audiences = ['everyone', 'following', 'organizer'] as const
+
+// What a form leaves empty is what the account says.
+const visibleTo = z.enum(audiences).nullable().catch(null)
+
+export type Audience = z.output<typeof visibleTo>
+
 export const rsvpShape = z.object({
   eventId: z.coerce.number().int().positive().max(2_147_483_647),
   wish: z.enum(['attending', 'interested', 'cancelled']),
@@ -8,8 +16,16 @@ export const rsvpShape = z.object({
   seen: z.enum(['attending', 'interested', 'waitlisted']).optional().catch(undefined),
   /** the secret of the link by which a private event was opened */
   invite: z.string().max(100).optional().catch(undefined),
+  /** who sees on the guest list that they go (rule C4) */
+  visibleTo,
   /** present when the form lies on the page that shows the outcome itself */
   stay: z.string().optional(),
+})
+
+export const audienceShape = z.object({
+  eventId: z.coerce.number().int().positive().max(2_147_483_647),
+  visibleTo,
+  goTo: localAddress,
 })
 
 export const confirmShape = z.object({
@@ -24,6 +40,8 @@ export type OwnPlace = {
   askedUntil: Date | null
   /** what was paid goes back on the ticket's own page alone */
   isPaid: boolean
+  /** who sees on the guest list that they go; null: as their account says */
+  visibleTo: Audience
   /** until when a place is kept for who waited */
   offeredUntil: Date | null
   /** where it is held online, for whoever has a place */
@@ -60,6 +78,8 @@ export const orderShape = z.preprocess(
     access: z.string().max(60).default('').transform(foldCode),
     /** what the page said one ticket of each type costs, in minor units: a price that has changed since is refused */
     seen: z.record(z.string(), z.string().max(20)).default({}),
+    /** who sees on the guest list that the buyer goes (rule C4) */
+    visibleTo,
     goTo: localAddress,
   }),
 )

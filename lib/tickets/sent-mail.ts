@@ -1,16 +1,17 @@
 import { and, eq, gt, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { eventParticipants, events, ticketTransfers, users } from '@/db/schema'
+import { eventParticipants, events, ticketTransfers, ticketTypes, users } from '@/db/schema'
 import { eventMail, type MailedEvent, mailedColumns, whenAndWhere } from '@/lib/events/event-mail'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { MailWriter, MailWriters } from '@/lib/notifications/send-mail'
-import { now } from '@/lib/platform/clock'
 import { appOrigin } from '@/lib/platform/env'
 import { sendMail } from '@/lib/platform/mail'
 import { mayMail, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { admits } from './admits'
+import { isTypeOf } from './door'
+import { type MailedTicket, ticketCard, timeAndPlace } from './mailed-tickets'
 
 type Sent = { name: string; event: MailedEvent; at: Date }
 
@@ -32,9 +33,9 @@ export function receivedMail(
 }
 
 /** The mail with a ticket, to the address that it was sent to; without a name from somebody who is gone or blocked. */
-export function sentMail(
+export async function sentMail(
   { email, locale }: { email: string; locale: Locale },
-  { name, event, at, code }: Sent & { code: string },
+  { name, event, ticket }: Omit<Sent, 'at'> & { ticket: MailedTicket },
 ) {
   const t = translate(locale, 'ticketMail')
   const named = { name: name || t('somebody'), title: event.title }
@@ -42,8 +43,9 @@ export function sentMail(
     ...{ template: 'ticket_sent' as const, locale },
     subject: t('sentSubject', named),
     preview: t('sentPreview'),
-    text: [t('sentText', named), whenAndWhere(event, { locale, now: at }), t('sentKeep')],
-    button: { label: t('sentButton'), link: linkTo(`/tickets/${code}`, locale) },
+    text: [t('sentText', named), ...timeAndPlace(event, locale), t('sentKeep')],
+    cards: [await ticketCard(ticket, { event, locale })],
+    button: { label: t('sentButton'), link: linkTo(`/tickets/${ticket.code}`, locale) },
     end: t('sentEnd'),
   }
   return eventMail(email, notice, event)
@@ -68,9 +70,10 @@ export async function sendTicketMail(
 ): Promise<void> {
   const sent = await readSent(transferId)
   if (!sent?.email || !sent.code) return
-  const { event, sender, code, email } = sent
+  const { event, sender, code, email, type, guestName } = sent
   const name = sender ? sender.fullName || sender.username : ''
-  await sendMail(await sentMail({ email, locale }, { name, event, code, at: now() }), jobId)
+  const ticket = { name: guestName || email, type, code }
+  await sendMail(await sentMail({ email, locale }, { name, event, ticket }), jobId)
 }
 
 async function readSent(transferId: number) {
@@ -85,12 +88,15 @@ async function readSent(transferId: number) {
     .select({
       email: ticketTransfers.toEmail,
       code: eventParticipants.ticketIdentifier,
+      guestName: eventParticipants.guestName,
+      type: ticketTypes.name,
       event: mailedColumns,
       sender: { username: users.username, fullName: users.fullName },
     })
     .from(ticketTransfers)
     .innerJoin(eventParticipants, eq(eventParticipants.id, ticketTransfers.eventParticipantId))
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
+    .leftJoin(ticketTypes, isTypeOf())
     .leftJoin(
       users,
       and(eq(users.id, ticketTransfers.fromId), personVisibleTo(null), mayMail(ticketTransfers.toEmail)),

@@ -103,7 +103,7 @@ async function giveTo(ticket: Ticket, memberId: number, fromId: number | null): 
   await tx
     .update(eventParticipants)
     .set({
-      ...{ userId: memberId, guestName, holderEmail: null, ticketIdentifier: code },
+      ...{ userId: memberId, guestName, holderEmail: null, ticketIdentifier: code, visibleTo: null },
       ...{ confirmedAt: now, updatedAt: now },
     })
     .where(eq(eventParticipants.id, ticket.id))

@@ -123,6 +123,7 @@ export const eventMeanings: Pick<Meanings, 'cities' | 'events' | 'ticketTypes' |
       queuedAt: 'Since when they wait',
       queueRank: 'Below 0: before everybody, for who has paid too late (rule T7)',
       wasInterested: 'Whether the row was a wish before it became a hold',
+      visibleTo: 'Who sees on this guest list that the member goes (rule C4); null: as their account says',
       updatedAt: 'When the row last changed',
     },
   },

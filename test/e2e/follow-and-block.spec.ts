@@ -100,7 +100,15 @@ test.describe('without JavaScript', () => {
     await page.goto('/members/hanna_o')
     await page.getByRole('button', open('Follow')).click()
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fmembers%2Fhanna_o$/)
+    const path = eventPath(await emptyEvent('Sauna for two', 'hanna_o'))
+    await page.goto(path)
+    await page.locator('#organizer').getByRole('button', open('Follow')).click()
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Fevents%2F[a-z-]+\d+%23organizer$/)
     await signIn('fenna')
+    await page.goto(path)
+    await page.locator('#organizer').getByRole('button', open('Follow')).click()
+    await expect(page.locator('#organizer').getByText('Following', { exact: true })).toBeVisible()
+    await page.locator('#organizer').getByRole('button', open('Unfollow')).click()
     await page.goto('/members/hanna_o')
     await page.getByRole('button', open('Follow')).click()
     await expect(page.getByRole('status')).toHaveText('You follow Hanna Oksanen.')
@@ -113,6 +121,34 @@ test.describe('without JavaScript', () => {
     await muted.getByRole('button', open('Stop muting')).click()
     await expect(page.getByRole('status')).toHaveText('You hear of them again.')
   })
+})
+
+test('the organizer of an evening is followed from its page, asked where they are private, and gone after a block', async ({
+  page,
+  signIn,
+}) => {
+  await makeStrangers(['fenna', 'amina_d'])
+  const [amina] = await db.select().from(users).where(eq(users.username, 'amina_d'))
+  if (!amina) throw new Error('no Amina in the demo city')
+  const path = eventPath(await emptyEvent('Kizomba for two', 'amina_d'))
+  const row = page.locator('#organizer')
+  await signIn('fenna')
+  await page.goto(path)
+  await row.getByRole('button', open('Follow')).click()
+  await expect(row.getByText('Following', { exact: true })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`${path}#organizer$`))
+  await row.getByRole('button', open('Unfollow')).click()
+  await expect(row.getByRole('button', open('Follow'))).toBeVisible()
+  await db.update(users).set({ isPrivate: true }).where(eq(users.id, amina.id))
+  await page.goto(path)
+  await row.getByRole('button', open('Ask to follow')).click()
+  await expect(row.getByText('Asked, not answered yet')).toBeVisible()
+  const [fenna] = await db.select().from(users).where(eq(users.username, 'fenna'))
+  await db.insert(blocks).values({ blockerId: amina.id, blockedId: fenna?.id ?? 0 })
+  await row.getByRole('button', open('Take the request back')).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  expect((await page.goto(path))?.status()).toBe(404)
+  await makeStrangers(['fenna', 'amina_d'])
 })
 
 test('the page of a member at its public address is stored for visitors alone', async ({
@@ -139,8 +175,8 @@ async function makeStrangers(usernames: [string, string]): Promise<void> {
 }
 
 /** An event the day after tomorrow with nobody on its guest list: a page names three faces of a crowd, not all. */
-async function emptyEvent(title: string) {
-  const [organizer] = await db.select({ id: users.id }).from(users).where(eq(users.username, 'omar'))
-  if (!organizer) throw new Error('there is no omar in the demo city')
+async function emptyEvent(title: string, username = 'omar') {
+  const [organizer] = await db.select({ id: users.id }).from(users).where(eq(users.username, username))
+  if (!organizer) throw new Error(`there is no ${username} in the demo city`)
   return anEvent({ organizer, title, startsAt: new Date(Date.now() + 48 * 3_600_000) })
 }

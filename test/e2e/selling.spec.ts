@@ -15,6 +15,22 @@ async function eventOf(username: string, title: string): Promise<number> {
   return row?.id ?? 0
 }
 
+/** An evening of a member's that costs something, and that nobody else's story is about: the address of its page. */
+async function aPricedNight(username: string): Promise<string> {
+  const [made] = await db
+    .select({ event: events })
+    .from(events)
+    .innerJoin(users, eq(users.id, events.organizerId))
+    .where(eq(users.username, username))
+  if (!made) throw new Error(`${username} organizes nothing in the demo city`)
+  const { id: _, imageUrl: __, ...values } = made.event
+  const [event] = await db
+    .insert(events)
+    .values({ ...values, title: 'A priced night', slug: 'a-priced-night', price: '12.00' })
+    .returning({ id: events.id })
+  return `/events/a-priced-night-${event?.id}`
+}
+
 const cardOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
@@ -76,7 +92,7 @@ test.describe('somebody who was never paid', () => {
     await db.update(events).set({ price: '5.00' }).where(eq(events.id, id))
     await page.goto(`/organize/${id}/tickets`)
     await expect(page.getByRole('heading', button('People cannot pay yet'))).toBeVisible()
-    await page.getByRole('link', button('Get ready to be paid')).click()
+    await page.getByRole('link', button('Finish your payouts at Stripe')).click()
     await expect(page.getByText('Not begun')).toBeVisible()
     await page.getByRole('button', button('Begin at Stripe')).click()
     await page.getByRole('button', button('Leave and finish later')).click()
@@ -95,9 +111,24 @@ test.describe('somebody who was never paid', () => {
     await expect(page).toHaveURL(/\/express\//)
   })
 
-  test('Stripe itself tells Maly that an account is finished', async ({ page, signIn }) => {
+  test('Stripe itself tells Maly that an account is finished, and visitors find the tickets on sale', async ({
+    page,
+    request,
+    signIn,
+  }) => {
+    const path = await aPricedNight('hanna_o')
+    // Every visitor sees the stored page: what it says in words and to machines.
+    const visit = async () => {
+      const text = await (await request.get(path, { maxRetries: 2 })).text()
+      const [, availability] = /schema\.org\/(InStock|OutOfStock)/.exec(text) ?? []
+      return [text.includes('Tickets are not on sale yet'), text.includes('Get tickets'), availability]
+    }
+    for (const time of ['first', 'second', 'third'])
+      expect(await visit(), `${time} time`).toEqual([true, false, 'OutOfStock'])
+    expect(await (await request.get(`${path}/tickets`)).text()).toContain('Tickets are not on sale yet')
     await signIn('hanna_o')
-    await page.goto('/organize/money')
+    await page.goto(path)
+    await page.getByRole('link', button('Finish your payouts at Stripe')).click()
     await page.getByRole('button', button('Begin at Stripe')).click()
     await page.getByRole('button', button('Submit everything')).click()
     const [member] = await db.select().from(users).where(eq(users.username, 'hanna_o'))
@@ -109,6 +140,7 @@ test.describe('somebody who was never paid', () => {
       return row?.chargesEnabled
     }
     await expect.poll(isReady).toBe(true)
+    await expect.poll(visit).toEqual([false, true, 'InStock'])
   })
 })
 

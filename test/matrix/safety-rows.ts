@@ -1,5 +1,5 @@
-import { type ActionRow, aboutOneself, forAdmins, forAll, forMembers } from './action-row'
-import { cell, row } from './actors'
+import { type ActionRow, aboutOneself, forAdmins, forAll, forMembers, onlyOwn } from './action-row'
+import { cell, row, withOrganizers } from './actors'
 
 const nowhere = 'refused notFound'
 
@@ -48,6 +48,10 @@ export const safetyRows: Record<string, ActionRow> = {
     jobId: '00000000-0000-4000-8000-000000000000',
   })),
   'privacy.askOwnExport': forMembers('done', () => ({})),
+  'privacy.chooseOwnAudience': withOrganizers(
+    forMembers(onlyOwn, ({ its }) => ({ eventId: `${its.kept.id}`, visibleTo: 'everyone' })),
+    'refused notFound',
+  ),
   'privacy.agreeToDocuments': forMembers('done', () => ({})),
   'privacy.closeOwnAccount, without reading': forMembers('fault in understood', () => ({})),
   // Everybody in the scene has signed in just now; the only admin has to stay.

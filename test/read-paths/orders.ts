@@ -37,6 +37,7 @@ export const orderRows: Record<string, Row> = {
 
 export const orderNobody: Record<string, string> = {
   'events/access.accessOf': 'two answers about one event, for a command',
+  'tickets/mailed-tickets.ticketsOf': 'the tickets of one order, for the mail to its buyer',
   'tickets/emails..sendOrderMail': 'a mail to the buyer alone',
   'tickets/money.getTakings': 'sums of the organizer’s own event',
   'tickets/money.getRefundProgress': 'counts of the organizer’s own event',

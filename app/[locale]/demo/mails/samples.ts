@@ -62,6 +62,8 @@ const change = {
 const cancelled = { ...event, status: 'cancelled' as const }
 const aboutEvent = { name, title: event.title, event, now }
 const order = { words: sampleOrder, event }
+const ticket = { name: 'Ana Silva', type: null, code: 'A0SAMPLE0TICKET0THAT0LETS0NOBODY' }
+const tickets = [ticket, { name: 'Bo', type: 'Balcony', code: 'B0SAMPLE0TICKET0THAT0LETS0NOBODY' }]
 const trouble = { order: 1007, amount: '24.00', currency: 'EUR', why: 'expired_or_canceled_card' }
 const dispute = { ...trouble, why: 'fraudulent', until: sampleNextWeek.toISOString() }
 const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow }
@@ -130,9 +132,9 @@ export const samples: Record<MailTemplate, Sample> = {
       body: 'Come in by the garden.\n\nSee you there.',
     }),
   ticket_received: (locale) => receivedMail(to(locale), { name, event, at: now }),
-  ticket_sent: (locale) => sentMail(to(locale), { name, event, at: now, code: 'A-TICKET-OF-A-SAMPLE' }),
+  ticket_sent: (locale) => sentMail(to(locale), { name, event, ticket: { ...ticket, name: 'Rui' } }),
   place_offered: (locale) => offerMail(to(locale), { event, party: 2, heldUntil: sampleTomorrow }),
-  order_receipt: (locale) => orderMail(to(locale), { ...order, kind: 'receipt' }),
+  order_receipt: (locale) => orderMail(to(locale), { ...order, kind: 'receipt', tickets }),
   order_late: (locale) => orderMail(to(locale), { ...order, kind: 'late' }),
   order_amount: (locale) => orderMail(to(locale), { ...order, kind: 'amount' }),
   order_failed: (locale) => orderMail(to(locale), { ...order, kind: 'failed' }),

@@ -6,6 +6,7 @@ import { eventFormPicture, eventFormText, eventFormValues } from '@/components/e
 import { EventNotice } from '@/components/events/event-notice'
 import { OrganizeHead } from '@/components/events/organize-head'
 import { saidOf } from '@/components/events/organize-words'
+import { payoutsNote } from '@/components/events/payouts-note'
 import { UnsavedNotice } from '@/components/events/unsaved-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { CannotBePaid } from '@/components/tickets/cannot-be-paid'
@@ -16,6 +17,7 @@ import { getDraft, listChanges } from '@/lib/events/queries'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import { sellerOf } from '@/lib/payments/queries'
 import { now } from '@/lib/platform/clock'
 import { isSellable } from '@/lib/tickets/own-sales'
 import { listGuests } from '@/lib/tickets/queries'
@@ -62,6 +64,7 @@ export default async function OwnEventPage({ params, searchParams }: Props) {
             }
             isPublished={false}
             picture={eventFormPicture(event)}
+            payouts={payoutsNote(await sellerOf(event.organizerId), locale)}
           />
           <DeleteDraft
             id={event.id}

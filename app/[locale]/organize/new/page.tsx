@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { EventForm } from '@/components/events/event-form'
 import { eventFormPicture, eventFormText, eventFormWords } from '@/components/events/event-form-text'
+import { payoutsNote } from '@/components/events/payouts-note'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { ComesAlong } from '@/components/tickets/comes-along'
 import type { Shown } from '@/components/ui/use-form'
@@ -10,6 +11,7 @@ import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewerOrPost } from '@/lib/identity/queries'
 import type { Viewer } from '@/lib/identity/schema'
+import { sellerOf } from '@/lib/payments/queries'
 import { cityById } from '@/lib/places/queries'
 import { cityLabel } from '@/lib/places/schema'
 import { now } from '@/lib/platform/clock'
@@ -40,6 +42,7 @@ export default async function NewEventPage({ params, searchParams }: Props) {
           values={values}
           isPublished={false}
           picture={eventFormPicture(null)}
+          payouts={viewer ? payoutsNote(await sellerOf(viewer.id), locale) : undefined}
         />
       </div>
     </MemberFrame>

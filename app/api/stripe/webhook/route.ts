@@ -1,5 +1,7 @@
+import { revalidateTag } from 'next/cache'
 import { answerDelivery } from '@/lib/payments/answer'
 import { now } from '@/lib/platform/clock'
+import { notedPages } from '@/lib/platform/request'
 import { stripeEffects } from '@/lib/webhook'
 
 /** Deliveries of Stripe; the production server answers them itself (scripts/webhook-in-front.ts). */
@@ -7,6 +9,7 @@ export async function POST(request: Request) {
   const signature = request.headers.get('stripe-signature') ?? ''
   const delivery = { body: await request.text(), signature, now: now() }
   const { status, text } = await answerDelivery(delivery, stripeEffects)
+  for (const tag of notedPages()) revalidateTag(tag, { expire: 0 })
   return new Response(text, { status, headers: { 'content-type': typeOf(status) } })
 }
 

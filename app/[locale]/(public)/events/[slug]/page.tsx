@@ -51,6 +51,7 @@ export default async function EventPage({ params }: Props) {
     listAnswered(null, event.id, 3),
   ])
   await tagPage(
+    `seller:${event.organizerId}`,
     ...[event.organizer, ...hosts, ...guests].flatMap(
       (person) => (person && `member:${person.username}`) || [],
     ),
@@ -64,12 +65,15 @@ export default async function EventPage({ params }: Props) {
   const trail = { '@context': 'https://schema.org', ...breadcrumbs(steps, locale) }
   return (
     <PublicFrame locale={locale} path={eventPath(event)} current="discover" tabBar={!isOpen(event, at)}>
-      <script type="application/ld+json">{scriptJson(eventJsonLd(event, { locale, image, hosts }))}</script>
+      <script type="application/ld+json">
+        {scriptJson(eventJsonLd(event, { locale, image, hosts, now: at }))}
+      </script>
       <script type="application/ld+json">{scriptJson(trail)}</script>
       <EventView
         event={event}
         guests={guests}
         hosts={hosts}
+        follow="none"
         next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}

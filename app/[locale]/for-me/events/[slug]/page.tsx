@@ -7,21 +7,25 @@ import { EventView } from '@/components/events/event-view'
 import { InvitedNotice } from '@/components/events/invited-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
+import { CannotBePaid } from '@/components/tickets/cannot-be-paid'
 import { isOpen } from '@/components/tickets/place-panel'
 import { Link } from '@/components/ui/link'
+import { getRelation } from '@/lib/connections/queries'
 import { getUnanswered } from '@/lib/events/answer-invitation'
 import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
-import { getEvent, listChanges } from '@/lib/events/queries'
+import { type EventDetail, getEvent, listChanges } from '@/lib/events/queries'
 import { eventPath, eventSegment, readEventId } from '@/lib/events/schema'
 import { listAnswered } from '@/lib/events/talk'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
+import type { Viewer } from '@/lib/identity/schema'
 import { now } from '@/lib/platform/clock'
 import { listNext } from '@/lib/search/next-events'
 import { alternates } from '@/lib/seo/alternates'
+import { isSellable } from '@/lib/tickets/own-sales'
 import { getOwnPlace, listFaces } from '@/lib/tickets/queries'
 
 type Props = PageProps<'/[locale]/for-me/events/[slug]'>
@@ -49,6 +53,8 @@ export default async function EventForMe({ params }: Props) {
     viewer ? getOwnPlace(viewer, event.id, at) : null,
     viewer && isOpen(event, at) ? getUnanswered(viewer, event.id) : null,
   ])
+  const isOwn = viewer !== null && [event.organizerId, ...hosts.map(({ id }) => id)].includes(viewer.id)
+  const canBePaid = !isOwn || (await isSellable(viewer, event, at))
   return (
     <MemberFrame
       locale={locale}
@@ -57,7 +63,7 @@ export default async function EventForMe({ params }: Props) {
       current="discover"
       tabBar={!isOpen(event, at)}
     >
-      {viewer && (event.organizerId === viewer.id || hosts.some(({ id }) => id === viewer.id)) && (
+      {viewer && isOwn && (
         <p className="pt-2">
           <Link
             href={localePath(locale, `/organize/${event.id}`)}
@@ -67,12 +73,16 @@ export default async function EventForMe({ params }: Props) {
           </Link>
         </p>
       )}
+      {viewer && isOwn && (
+        <CannotBePaid event={event} viewer={viewer} locale={locale} canBePaid={canBePaid} />
+      )}
       <AskedAgain event={event} own={own} locale={locale} now={at} />
       {own?.status !== 'attending' && <InvitedNotice eventId={event.id} invited={invited} locale={locale} />}
       <EventView
         event={event}
         guests={guests}
         hosts={hosts}
+        follow={await followOf(viewer, event, at)}
         next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
@@ -83,6 +93,13 @@ export default async function EventForMe({ params }: Props) {
       <EventBar event={event} locale={locale} now={at} own={own} />
     </MemberFrame>
   )
+}
+
+/** What the viewer is to the organizer; nobody follows themselves, or somebody whom they may not see. */
+async function followOf(viewer: Viewer | null, { organizer }: EventDetail, at: Date) {
+  if (!viewer) return 'none'
+  if (!organizer || organizer.id === viewer.id) return undefined
+  return (await getRelation(viewer, organizer, at)).follow
 }
 
 /** A private event has its page for whoever may open it (rule E4), and says to nobody else that it is there. */

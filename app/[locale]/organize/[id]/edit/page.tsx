@@ -5,12 +5,14 @@ import { EventForm } from '@/components/events/event-form'
 import { eventFormPicture, eventFormText, eventFormValues } from '@/components/events/event-form-text'
 import { OrganizeHead } from '@/components/events/organize-head'
 import { reasonLabels } from '@/components/events/organize-words'
+import { payoutsNote } from '@/components/events/payouts-note'
 import { UnsavedNotice } from '@/components/events/unsaved-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { getDraft } from '@/lib/events/queries'
 import { localeOf, one } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { requireViewer } from '@/lib/identity/queries'
+import { sellerOf } from '@/lib/payments/queries'
 import { now } from '@/lib/platform/clock'
 import { readOwnEvent } from '../../own-event'
 
@@ -50,6 +52,7 @@ export default async function EditEventPage({ params, searchParams }: Props) {
             values={kept && isContinued ? { ...kept.form, ...own, draft: String(kept.id) } : values}
             isPublished
             picture={eventFormPicture(event)}
+            payouts={payoutsNote(await sellerOf(event.organizerId), locale)}
           />
           <div className="flex flex-col gap-4 border-t border-line pt-6">
             <h2>{t('stopTitle')}</h2>

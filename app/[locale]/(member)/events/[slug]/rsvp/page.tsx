@@ -5,6 +5,7 @@ import { EventFacts } from '@/components/events/event-facts'
 import { EventNotice } from '@/components/events/event-notice'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
+import { AudienceForm } from '@/components/tickets/audience-form'
 import { PlaceForm } from '@/components/tickets/place-form'
 import { isOpen, placeForm } from '@/components/tickets/place-panel'
 import { Card } from '@/components/ui/card'
@@ -68,6 +69,14 @@ export default async function PlacePage({ params, searchParams }: Props) {
           </p>
           {isOpen(event, at) && (
             <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
+          )}
+          {own?.status === 'attending' && (
+            <AudienceForm
+              eventId={event.id}
+              chosen={own.visibleTo}
+              locale={locale}
+              here={localePath(locale, `${eventPath(event)}/rsvp`)}
+            />
           )}
         </Card>
         <nav className="flex flex-wrap gap-x-6">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
 import { EventTime } from '@/components/events/event-time'
+import { guestWords } from '@/components/events/guest-words'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
@@ -43,7 +44,8 @@ export default async function GoingPage({ params, searchParams }: Props) {
           <EventTime event={event} locale={locale} now={at} />, {event.city}
         </p>
         <h1 className="mt-2">
-          {t('going')} <span className="text-quiet">{event.attendingCount}</span>
+          {guestWords(event, { locale, now: at, mayJoin: true }).title}{' '}
+          <span className="text-quiet">{event.attendingCount}</span>
         </h1>
         {known.length > 0 && (
           <section className="mt-6">

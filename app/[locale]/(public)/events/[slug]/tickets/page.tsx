@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { EventTime } from '@/components/events/event-time'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { audienceWords } from '@/components/tickets/audience'
 import { LinePanel } from '@/components/tickets/line-panel'
+import { isNotOnSale } from '@/components/tickets/place-panel'
 import { TicketForm } from '@/components/tickets/ticket-form'
 import { offerRows, ticketLabels } from '@/components/tickets/ticket-text'
 import { ButtonLink } from '@/components/ui/button'
@@ -16,6 +18,7 @@ import { getViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { listOffers } from '@/lib/tickets/offers'
 import { getOpenOrder } from '@/lib/tickets/order'
+import { getOwnPlace } from '@/lib/tickets/queries'
 import { foldCode, mostOfOneOrder } from '@/lib/tickets/schema'
 import { getOwnWait } from '@/lib/tickets/waitlist'
 
@@ -37,10 +40,11 @@ export default async function TicketsPage({ params, searchParams }: Props) {
   const promo = foldCode(one(query.promo) ?? '')
   const access = foldCode(one(query.code) ?? '')
   const places = Math.min(Math.max(Math.trunc(Number(one(query.places))) || 1, 1), mostOfOneOrder)
-  const [listed, openOrder, wait] = await Promise.all([
+  const [listed, openOrder, wait, own] = await Promise.all([
     listOffers(viewer, event, { promo, access, at }),
     viewer ? getOpenOrder(viewer, event.id, at) : null,
     viewer ? getOwnWait(viewer, event.id) : null,
+    viewer ? getOwnPlace(viewer, event.id, at) : null,
   ])
   const t = translate(locale, 'order')
   const path = `${eventPath(event)}/tickets`
@@ -85,6 +89,11 @@ export default async function TicketsPage({ params, searchParams }: Props) {
           </p>
         )}
         {!isSellable && <p>{translate(locale, 'refusals')(isOver ? 'saleOver' : 'postponed')}</p>}
+        {isSellable && isNotOnSale(event) && (
+          <p className="rounded-large bg-raised p-4">
+            <strong>{translate(locale, 'event')('notOnSale')}</strong>. {t('cannotSell')}
+          </p>
+        )}
         {offered && line}
         {isSellable && (
           <TicketForm
@@ -99,6 +108,7 @@ export default async function TicketsPage({ params, searchParams }: Props) {
             isPromoBad={listed.isPromoBad}
             isAccessBad={listed.isAccessBad}
             mayBuy={mayBuy}
+            audience={own?.status === 'attending' ? undefined : audienceWords(locale)}
             isMember={viewer !== null}
             labels={ticketLabels(locale)}
           />

@@ -1,0 +1,2 @@
+ALTER TABLE "event_participants" ADD COLUMN "visible_to" text;--> statement-breakpoint
+ALTER TABLE "event_participants" ADD CONSTRAINT "event_participants_visible_to_check" CHECK ("event_participants"."visible_to" in ('everyone', 'following', 'organizer'));
