@@ -8,6 +8,7 @@ import {
   listMuted,
   listRequests,
   listShared,
+  listStandings,
 } from '@/lib/connections/queries'
 import { busiestCities, countEvents, discover, listHosted } from '@/lib/events/discover'
 import { getEvent } from '@/lib/events/queries'
@@ -67,6 +68,14 @@ export const showsAna: Record<string, Row> = {
         () => false,
       ),
     seenIn: byName,
+  },
+  'connections/queries.listStandings': {
+    read: async ({ bo, ana }) => (await listStandings(bo, [ana])).has(ana.id),
+    seenIn: byName,
+  },
+  'connections/queries.listStandings, that Bo follows her': {
+    read: async ({ bo, ana }) => (await listStandings(bo, [ana])).get(ana.id)?.follow === 'accepted',
+    seenIn: always('accepted'),
   },
   'connections/queries.listFollows, among Lin’s': {
     read: async ({ bo, lin, ana }) =>

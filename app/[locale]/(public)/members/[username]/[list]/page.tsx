@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { RowFollow } from '@/components/connections/row-follow'
 import { ActForm } from '@/components/shell/act-form'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,7 +10,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tabs } from '@/components/ui/tabs'
 import { dropFollower } from '@/lib/connections/actions'
-import { listFollows } from '@/lib/connections/queries'
+import { listFollows, listStandings } from '@/lib/connections/queries'
 import { followLists } from '@/lib/connections/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
@@ -34,6 +35,7 @@ export default async function FollowsPage({ params, searchParams }: Props) {
   const cursor = one((await searchParams).cursor)
   const page = await listFollows(viewer, { memberId: profile.id, list, cursor })
   if (!page) notFound()
+  const standings = await listStandings(viewer, page.people)
   const t = translate(locale, 'people')
   const name = profile.fullName || profile.username
   const base = `/members/${profile.username}`
@@ -56,6 +58,12 @@ export default async function FollowsPage({ params, searchParams }: Props) {
         <PersonList>
           {page.people.map((person) => (
             <PersonRow key={person.id} person={person} locale={locale}>
+              <RowFollow
+                person={person}
+                standing={standings.get(person.id)}
+                list={cursor ? `${base}/${list}?cursor=${cursor}` : `${base}/${list}`}
+                locale={locale}
+              />
               {isMine && list === 'followers' && (
                 <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
                   <SubmitButton variant="quiet" size="small">
