@@ -57,9 +57,10 @@ export const unblock = memberAction(listedShape, async (viewer, { memberId }, { 
   redirect(`${localePath(locale, '/settings/blocked')}?said=unblocked`, RedirectType.replace)
 })
 
-export const mute = memberAction(muteShape, async (viewer, { username, length }, { locale }) => {
+export const mute = memberAction(muteShape, async (viewer, input, { locale }) => {
+  const { username, length, goTo = localePath(locale, `/members/${username}`) } = input
   await muteMember(viewer, username, { length, now: now() })
-  redirect(`${localePath(locale, `/members/${username}`)}?said=muted`, RedirectType.replace)
+  redirect(`${goTo}?said=muted`, RedirectType.replace)
 })
 
 export const unmute = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {

@@ -28,15 +28,27 @@ export async function getRelation(
   member: { id: number; isPrivate: boolean },
   at: Date,
 ): Promise<Relation> {
-  const [out, back, muted] = await Promise.all([
+  const [out, stance] = await Promise.all([
     statusOf(viewer.id, member.id),
-    statusOf(member.id, viewer.id),
+    getStanceTo(viewer, member.id, at),
+  ])
+  return { ...stance, follow: told(out, member) }
+}
+
+/** Of that, what a menu about the member has to know. */
+export async function getStanceTo(
+  viewer: { id: number },
+  memberId: number,
+  at: Date,
+): Promise<Pick<Relation, 'followsYou' | 'isMuted'>> {
+  const [back, muted] = await Promise.all([
+    statusOf(memberId, viewer.id),
     db
       .select({ one: sql`1` })
       .from(mutes)
-      .where(and(eq(mutes.muterId, viewer.id), eq(mutes.mutedId, member.id), lasting(at))),
+      .where(and(eq(mutes.muterId, viewer.id), eq(mutes.mutedId, memberId), lasting(at))),
   ])
-  return { follow: told(out, member), followsYou: back === 'accepted', isMuted: muted.length > 0 }
+  return { followsYou: back === 'accepted', isMuted: muted.length > 0 }
 }
 
 /**

@@ -12,7 +12,8 @@ export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow
 
 export const dismissShape = namedShape.extend({ wish: z.enum(['dismiss', 'suggest']), goTo: localAddress })
 
-export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']) })
+/** `goTo`: the page it was said on, where that is not the member's own. */
+export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']), goTo: localAddress })
 
 /** A member of one of one's own lists. */
 export const listedShape = z.object({ memberId })

@@ -80,7 +80,7 @@ test.describe('without JavaScript', () => {
     await suggested.first().getByRole('button', { name: 'Follow' }).click()
     await expect(page.getByRole('button', { name: 'Undo: unfollow' })).toBeVisible()
     await expect(suggested).toHaveCount(count - 1)
-    await page.getByRole('link', { name: 'New here' }).first().click()
+    await page.getByRole('link', { name: 'Joined lately' }).click()
     await expect(page).toHaveURL(/circle=new/)
     await page.goto('/members?city=xyzzy&mood=sad&cursor=-1')
     await expect(page.getByText('We know no city called')).toBeVisible()

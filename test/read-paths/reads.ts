@@ -234,6 +234,7 @@ export const showsNobody: Record<string, string> = {
   ...invitationNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/between.lockBetween': 'the lock alone; what is read under it reads by itself',
+  'connections/queries.getStanceTo': 'as getRelation, of which it is a part',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',
   'seo/event-image.eventImage': 'draws an event that was read already, without its people',

@@ -5,6 +5,7 @@ import { PersonList, PersonRow } from '@/components/connections/person-row'
 import { RowFollow } from '@/components/connections/row-follow'
 import { ActForm } from '@/components/shell/act-form'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -41,6 +42,7 @@ export default async function FollowsPage({ params, searchParams }: Props) {
   const base = `/members/${profile.username}`
   const here = localePath(locale, `${base}/${list}`)
   const isMine = viewer?.id === profile.id
+  const isRemovable = isMine && list === 'followers'
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`${base}/${list}`}>
       <div className="mx-auto max-w-xl pt-4">
@@ -58,19 +60,21 @@ export default async function FollowsPage({ params, searchParams }: Props) {
         <PersonList>
           {page.people.map((person) => (
             <PersonRow key={person.id} person={person} locale={locale}>
-              <RowFollow
-                person={person}
-                standing={standings.get(person.id)}
-                list={cursor ? `${base}/${list}?cursor=${cursor}` : `${base}/${list}`}
-                locale={locale}
-              />
-              {isMine && list === 'followers' && (
-                <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
-                  <SubmitButton variant="quiet" size="small">
-                    {t('remove')}
-                  </SubmitButton>
-                </ActForm>
-              )}
+              <div className={cx('flex flex-wrap gap-2', isRemovable && 'max-sm:w-full max-sm:ps-13')}>
+                <RowFollow
+                  person={person}
+                  standing={standings.get(person.id)}
+                  list={cursor ? `${base}/${list}?cursor=${cursor}` : `${base}/${list}`}
+                  locale={locale}
+                />
+                {isRemovable && (
+                  <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
+                    <SubmitButton variant="quiet" size="small">
+                      {t('remove')}
+                    </SubmitButton>
+                  </ActForm>
+                )}
+              </div>
             </PersonRow>
           ))}
         </PersonList>
