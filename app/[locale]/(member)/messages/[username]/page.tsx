@@ -50,6 +50,8 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     <MemberFrame locale={locale} viewer={viewer} path={path} current="messages" tabBar={false} footer={false}>
       <TalkFrame shows="thread" list={<BoxPane {...boxes} isBeside current={talk.id} {...here} />}>
         <TalkHead
+          // Made anew, and its menu closed, once the mute stands: what is said of it is behind.
+          key={String(relation.isMuted)}
           face={<Avatar id={talk.other.id} name={name} src={talk.other.image} />}
           title={name}
           about={talk.other.city}
