@@ -37,6 +37,21 @@ const forMe = ['', '/es'].flatMap((prefix) =>
   })),
 )
 
+/**
+ * What is a member's alone has no language that search engines know: an address without one is opened in the language the
+ * member chose, which their browser carries (lib/identity/device.ts). Public pages keep the language of their address.
+ */
+const inOwnLanguage = [
+  '/',
+  '/:area(feed|members|notifications|orders|tickets|invitations|premium|report|welcome)',
+  '/:area(messages|orders|premium|welcome|settings|organize|admin)/:path*',
+].map((source) => ({
+  source,
+  has: [...signedIn, { type: 'cookie', key: 'maly.language', value: 'es' }],
+  destination: source === '/' ? '/es' : `/es${source.replace(/\(.*\)/, '')}`,
+  permanent: false,
+}))
+
 /** Also given by scripts/in-front.ts, which answers without Next. */
 export const securityHeaders = [
   { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
@@ -79,6 +94,7 @@ export default {
     ],
   }),
   redirects: async () => [
+    ...inOwnLanguage,
     ...['', '/es'].map((prefix) => ({
       source: `${prefix}/for-me/:path*`,
       destination: `${prefix}/:path*`,

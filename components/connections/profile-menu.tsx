@@ -8,27 +8,41 @@ import { translate } from '@/lib/i18n/translate'
 
 type Props = {
   member: { id: number; username: string; name: string }
-  relation: Relation
+  relation: Pick<Relation, 'followsYou' | 'isMuted'>
   locale: Locale
 }
 
 const summary =
   'flex min-h-11 cursor-pointer list-none items-center rounded-card px-3 py-2 font-medium hover:bg-raised'
 
-/** What a member can do about another beside following. Each answer can be undone, and says so before it is given. */
+/** What a member can do about another beside following. */
 export function ProfileMenu({ member, relation, locale }: Props) {
-  const t = translate(locale, 'people')
-  const { username, name } = member
-  const fields = { username, back: localePath(locale, `/members/${username}`) }
-  const own = { locale, fields: { memberId: member.id } }
   return (
     <Menu
-      label={t('menu', { name })}
+      label={translate(locale, 'people')('menu', { name: member.name })}
       trigger={<Ellipsis aria-hidden="true" className="size-5" />}
       align="start"
       // Under the row and not under the button, which stands in the middle of a phone.
       className="static!"
     >
+      <MemberMenuItems
+        member={member}
+        relation={relation}
+        back={localePath(locale, `/members/${member.username}`)}
+        locale={locale}
+      />
+    </Menu>
+  )
+}
+
+/** The same in the menu of another page, to which muting comes back. Each answer can be undone, and says so before it is given. */
+export function MemberMenuItems({ member, relation, back, locale }: Props & { back: string }) {
+  const t = translate(locale, 'people')
+  const { username, name } = member
+  const fields = { username, back, goTo: back }
+  const own = { locale, fields: { memberId: member.id } }
+  return (
+    <>
       {relation.followsYou && (
         <ActForm action={dropFollower} {...own}>
           <MenuButton>{t('removeFollower')}</MenuButton>
@@ -61,6 +75,6 @@ export function ProfileMenu({ member, relation, locale }: Props) {
           <MenuButton tone="danger">{t('blockNow', { name })}</MenuButton>
         </ActForm>
       </details>
-    </Menu>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { CheckboxField } from '@/components/ui/choice'
 import { SelectField, TextField } from '@/components/ui/field'
+import { FilterDetails } from '@/components/ui/filter-details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { distances, eventLanguages, isWhen } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
@@ -48,11 +49,11 @@ export function DiscoverForm(props: FilterProps) {
 function MoreChoices({ locale, filter, isMember }: FilterProps) {
   const t = translate(locale, 'find')
   const day = filter.when && !isWhen(filter.when) ? filter.when : undefined
-  const isOpen = Boolean(filter.within || filter.language || filter.price || filter.who || day)
+  const { within, language, price, who, sort } = filter
+  const count = [within, language, price, who, sort, day].filter(Boolean).length
   return (
-    <details open={isOpen}>
-      <summary className="link inline-flex min-h-11 cursor-pointer items-center">{t('more')}</summary>
-      <div className="mt-1 grid gap-3 sm:grid-cols-2 md:grid-cols-3">
+    <FilterDetails label={t('more')} count={count} countLabel={t('chosen', { count })}>
+      <div className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3">
         <TextField key={day} name="date" type="date" label={t('day')} defaultValue={day} />
         <SelectField
           name="within"
@@ -97,10 +98,10 @@ function MoreChoices({ locale, filter, isMember }: FilterProps) {
             value="following"
             label={t('who')}
             defaultChecked={filter.who === 'following'}
-            className="self-end"
+            className="self-end max-md:col-span-2"
           />
         )}
       </div>
-    </details>
+    </FilterDetails>
   )
 }

@@ -18,11 +18,13 @@ type Props = {
   back: string
   /** Null where nothing is written yet, and of an event's inbox. */
   own: { id: number; isArchived: boolean; isMuted: boolean } | null
+  /** What can be done about the other; nothing where the other side are the organizers of an event. */
+  items?: ReactNode
   locale: Locale
 }
 
 /** Who one writes with, and what can be done with the conversation. */
-export function TalkHead({ face, title, about, to, back, own, locale }: Props) {
+export function TalkHead({ face, title, about, to, back, own, items, locale }: Props) {
   const t = translate(locale, 'talk')
   return (
     <header className="flex items-center gap-3 border-b border-line py-3">
@@ -43,16 +45,20 @@ export function TalkHead({ face, title, about, to, back, own, locale }: Props) {
       <ButtonLink variant="quiet" size="small" href={localePath(locale, to.href)}>
         {to.label}
       </ButtonLink>
-      {own && (
+      {(own || items) && (
         <Menu label={t('menu')} trigger={<Ellipsis aria-hidden="true" className="size-5" />}>
-          <ActForm action={keepOwnConversation} locale={locale} fields={{ conversation: own.id }}>
-            <MenuButton name="act" value={own.isArchived ? 'restore' : 'archive'}>
-              {t(own.isArchived ? 'restoreIt' : 'archiveIt')}
-            </MenuButton>
-            <MenuButton name="act" value={own.isMuted ? 'unmute' : 'mute'}>
-              {t(own.isMuted ? 'unmuteIt' : 'muteIt')}
-            </MenuButton>
-          </ActForm>
+          {own && (
+            <ActForm action={keepOwnConversation} locale={locale} fields={{ conversation: own.id }}>
+              <MenuButton name="act" value={own.isArchived ? 'restore' : 'archive'}>
+                {t(own.isArchived ? 'restoreIt' : 'archiveIt')}
+              </MenuButton>
+              <MenuButton name="act" value={own.isMuted ? 'unmute' : 'mute'}>
+                {t(own.isMuted ? 'unmuteIt' : 'muteIt')}
+              </MenuButton>
+            </ActForm>
+          )}
+          {own && items && <hr className="my-2 border-line" />}
+          {items}
         </Menu>
       )}
     </header>

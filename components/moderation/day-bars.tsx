@@ -1,15 +1,17 @@
 import type { Locale } from '@/lib/i18n/locales'
+import { formatDay } from '@/lib/i18n/time'
 
-type Props = { days: readonly { day: string; count: number }[]; label: string; locale: Locale }
+type Props = { days: readonly { day: string; count: number }[]; label: string; locale: Locale; now: Date }
 
 const [width, height, gap] = [560, 96, 8]
 
 /** A number by day, as bars; the same figures stand in its words for who cannot see it. */
-export function DayBars({ days, label, locale }: Props) {
+export function DayBars({ days, label, locale, now }: Props) {
   const number = new Intl.NumberFormat(locale)
   const most = Math.max(1, ...days.map(({ count }) => count))
   const step = width / Math.max(1, days.length)
-  const words = days.map(({ day, count }) => `${day}: ${number.format(count)}`).join(', ')
+  const said = (day = '') => day && formatDay({ clock: day, locale }, now)
+  const words = days.map(({ day, count }) => `${said(day)}: ${number.format(count)}`).join(', ')
   return (
     <figure>
       <figcaption className="mb-2 text-sm text-quiet">{label}</figcaption>
@@ -30,8 +32,8 @@ export function DayBars({ days, label, locale }: Props) {
         })}
       </svg>
       <p className="flex justify-between text-sm text-quiet tabular-nums">
-        <span>{days[0]?.day}</span>
-        <span>{days.at(-1)?.day}</span>
+        <span>{said(days[0]?.day)}</span>
+        <span>{said(days.at(-1)?.day)}</span>
       </p>
     </figure>
   )

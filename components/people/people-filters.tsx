@@ -1,6 +1,7 @@
 import { CitySearch } from '@/components/events/city-search'
 import { Chip, ChipDivider, ChipRow } from '@/components/ui/chip'
 import { TextField } from '@/components/ui/field'
+import { FilterDetails } from '@/components/ui/filter-details'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -16,6 +17,31 @@ export function PeopleFilters({ locale, filter, city, isMember }: Props) {
   const to = (change: Partial<PeopleFilter>) =>
     localePath(locale, peopleAddress({ ...filter, name: undefined, cursor: undefined, ...change }))
   const circles = isMember ? (['known', 'new'] as const) : (['new'] as const)
+  const count = [filter.circle, filter.mood].filter(Boolean).length
+  const choices = (
+    <>
+      {circles.map((circle) => (
+        <Chip
+          key={circle}
+          href={to({ circle: filter.circle === circle ? undefined : circle })}
+          current={filter.circle === circle}
+        >
+          {t(`circle.${circle}`)}
+        </Chip>
+      ))}
+      <ChipDivider />
+      {moods.map(({ key, hue }) => (
+        <Chip
+          key={key}
+          hue={hue}
+          href={to({ mood: filter.mood === key ? undefined : key })}
+          current={filter.mood === key}
+        >
+          {translate(locale, 'moods')(key)}
+        </Chip>
+      ))}
+    </>
+  )
   return (
     <div className="mt-4 flex flex-col gap-4">
       <div className="flex flex-wrap gap-x-8 gap-y-4">
@@ -46,34 +72,44 @@ export function PeopleFilters({ locale, filter, city, isMember }: Props) {
           <SubmitButton variant="plain">{t('find')}</SubmitButton>
         </form>
       </div>
-      <ChipRow label={t('filters')} className="wrap-row">
-        {circles.map((circle) => (
-          <Chip
-            key={circle}
-            href={to({ circle: filter.circle === circle ? undefined : circle })}
-            current={filter.circle === circle}
-          >
-            {t(`circle.${circle}`)}
-          </Chip>
-        ))}
-        <ChipDivider />
-        {moods.map(({ key, hue }) => (
-          <Chip
-            key={key}
-            hue={hue}
-            href={to({ mood: filter.mood === key ? undefined : key })}
-            current={filter.mood === key}
-          >
-            {translate(locale, 'moods')(key)}
-          </Chip>
-        ))}
+      <FilterDetails
+        label={translate(locale, 'find')('more')}
+        count={count}
+        countLabel={translate(locale, 'find')('chosen', { count })}
+        opens={false}
+        className="md:hidden"
+      >
+        <nav aria-label={t('filters')} className="mt-3 flex flex-wrap gap-2">
+          {choices}
+        </nav>
+      </FilterDetails>
+      <ChipRow label={t('filters')} className="wrap-row max-md:hidden">
+        {choices}
       </ChipRow>
-      {filter.interest && (
-        <p>
-          <Chip href={to({ interest: undefined })} current>
-            {filter.interest} ×
+      {(count > 0 || filter.interest) && (
+        <nav aria-label={translate(locale, 'find')('applied')} className="flex flex-wrap gap-2">
+          {filter.circle && (
+            <Chip href={to({ circle: undefined })} current className="md:hidden">
+              {t(`circle.${filter.circle}`)}
+              <span aria-hidden="true">×</span>
+            </Chip>
+          )}
+          {filter.mood && (
+            <Chip href={to({ mood: undefined })} current className="md:hidden">
+              {translate(locale, 'moods')(filter.mood)}
+              <span aria-hidden="true">×</span>
+            </Chip>
+          )}
+          {filter.interest && (
+            <Chip href={to({ interest: undefined })} current>
+              <span dir="auto">{filter.interest}</span>
+              <span aria-hidden="true">×</span>
+            </Chip>
+          )}
+          <Chip href={localePath(locale, peopleAddress({ city: filter.city }))}>
+            {translate(locale, 'find')('clear')}
           </Chip>
-        </p>
+        </nav>
       )}
     </div>
   )

@@ -4,37 +4,29 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { chooseFollow, dismissPerson } from '@/lib/connections/actions'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import type { FoundPerson } from '@/lib/search/people'
+import { keeping } from '@/lib/search/schema'
+import type { Suggestion } from '@/lib/search/suggest'
 import { reasonsOf } from './reasons'
 
 type Props = {
-  people: readonly (FoundPerson & { shared: readonly string[] })[]
+  people: readonly Suggestion[]
   locale: Locale
   now: Date
   /** The page it stands on, in the default language. */
   back: string
-  /** Whom they have just said "not now" to: it can be taken back. */
-  dismissed?: string | undefined
 }
 
-/** People one may like to follow, each with the reason, and the way to see them no more. */
-export function SuggestionList({ people, locale, now, back, dismissed }: Props) {
-  if (people.length === 0 && !dismissed) return null
+/**
+ * People one may like to follow, each with the reason, and the way to see them no more. Whoever was answered stays, with
+ * the way back, until the page is left.
+ */
+export function SuggestionList({ people, locale, now, back }: Props) {
+  if (people.length === 0) return null
   const t = translate(locale, 'found')
-  const fields = (username: string, wish: string) => ({ username, wish, goTo: localePath(locale, back) })
+  const list = localePath(locale, keeping(back, people))
   return (
     <section>
       <h2>{t('suggested')}</h2>
-      {dismissed && (
-        <div className="mt-2 flex flex-wrap items-center gap-x-3">
-          <p role="status">{t('dismissed', { name: dismissed })}</p>
-          <ActForm action={dismissPerson} locale={locale} fields={fields(dismissed, 'suggest')}>
-            <SubmitButton variant="bare" size="small">
-              {t('undo')}
-            </SubmitButton>
-          </ActForm>
-        </div>
-      )}
       <PersonList>
         {people.map((person) => (
           <PersonRow
@@ -43,21 +35,47 @@ export function SuggestionList({ people, locale, now, back, dismissed }: Props) 
             locale={locale}
             note={reasonsOf(person, { locale, now }) || undefined}
           >
-            <div className="flex gap-1 max-sm:w-full max-sm:ps-13">
-              <ActForm action={chooseFollow} locale={locale} fields={fields(person.username, 'follow')}>
-                <SubmitButton variant="plain" size="small">
-                  {t('follow')}
-                </SubmitButton>
-              </ActForm>
-              <ActForm action={dismissPerson} locale={locale} fields={fields(person.username, 'dismiss')}>
-                <SubmitButton variant="bare" size="small">
-                  {t('dismiss')}
-                </SubmitButton>
-              </ActForm>
-            </div>
+            <Answer person={person} list={list} locale={locale} />
           </PersonRow>
         ))}
       </PersonList>
     </section>
+  )
+}
+
+function Answer({ person, list, locale }: { person: Suggestion; list: string; locale: Locale }) {
+  const t = translate(locale, 'found')
+  const { username, fullName, answer } = person
+  const name = fullName || username
+  const form = (wish: string) => ({ locale, list, fields: { username, wish, back: list } })
+  const row = 'flex items-center gap-1 max-sm:w-full max-sm:ps-13'
+  if (answer) {
+    const takesBack = answer === 'followed' ? chooseFollow : dismissPerson
+    return (
+      <div className={row}>
+        <span className={answer === 'followed' ? 'font-semibold text-moss-deep' : 'text-quiet'}>
+          {t(`answered.${answer}`)}
+        </span>
+        <ActForm key="undo" action={takesBack} {...form(answer === 'followed' ? 'unfollow' : 'suggest')}>
+          <SubmitButton variant="bare" size="small" aria-label={t(`undoOf.${answer}`, { name })}>
+            {t('undo')}
+          </SubmitButton>
+        </ActForm>
+      </div>
+    )
+  }
+  return (
+    <div className={row}>
+      <ActForm action={chooseFollow} {...form('follow')}>
+        <SubmitButton variant="plain" size="small" aria-label={t('followName', { name })}>
+          {t('follow')}
+        </SubmitButton>
+      </ActForm>
+      <ActForm action={dismissPerson} {...form('dismiss')}>
+        <SubmitButton variant="bare" size="small" aria-label={t('dismissName', { name })}>
+          {t('dismiss')}
+        </SubmitButton>
+      </ActForm>
+    </div>
   )
 }

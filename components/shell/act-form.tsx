@@ -10,6 +10,8 @@ type Props = {
   locale: Locale
   /** What the action has to know, beside the button that was pressed. */
   fields: Record<string, string | number>
+  /** The address of the list that the form stands in, which shows what was done and stays where it is scrolled to. */
+  list?: string | undefined
   className?: string | undefined
   children: ReactNode
 }
@@ -22,7 +24,7 @@ const sent = { about: '' }
  * A form of buttons alone: a plain post without JavaScript. What was refused is said beside them; what was done leaves the
  * focus on the button that stands there now.
  */
-export function ActForm({ action, locale, fields, className, children }: Props) {
+export function ActForm({ action, locale, fields, list, className, children }: Props) {
   const { state, form } = useForm(action, { values: {}, errors: {} }, failureWords[locale].lost)
   const own = useRef<HTMLFormElement>(null)
   const about = String(fields.username ?? fields.memberId ?? '')
@@ -33,11 +35,14 @@ export function ActForm({ action, locale, fields, className, children }: Props) 
   }, [about])
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     sent.about = about
+    // Told to the router ahead: going there with the answer would scroll to the top of the page.
+    if (list) window.history.replaceState(null, '', list)
     form.onSubmit(event)
   }
   return (
     <form {...form} onSubmit={onSubmit} ref={own} className={className}>
       <input type="hidden" name="locale" value={locale} />
+      {list && <input type="hidden" name="goTo" value={list} />}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -2,12 +2,16 @@ import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { type Locale, localeNames, localePath, locales } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { keepLanguage } from '@/lib/identity/actions'
 import { isDemo } from '@/lib/platform/env'
+import { ActForm } from './act-form'
 import { LegalLinks } from './legal-links'
 import { ThemeSwitch } from './theme-switch'
 
+type Props = { locale: Locale; path: string; isMember?: boolean | undefined }
+
 /** The languages, the theme, where the data comes from; and in demo mode, on every page, that this is one. */
-export function Footer({ locale, path }: { locale: Locale; path: string }) {
+export function Footer({ locale, path, isMember }: Props) {
   const t = translate(locale, 'site')
   return (
     <footer className="mt-12 border-t border-line bg-raised">
@@ -17,19 +21,7 @@ export function Footer({ locale, path }: { locale: Locale; path: string }) {
           {t('footer')} {t('gazetteer')}
         </p>
         <LegalLinks locale={locale} />
-        <nav aria-label={t('language')} className="flex gap-4">
-          {locales.map((other) => (
-            <Link
-              key={other}
-              href={localePath(other, path)}
-              lang={other}
-              aria-current={other === locale ? 'true' : undefined}
-              className="flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {localeNames[other]}
-            </Link>
-          ))}
-        </nav>
+        <Languages locale={locale} path={path} isMember={isMember} />
         <ThemeSwitch
           label={t('theme')}
           choices={[
@@ -53,5 +45,43 @@ function DemoNote({ locale }: { locale: Locale }) {
         {t('demoMail')}
       </ButtonLink>
     </div>
+  )
+}
+
+const language = 'flex min-h-11 items-center aria-[current]:font-semibold aria-[current]:text-ink'
+
+/**
+ * The page in its other languages. A member who takes one has chosen it: what has no language in its address would lead
+ * them back to the one before (next.config.mjs).
+ */
+function Languages({ locale, path, isMember }: Props) {
+  const others = locales.map((other) =>
+    isMember && other !== locale ? (
+      <ActForm
+        key={other}
+        action={keepLanguage}
+        locale={locale}
+        fields={{ path, back: localePath(other, path) }}
+      >
+        <button type="submit" name="language" value={other} lang={other} className={language}>
+          {localeNames[other]}
+        </button>
+      </ActForm>
+    ) : (
+      <Link
+        key={other}
+        href={localePath(other, path)}
+        lang={other}
+        aria-current={other === locale ? 'true' : undefined}
+        className={language}
+      >
+        {localeNames[other]}
+      </Link>
+    ),
+  )
+  return (
+    <nav aria-label={translate(locale, 'site')('language')} className="flex gap-4">
+      {others}
+    </nav>
   )
 }

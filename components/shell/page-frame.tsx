@@ -40,7 +40,7 @@ export function PageFrame({
       <main id="content" tabIndex={-1} className={footer ? 'wrap min-h-screen pb-12' : 'wrap'}>
         {children}
       </main>
-      {footer && <Footer locale={locale} path={path} />}
+      {footer && <Footer locale={locale} path={path} isMember={isMember} />}
       {tabBar && <TabBar locale={locale} current={current} isMember={isMember} />}
     </>
   )

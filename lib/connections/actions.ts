@@ -1,5 +1,6 @@
 'use server'
-import { updateTag } from 'next/cache'
+import { refresh, updateTag } from 'next/cache'
+import { headers } from 'next/headers'
 import { RedirectType, redirect } from 'next/navigation'
 import { localePath } from '@/lib/i18n/locales'
 import { memberAction } from '@/lib/identity/action-client'
@@ -18,17 +19,15 @@ export const chooseFollow = memberAction(followShape, async (viewer, input, { lo
   const { username, wish, goTo } = input
   const done = wish === 'follow' ? await follow(viewer, username, now()) : await unfollow(viewer, username)
   for (const name of [username.toLowerCase(), viewer.username]) updateTag(`member:${name}`)
-  redirect(
-    goTo ?? `${localePath(locale, `/members/${username}`)}?said=${done ?? 'unfollowed'}`,
-    RedirectType.replace,
-  )
+  const said = done ?? 'unfollowed'
+  if (goTo) return showIn(goTo, said)
+  redirect(`${localePath(locale, `/members/${username}`)}?said=${said}`, RedirectType.replace)
 })
 
 export const dismissPerson = memberAction(dismissShape, async (viewer, input, { locale }) => {
   const { username, wish, goTo = localePath(locale, '/members') } = input
   await (wish === 'dismiss' ? dismiss : suggestAgain)(viewer, username)
-  const said = wish === 'dismiss' ? `${goTo.includes('?') ? '&' : '?'}dismissed=${username}` : ''
-  redirect(goTo + said, RedirectType.replace)
+  return showIn(goTo, wish)
 })
 
 export const answerRequest = memberAction(requestShape, async (viewer, { memberId, answer }, { locale }) => {
@@ -58,9 +57,10 @@ export const unblock = memberAction(listedShape, async (viewer, { memberId }, { 
   redirect(`${localePath(locale, '/settings/blocked')}?said=unblocked`, RedirectType.replace)
 })
 
-export const mute = memberAction(muteShape, async (viewer, { username, length }, { locale }) => {
+export const mute = memberAction(muteShape, async (viewer, input, { locale }) => {
+  const { username, length, goTo = localePath(locale, `/members/${username}`) } = input
   await muteMember(viewer, username, { length, now: now() })
-  redirect(`${localePath(locale, `/members/${username}`)}?said=muted`, RedirectType.replace)
+  redirect(`${goTo}?said=muted`, RedirectType.replace)
 })
 
 export const unmute = memberAction(listedShape, async (viewer, { memberId }, { locale }) => {
@@ -73,3 +73,10 @@ export const changePrivacy = memberAction(privacyShape, async (viewer, input) =>
   updateTag(`member:${viewer.username}`)
   return { done: 'saved' }
 })
+
+/** A list is drawn anew where it is, and stays where it was scrolled to; only a plain post is led to its address. */
+async function showIn(list: string, done: string) {
+  if (!(await headers()).has('next-action')) redirect(list, RedirectType.replace)
+  refresh()
+  return { done }
+}

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { userConnections } from '@/db/schema'
+import { blocks, userConnections, users } from '@/db/schema'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { countFollows, listFollows, listShared } from './queries'
+import { countFollows, listFollows, listShared, listStandings } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -45,5 +45,37 @@ describe('C1: whose request waits or was declined', () => {
     await connect(people.admin, people.ana, 'accepted')
     expect(await listShared(people.omar, people.admin.id, 5)).toMatchObject({ count: 1 })
     expect(await listShared(people.bo, people.admin.id, 5)).toEqual({ people: [], count: 0 })
+  })
+})
+
+describe('what a viewer is to the people of a list', () => {
+  const told = async () => Object.fromEntries(await listStandings(people.omar, Object.values(people)))
+
+  test('is read at once, and of oneself nothing is said', async () => {
+    await connect(people.omar, people.ana, 'accepted')
+    await connect(people.bo, people.omar, 'accepted')
+    const { [people.omar.id]: own, ...others } = await told()
+    expect(own).toBeUndefined()
+    expect(others[people.ana.id]).toEqual({ follow: 'accepted', isPrivate: false })
+    expect(others[people.bo.id]).toEqual({ follow: 'none', isPrivate: false })
+  })
+
+  test('C1: a request that was declined looks like one that waits', async () => {
+    await db.update(users).set({ isPrivate: true })
+    await connect(people.omar, people.ana, 'pending')
+    await connect(people.omar, people.bo, 'declined')
+    const all = await told()
+    expect(all[people.ana.id]).toEqual({ follow: 'pending', isPrivate: true })
+    expect(all[people.bo.id]).toEqual({ follow: 'pending', isPrivate: true })
+    expect(all[people.lin.id]).toEqual({ follow: 'none', isPrivate: true })
+  })
+
+  test('is nothing for a visitor', async () => {
+    expect(await listStandings(null, [people.ana])).toEqual(new Map())
+  })
+
+  test('C3: whoever is blocked has no button, for an admin neither', async () => {
+    await db.insert(blocks).values({ blockerId: people.ana.id, blockedId: people.admin.id })
+    expect((await listStandings({ ...people.admin, role: 'admin' }, [people.ana])).size).toBe(0)
   })
 })

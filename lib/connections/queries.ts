@@ -1,8 +1,15 @@
-import { and, desc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { blocks, mutes, userConnections, users } from '@/db/schema'
-import { followedBy, type Looking, listedTo, listsVisibleTo, visibleTo } from '@/lib/profiles/visibility'
-import { type FollowList, mostCounted, type Relation } from './schema'
+import {
+  asMember,
+  followedBy,
+  type Looking,
+  listedTo,
+  listsVisibleTo,
+  visibleTo,
+} from '@/lib/profiles/visibility'
+import { type FollowList, mostCounted, type Relation, type Standing } from './schema'
 
 const pageSize = 30
 
@@ -21,15 +28,53 @@ export async function getRelation(
   member: { id: number; isPrivate: boolean },
   at: Date,
 ): Promise<Relation> {
-  const [out, back, muted] = await Promise.all([
+  const [out, stance] = await Promise.all([
     statusOf(viewer.id, member.id),
-    statusOf(member.id, viewer.id),
+    getStanceTo(viewer, member.id, at),
+  ])
+  return { ...stance, follow: told(out, member) }
+}
+
+/** Of that, what a menu about the member has to know. */
+export async function getStanceTo(
+  viewer: { id: number },
+  memberId: number,
+  at: Date,
+): Promise<Pick<Relation, 'followsYou' | 'isMuted'>> {
+  const [back, muted] = await Promise.all([
+    statusOf(memberId, viewer.id),
     db
       .select({ one: sql`1` })
       .from(mutes)
-      .where(and(eq(mutes.muterId, viewer.id), eq(mutes.mutedId, member.id), lasting(at))),
+      .where(and(eq(mutes.muterId, viewer.id), eq(mutes.mutedId, memberId), lasting(at))),
   ])
-  return { follow: told(out, member), followsYou: back === 'accepted', isMuted: muted.length > 0 }
+  return { followsYou: back === 'accepted', isMuted: muted.length > 0 }
+}
+
+/**
+ * What a viewer is to each of the people of a page, for its buttons, in one read. Whoever cannot be followed is not in it:
+ * oneself, whoever is hidden, and everybody where a visitor is looking.
+ */
+export async function listStandings(
+  viewer: Looking,
+  people: readonly { id: number }[],
+): Promise<ReadonlyMap<number, Standing>> {
+  if (!viewer || people.length === 0) return new Map()
+  const ids = people.map(({ id }) => id)
+  const rows = await db
+    .select({ id: users.id, isPrivate: users.isPrivate, status: userConnections.status })
+    .from(users)
+    .leftJoin(
+      userConnections,
+      and(eq(userConnections.followerId, viewer.id), eq(userConnections.followingId, users.id)),
+    )
+    .where(and(inArray(users.id, ids), ne(users.id, viewer.id), visibleTo(asMember(viewer))))
+  return new Map(
+    rows.map(({ id, isPrivate, status }) => [
+      id,
+      { isPrivate, follow: told(status ?? undefined, { isPrivate }) },
+    ]),
+  )
 }
 
 /** One page of who follows a member or whom a member follows, newest first; null where the viewer may not see the list. */

@@ -7,12 +7,13 @@ const memberId = z.coerce.number().int().positive().max(2_147_483_647)
 /** A member by the name on their page; `back` is that page, for whoever has to sign in first. */
 export const namedShape = z.object({ username, back: localAddress })
 
-/** `goTo`: where to go afterwards instead of the member's page. */
+/** `goTo`: the address of the list that the member stands in, which shows what was done instead of their page. */
 export const followShape = namedShape.extend({ wish: z.enum(['follow', 'unfollow']), goTo: localAddress })
 
 export const dismissShape = namedShape.extend({ wish: z.enum(['dismiss', 'suggest']), goTo: localAddress })
 
-export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']) })
+/** `goTo`: the page it was said on, where that is not the member's own. */
+export const muteShape = namedShape.extend({ length: z.enum(['day', 'week', 'ever']), goTo: localAddress })
 
 /** A member of one of one's own lists. */
 export const listedShape = z.object({ memberId })
@@ -32,3 +33,6 @@ export type Relation = {
   followsYou: boolean
   isMuted: boolean
 }
+
+/** What a viewer is to somebody in a list, as far as its button shows it. */
+export type Standing = Pick<Relation, 'follow'> & { isPrivate: boolean }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listPeople, suggestPeople } from '@/lib/search/people'
+import { listPeople } from '@/lib/search/people'
 import type { PeopleFilter } from '@/lib/search/schema'
+import { suggestPeople } from '@/lib/search/suggest'
 import { type Cast, cast, lisbon } from '@/test/cast'
 import { aCrowd, porto } from '@/test/crowd'
 import { testDatabase } from '@/test/database'

@@ -31,6 +31,9 @@ export const tasteShape = z.object({
   language: z.enum(locales, fault('choice')),
 })
 
+/** `path` is the page that it was chosen on, in the default language. */
+export const languageShape = z.object({ language: z.enum(locales, fault('choice')), path: localAddress })
+
 export const themeShape = z.object({ theme: z.enum(themes, fault('choice')) })
 
 export const resendShape = z.object({ email })

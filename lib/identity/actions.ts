@@ -1,6 +1,6 @@
 'use server'
 import { updateTag } from 'next/cache'
-import { redirect } from 'next/navigation'
+import { RedirectType, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { FieldFaults, Refusal } from '@/lib/platform/refusal'
@@ -11,6 +11,7 @@ import {
   changePasswordShape,
   changeUsernameShape,
   endSessionShape,
+  languageShape,
   proveByLinkShape,
   proveShape,
   resendShape,
@@ -36,7 +37,7 @@ import { askReset, resetPassword } from './reset-password'
 import { confirmShape, forgotShape, signInShape } from './schema'
 import { endSession, signInWithPassword } from './sign-in'
 import { signUp } from './sign-up'
-import { saveTaste, saveTheme } from './taste'
+import { saveLanguage, saveTaste, saveTheme } from './taste'
 import { forgetToken, keepToken, landing, thisSession } from './this-session'
 import { goToGoogle } from './through-google'
 import { askPassword, unlinkAccount } from './unlink-account'
@@ -200,6 +201,11 @@ export const endAllDevices = memberAction(z.object({}), async (viewer, _input, {
 export const keepTaste = memberAction(tasteShape, async (viewer, taste) => {
   await saveTaste(viewer, taste)
   redirect(`${localePath(taste.language, '/settings/language')}?said=saved`)
+})
+
+export const keepLanguage = memberAction(languageShape, async (viewer, { language, path = '/feed' }) => {
+  await saveLanguage(viewer, language)
+  redirect(localePath(language, path), RedirectType.replace)
 })
 
 export const keepTheme = memberAction(themeShape, async (viewer, { theme }) => {

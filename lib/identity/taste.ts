@@ -16,6 +16,16 @@ export async function saveTaste(viewer: Viewer, taste: { theme: Theme; language:
   if (kept) await carryTaste(kept)
 }
 
+/** Keeps the language alone, and tells it to this browser: the choice at the foot of every page. */
+export async function saveLanguage(viewer: Viewer, language: Locale): Promise<void> {
+  const [kept] = await db
+    .update(users)
+    .set({ languagePreference: language, updatedAt: now() })
+    .where(eq(users.id, viewer.id))
+    .returning()
+  if (kept) await carryTaste(kept)
+}
+
 /** Keeps the theme alone: the switch at the foot of every page. */
 export async function saveTheme(viewer: Viewer, theme: Theme): Promise<void> {
   await db.update(users).set({ theme, updatedAt: now() }).where(eq(users.id, viewer.id))

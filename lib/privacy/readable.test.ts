@@ -1,4 +1,4 @@
-import { getTableName } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName, is } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { appeals, blocks, messages } from '@/db/schema'
@@ -6,11 +6,11 @@ import { locales } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { noon } from '@/test/factories'
+import { anEvent, aParticipation, noon } from '@/test/factories'
 import { deciding } from '@/test/reports'
 import { holdings } from './holdings'
 import { collectWithoutViewer } from './pack'
-import { readablePage } from './readable'
+import { readablePage, states } from './readable'
 
 await testDatabase()
 let people: Cast
@@ -34,6 +34,34 @@ describe('A4: the copy as somebody can read it', () => {
   test.each(locales)('every kind of thing has its heading in %s', (locale) => {
     const t = translate(locale, 'dataCopy')
     expect(tables.filter((name) => !t.has(`tables.${name as 'users'}`))).toEqual([])
+  })
+
+  test.each(locales)('no state of a thing is without its word in %s', (locale) => {
+    const t = translate(locale, 'dataCopy')
+    const own = Object.values(holdings).flatMap((holding) =>
+      'nothing' in holding ? [] : [Object.values(holding).find((part) => is(part, Column)) as Column],
+    )
+    const stored = own.flatMap(({ table }) =>
+      Object.entries(getTableColumns(table))
+        .filter(([key, column]) => t.has(`columns.${key as 'status'}`) && column.enumValues)
+        .flatMap(([key, column]) => (column.enumValues ?? []).map((value) => `${key} ${value}`)),
+    )
+    expect(stored.length).toBeGreaterThan(80)
+    const said = (row: string) => {
+      const [key = '', value = ''] = row.split(' ')
+      return states.includes(key) && t.has(`values.${value as 'attending'}`)
+    }
+    expect(stored.filter((row) => !said(row))).toEqual([])
+  })
+
+  test('says in words what a participation is, and leaves alone what somebody wrote', async () => {
+    const { ana, bo, omar } = people
+    await aParticipation({ event: await anEvent({ organizer: omar, title: 'Fado' }), member: ana })
+    await db.insert(messages).values({ senderId: ana.id, recipientId: bo.id, content: 'attending' })
+    const page = await read(ana)
+    expect(page).toContain('<dt>State</dt><dd>Going</dd>')
+    expect(page).toContain('<dt>Words</dt><dd>attending</dd>')
+    expect(await read(ana, 'es')).toContain('<dd>Vas</dd>')
   })
 
   test('times are those of the member’s city, in words; of the house’s own columns there is none', async () => {

@@ -2,9 +2,10 @@ import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { blocks, events, users } from '@/db/schema'
 import { visibleTo as eventVisibleTo } from '@/lib/events/visibility'
-import type { Locale } from '@/lib/i18n/locales'
+import { isLocale, type Locale, localeNames } from '@/lib/i18n/locales'
 import { formatDay, formatExact, formatMoment } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
+import { isMood } from '@/lib/profiles/schema'
 import { asMember, visibleTo } from '@/lib/profiles/visibility'
 import type { Part, Row } from './pack'
 
@@ -14,6 +15,22 @@ export type Reading = { title: string; locale: Locale; timeZone: string }
 const people = [
   ...['followingId', 'blockedId', 'mutedId', 'dismissedId', 'recipientId', 'otherId', 'inviteeId', 'toId'],
   ...['changedBy', 'answeredBy'],
+]
+
+/** Columns that hold one of the house's own words: the page says it as the rest of Maly does. What somebody wrote is left alone. */
+export const states: readonly string[] = [
+  ...[
+    'role',
+    'listsVisibleTo',
+    'attendanceVisibleTo',
+    'messagesFrom',
+    'theme',
+    'document',
+    'visibleTo',
+    'purpose',
+  ],
+  ...['status', 'kind', 'channel', 'pace', 'box', 'attendanceMode', 'answer', 'paymentStatus', 'audience'],
+  ...['planType', 'reason', 'outcome', 'rule', 'source', 'premiumStatus', 'state'],
 ]
 
 /**
@@ -57,13 +74,30 @@ function said(key: string, value: unknown, told: Told): string {
   if (key === 'eventId') return names.event.get(Number(value)) ?? t('anEvent')
   if (value instanceof Date) return formatMoment(value, { locale, timeZone })
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  if (/moods$/i.test(key) && Array.isArray(value)) return value.map((mood) => moodIn(mood, locale)).join(', ')
+  if (key === 'languagePreference' && isLocale(value)) return localeNames[value]
   if (Array.isArray(value)) return value.map(String).join(', ')
   if (typeof value === 'object')
     return Object.values(value ?? {})
       .filter(Boolean)
       .map(String)
       .join(' · ')
-  return clock(key, String(value), locale)
+  return states.includes(key) ? wordOf(String(value), locale) : clock(key, String(value), locale)
+}
+
+function wordOf(value: string, locale: Locale): string {
+  const t = translate(locale, 'dataCopy')
+  const word = `values.${value}` as 'values.attending'
+  const kind = `kinds.${value}` as 'kinds.follow'
+  const told = translate(locale, 'notifications')
+  if (/^\w+$/.test(value)) return t.has(word) ? t(word) : told.has(kind) ? told(kind) : value
+  return value
+}
+
+function moodIn(mood: unknown, locale: Locale): string {
+  const t = translate(locale, 'moods')
+  const word = String(mood)
+  return isMood(word) ? t(word) : word
 }
 
 // What the clocks of a place show is stored as a text.

@@ -6,8 +6,9 @@ import { dismiss, suggestAgain } from '@/lib/connections/dismiss'
 import { type Cast, cast, lisbon, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
-import { listPeople, suggestPeople } from './people'
+import { listPeople } from './people'
 import { peopleShape } from './schema'
+import { suggestPeople } from './suggest'
 
 await testDatabase()
 let people: Cast
@@ -142,6 +143,19 @@ describe('suggestions', () => {
     expect(await suggested()).toEqual(['ines'])
     await suggestAgain(people.ana, 'lin')
     expect((await suggested()).toSorted()).toEqual(['ines', 'lin'])
+  })
+
+  test('who was suggested a moment ago stays in its order, with what was answered', async () => {
+    await follow(people.ana, people.omar)
+    await dismiss(people.ana, 'lin')
+    const again = await suggestPeople(people.ana, { now: noon, limit: 1, kept: ['lin', 'omar', 'ines', 'x'] })
+    expect(again.map(({ username, answer }) => [username, answer])).toEqual([
+      ['lin', 'dismissed'],
+      ['omar', 'followed'],
+      ['ines', undefined],
+    ])
+    const anew = await suggestPeople(people.ana, { now: noon, limit: 9, kept: ['nobody'] })
+    expect(anew.map(({ username }) => username).toSorted()).toEqual(['bo', 'ines'])
   })
 
   test('C1: a request that waits is no reason', async () => {

@@ -1,8 +1,7 @@
-import { and, type Column, desc, eq, exists, gt, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { cities, dismissals, travels, userConnections, users } from '@/db/schema'
-import type { Viewer } from '@/lib/identity/schema'
+import { cities, travels, userConnections, users } from '@/db/schema'
 import { findableBy, type Looking, listedTo, travelVisibleTo, visibleTo } from '@/lib/profiles/visibility'
 import type { PeopleFilter } from './schema'
 
@@ -47,42 +46,8 @@ export async function listPeople(viewer: Looking, filter: PeopleFilter, { city, 
 
 export type FoundPerson = Awaited<ReturnType<typeof listPeople>>['people'][number]
 
-/**
- * People a member may like to follow, with the reasons: whom the people they follow follow, in their city first; then
- * people of their city with interests like theirs, then whoever is new there. Never somebody they follow already, have
- * asked, dismissed, muted or blocked, and never a private profile.
- */
-export async function suggestPeople(
-  viewer: Pick<Viewer, 'id' | 'role' | 'cityId'>,
-  { now, limit }: { now: Date; limit: number },
-): Promise<(FoundPerson & { shared: string[] })[]> {
-  const own = db
-    .$with('own')
-    .as(
-      db
-        .select({ interests: users.interests, city: users.currentCityId })
-        .from(users)
-        .where(eq(users.id, viewer.id)),
-    )
-  const shared = sql<string[]>`(
-    select coalesce(jsonb_agg(theirs), '[]') from jsonb_array_elements_text(${users.interests}) as theirs
-    where lower(theirs) in (select lower(mine) from jsonb_array_elements_text(${own.interests}) as mine))`
-  const isNear = sql`coalesce(${users.currentCityId} = ${own.city}, false)`
-  return db
-    .with(own)
-    .select({ ...personColumns, known: knownThrough(viewer), shared })
-    .from(users)
-    .innerJoin(own, sql`true`)
-    .innerJoin(candidatesFor(viewer), eq(sql`candidates.id`, users.id))
-    .where(and(findableBy(viewer, now), not(dismissed(viewer))))
-    .orderBy(
-      sql`(candidates.known * 3 + jsonb_array_length(${shared}) * 2 + ${isNear}::int * 2) desc`,
-      desc(users.id),
-    )
-    .limit(limit)
-}
-
-const personColumns = {
+/** What a list of people shows of each. */
+export const personColumns = {
   id: users.id,
   username: users.username,
   fullName: users.fullName,
@@ -98,7 +63,7 @@ const personColumns = {
  * How many of the viewer's newest 200 follows follow the person, where the choices of both about their lists let it be told.
  * Each of those is asked by key: a person may have more followers than can be read.
  */
-function knownThrough(viewer: Looking): SQL<number> {
+export function knownThrough(viewer: Looking): SQL<number> {
   if (!viewer) return sql<number>`0`
   // Asked of whoever was found alone, inside the limit, which keeps it from being asked of everybody first.
   const isTold = sql`(select ${listedTo(viewer)} from ${users} where ${users.id} = theirs.follower_id)`
@@ -118,7 +83,7 @@ function followedBy({ id }: { id: number }, limit: number): SQL {
 }
 
 /** Of those, whoever lets it be told whom they follow. */
-function toldOf(viewer: NonNullable<Looking>, limit: number): SQL {
+export function toldOf(viewer: NonNullable<Looking>, limit: number): SQL {
   return sql`select mine.id from (${followedBy(viewer, limit)}) as mine join ${users} on ${users.id} = mine.id
     where ${listedTo(viewer)}`
 }
@@ -164,37 +129,4 @@ function isVisiting(viewer: Looking, cityId: number, now: Date): SQL {
     select user_id from ${travels} where city_id = ${cityId}
       and until_date >= ${now.toISOString()}::date - 1 and from_date <= ${now.toISOString()}::date + 1))`
   return sql`${around} and ${exists(stay)}`
-}
-
-/**
- * Of all members, those for whom there could be a reason, with how many of the newest follows of the viewer follow them:
- * some hundred are weighed, whatever the size of the city and of the circle.
- */
-function candidatesFor(viewer: Pick<Viewer, 'id' | 'role' | 'cityId'>): SQL {
-  const isNew = (column: SQL | Column) =>
-    sql`${column} <> ${viewer.id} and not exists (
-      select 1 from ${userConnections} as own where own.follower_id = ${viewer.id} and own.following_id = ${column})`
-  const circle = sql`
-    select theirs.following_id as id, count(*)::int as known from ${userConnections} as theirs
-    where theirs.status = 'accepted' and ${isNew(sql`theirs.following_id`)}
-      and theirs.follower_id in (${toldOf(viewer, 100)})
-    group by 1 order by 2 desc, 1 desc limit 200`
-  const told = sql`
-    select circle.id, circle.known from (${circle}) as circle join ${users} on ${users.id} = circle.id
-    where ${listedTo(viewer)}`
-  const neighbours = db
-    .select({ id: users.id, known: sql`0` })
-    .from(users)
-    .where(and(visibleTo(viewer), eq(users.currentCityId, viewer.cityId ?? 0), isNew(users.id)))
-    .orderBy(desc(users.id))
-    .limit(200)
-  return sql`(select id, max(known) as known from ((${told}) union all (${neighbours})) as found group by 1) as candidates`
-}
-
-function dismissed(viewer: { id: number }): SQL {
-  const row = db
-    .select({ one: sql`1` })
-    .from(dismissals)
-    .where(and(eq(dismissals.userId, viewer.id), eq(dismissals.dismissedId, users.id)))
-  return exists(row)
 }

@@ -4,12 +4,23 @@ import { moodKeys } from '@/lib/profiles/schema'
 
 const text = z.string().trim().max(60).optional().catch(undefined)
 
-/** The username in the address of a page that has just taken somebody out of its suggestions. */
-export const dismissedName = z
+/**
+ * The usernames in the address of a page whose suggestions somebody has begun to answer: they stay in their order, each
+ * with what was answered and the way back, until the page is left.
+ */
+export const keptNames = z
   .string()
-  .regex(/^[a-z0-9_]{1,30}$/)
-  .optional()
-  .catch(undefined)
+  .max(400)
+  .transform((text) => text.split('.').filter((name) => /^[a-z0-9_]{1,30}$/.test(name)))
+  .pipe(z.array(z.string()).max(12))
+  .catch([])
+
+/** The address of a page that keeps the people it suggests. */
+export function keeping(path: string, people: readonly { username: string }[]): string {
+  if (people.length === 0) return path
+  const names = people.map(({ username }) => username).join('.')
+  return `${path}${path.includes('?') ? '&' : '?'}kept=${names}`
+}
 
 /** What `/members` is asked for; anything that makes no sense is left out. */
 export const peopleShape = z.object({
@@ -23,13 +34,12 @@ export const peopleShape = z.object({
     .transform((name) => name.replaceAll('\0', '').trim() || undefined)
     .optional()
     .catch(undefined),
-  /** Whom the member has just said they do not want to be suggested. */
-  dismissed: dismissedName,
+  kept: keptNames,
   circle: z.enum(['known', 'new']).optional().catch(undefined),
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional().catch(undefined),
 })
 
-export type PeopleFilter = z.output<typeof peopleShape>
+export type PeopleFilter = Omit<z.output<typeof peopleShape>, 'kept'>
 
 export const cityLists = { tonight: 'today', 'this-weekend': 'weekend' } as const
 

@@ -6,7 +6,7 @@ import { discover } from '@/lib/events/discover'
 import type { Viewer } from '@/lib/identity/schema'
 import { cityById } from '@/lib/places/queries'
 import type { WelcomeStep } from '@/lib/profiles/schema'
-import { suggestPeople } from './people'
+import { suggestPeople } from './suggest'
 
 type Suggestions = Awaited<ReturnType<typeof suggestPeople>>
 
@@ -14,14 +14,14 @@ type Suggestions = Awaited<ReturnType<typeof suggestPeople>>
 export async function getStart(
   viewer: Viewer,
   step: WelcomeStep,
-  now: Date,
+  { now, kept }: { now: Date; kept: readonly string[] },
 ): Promise<{ people: Suggestions; follows: number; events: EventCard[]; city: string | null }> {
   const city = viewer.cityId === null ? null : await cityById(viewer.cityId)
   const none = { people: [], follows: 0, events: [], city: city?.name ?? null }
   if (step === 'people')
     return {
       ...none,
-      people: await suggestPeople(viewer, { now, limit: 3 }),
+      people: await suggestPeople(viewer, { now, limit: 3, kept }),
       follows: await countOwn(viewer),
     }
   if (step === 'events') {

@@ -31,7 +31,7 @@ export const reviveOwnPremium = memberAction(nothing, async (viewer, _, { locale
 
 export const changeOwnPlan = memberAction(changeShape, async (viewer, input, { locale }) => {
   await untilTold(viewer, await changePlan(viewer, input, now()))
-  redirect(`${localePath(locale, '/premium')}?said=changed`)
+  redirect(`${localePath(locale, '/premium')}?said=changed&plan=${input.plan}`)
 })
 
 export const goToPortal = memberAction(nothing, async (viewer, _, { locale }) => {

@@ -180,3 +180,33 @@ async function emptyEvent(title: string, username = 'omar') {
   if (!organizer) throw new Error(`there is no ${username} in the demo city`)
   return anEvent({ organizer, title, startsAt: new Date(Date.now() + 48 * 3_600_000) })
 }
+
+test('from a conversation: who is muted stays there, with the way back; who is blocked closes it', async ({
+  page,
+  signIn,
+}) => {
+  await makeStrangers(['fenna', 'hanna_o'])
+  await signIn('fenna')
+  await page.goto('/messages/hanna_o')
+  await page.getByRole('textbox').fill('Are you coming on Friday?')
+  await page.getByRole('button', open('Send')).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'on Friday' })).toBeVisible()
+  await page.getByLabel('More about this conversation').click()
+  await page.getByText('Mute', { exact: true }).click()
+  await page.getByRole('button', open('For a day')).click()
+  await expect(page).toHaveURL(/\/messages\/hanna_o\?said=muted$/)
+  await expect(page.getByText('You hear nothing of Hanna Oksanen for now.')).toBeVisible()
+  await expect(page.getByRole('link', open('Blocked and muted'))).toHaveAttribute('href', '/settings/blocked')
+  await page.getByLabel('More about this conversation').click()
+  await expect(page.getByRole('link', open('Report Hanna Oksanen'))).toBeVisible()
+  await page.getByText('Block', { exact: true }).click()
+  await expect(page.getByText('no longer find each other anywhere')).toBeVisible()
+  await page.getByRole('button', open('Block Hanna Oksanen')).click()
+  await expect(page).toHaveURL(/\/settings\/blocked\?said=blocked$/)
+  expect((await page.goto('/messages/hanna_o'))?.status()).toBe(404)
+  await page.goto('/messages')
+  await expect(page.locator('main')).not.toContainText('Hanna')
+  await page.goto('/settings/blocked')
+  await page.getByRole('button', open('Unblock')).click()
+  await expect(page.getByText('Nothing else came back')).toBeVisible()
+})

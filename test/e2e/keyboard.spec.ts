@@ -30,3 +30,41 @@ test('by keyboard: the focus stays on the mood that was chosen', async ({ page, 
   await expect(mood).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true')
   await expect(mood).toBeFocused()
 })
+
+test('by keyboard: in a list the focus stays on the person, and the list where it was', async ({
+  page,
+  signIn,
+}) => {
+  const [fenna] = await db.select().from(users).where(eq(users.username, 'fenna'))
+  await db.delete(userConnections).where(eq(userConnections.followerId, fenna?.id ?? 0))
+  await signIn('fenna')
+  await page.goto('/settings')
+  await page.goto('/members?city=lisbon')
+  const row = page.locator('main section').last().getByRole('listitem').last()
+  const name = (await row.getByRole('link').textContent()) ?? ''
+  await row.getByRole('button', { name: `Follow ${name}` }).focus()
+  const before = await page.evaluate(() => window.scrollY)
+  expect(before).toBeGreaterThan(0)
+  await page.keyboard.press('Enter')
+  const pressed = page.getByRole('button', { name: `Following ${name}: unfollow` })
+  await expect(pressed).toBeFocused()
+  expect(await page.evaluate(() => window.scrollY)).toBe(before)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `Follow ${name}` }).last()).toBeFocused()
+
+  // A suggestion stays with the way back; once the page is left it is gone.
+  const suggested = page.getByRole('listitem').filter({ hasText: 'Not now' }).nth(1)
+  const who = (await suggested.getByRole('link').textContent()) ?? ''
+  await suggested.getByRole('button', { name: 'Follow' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `Undo: unfollow ${who}` })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `Follow ${who}` }).first()).toBeFocused()
+  await page.getByRole('button', { name: `Not now, ${who}` }).click()
+  await expect(page.getByRole('button', { name: `Undo: suggest ${who} again` })).toBeFocused()
+  await page.goto('/members')
+  await expect(page.getByRole('button', { name: `Not now, ${who}` })).toHaveCount(0)
+  await page.goBack()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/settings$/)
+})

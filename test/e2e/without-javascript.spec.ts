@@ -8,7 +8,7 @@ test('from the landing page to a place without JavaScript', async ({ page }) => 
   await page.getByRole('combobox', { name: 'City' }).fill('Lisbon')
   await page.getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Coming up in Lisbon')
-  await page.getByText('More choices').click()
+  await page.getByText('Filters', { exact: true }).click()
   await page.getByLabel('Price').selectOption('free')
   await page.getByRole('button', { name: 'Show' }).click()
   await page.getByRole('link', { name: 'Quiz no Quiosque' }).click()

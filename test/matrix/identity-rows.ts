@@ -108,6 +108,7 @@ export const identityRows: Record<string, ActionRow> = {
   'identity.endOtherDevices': forMembers('done', aboutOneself({})),
   'identity.endAllDevices': forMembers('done', aboutOneself({})),
   'identity.keepTaste': forMembers('done', aboutOneself({ theme: 'dark', language: 'es' })),
+  'identity.keepLanguage': forMembers('done', aboutOneself({ language: 'es', path: '/feed' })),
   'identity.keepTheme': forMembers('done', aboutOneself({ theme: 'dark' })),
 }
 

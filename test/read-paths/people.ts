@@ -5,8 +5,9 @@ import { listCityWeek } from '@/lib/feed/city-week'
 import { getFeed, getMemberLife } from '@/lib/feed/queries'
 import { getWhereabouts, mayOpenPicture } from '@/lib/profiles/queries'
 import { sharedInterests } from '@/lib/search/interests'
-import { listPeople, suggestPeople } from '@/lib/search/people'
+import { listPeople } from '@/lib/search/people'
 import { findPeople } from '@/lib/search/people-by-name'
+import { suggestPeople } from '@/lib/search/suggest'
 import { listAttended } from '@/lib/tickets/queries'
 import { lisbon } from '@/test/cast'
 import { noon } from '@/test/factories'
@@ -123,7 +124,7 @@ export const peopleRows: Record<string, Row> = {
     prepare: showsLists('nobody'),
     seenIn: always(),
   },
-  'search/people.suggestPeople, that Lin follows her, her lists for nobody': {
+  'search/suggest.suggestPeople, that Lin follows her, her lists for nobody': {
     read: async ({ bo, ana }) =>
       (await suggestPeople(bo, { now: noon, limit: 20 })).some(({ id, known }) => id === ana.id && known > 0),
     prepare: showsLists('nobody'),
@@ -139,9 +140,13 @@ export const peopleRows: Record<string, Row> = {
         .where(eq(users.id, ana.id)),
     seenIn: listed,
   },
-  'search/people.suggestPeople': {
+  'search/suggest.suggestPeople': {
     read: async ({ bo, ana }) => has(await suggestPeople(bo, { now: noon, limit: 20 }), ana),
     seenIn: { public: ['none'], private: [] },
+  },
+  'search/suggest.suggestPeople, whom it suggested a moment ago': {
+    read: async ({ bo, ana }) => has(await suggestPeople(bo, { now: noon, limit: 20, kept: ['ana'] }), ana),
+    seenIn: listed,
   },
 }
 

@@ -8,6 +8,7 @@ import {
   listMuted,
   listRequests,
   listShared,
+  listStandings,
 } from '@/lib/connections/queries'
 import { busiestCities, countEvents, discover, listHosted } from '@/lib/events/discover'
 import { getEvent } from '@/lib/events/queries'
@@ -67,6 +68,14 @@ export const showsAna: Record<string, Row> = {
         () => false,
       ),
     seenIn: byName,
+  },
+  'connections/queries.listStandings': {
+    read: async ({ bo, ana }) => (await listStandings(bo, [ana])).has(ana.id),
+    seenIn: byName,
+  },
+  'connections/queries.listStandings, that Bo follows her': {
+    read: async ({ bo, ana }) => (await listStandings(bo, [ana])).get(ana.id)?.follow === 'accepted',
+    seenIn: always('accepted'),
   },
   'connections/queries.listFollows, among Lin’s': {
     read: async ({ bo, lin, ana }) =>
@@ -225,6 +234,7 @@ export const showsNobody: Record<string, string> = {
   ...invitationNobody,
   'connections/between.between': 'runs what it is given, under the lock of a pair',
   'connections/between.lockBetween': 'the lock alone; what is read under it reads by itself',
+  'connections/queries.getStanceTo': 'as getRelation, of which it is a part',
   'connections/queries.getRelation': 'what stands between two ids; the page has asked who is visible',
   'events/times.instantOf': 'reads the clock of a time zone',
   'seo/event-image.eventImage': 'draws an event that was read already, without its people',

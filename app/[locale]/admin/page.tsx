@@ -63,8 +63,8 @@ export default async function AdminPage({ params }: Props) {
         <Stat label={t('stats.dead')} value={number.format(figures.jobs.failed)} href={to('jobs')} />
       </div>
       <div className="grid gap-8 lg:grid-cols-2">
-        <DayBars days={figures.newPeople} label={t('stats.newPeople')} locale={locale} />
-        <DayBars days={figures.newEvents} label={t('stats.newEvents')} locale={locale} />
+        <DayBars days={figures.newPeople} label={t('stats.newPeople')} locale={locale} now={now()} />
+        <DayBars days={figures.newEvents} label={t('stats.newEvents')} locale={locale} now={now()} />
       </div>
     </AdminFrame>
   )

@@ -24,8 +24,8 @@ import { translate } from '@/lib/i18n/translate'
 import { listUnread } from '@/lib/identity/documents'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
-import { suggestPeople } from '@/lib/search/people'
-import { dismissedName } from '@/lib/search/schema'
+import { keptNames } from '@/lib/search/schema'
+import { suggestPeople } from '@/lib/search/suggest'
 
 type Props = PageProps<'/[locale]/feed'>
 
@@ -48,7 +48,9 @@ export default async function FeedPage({ params, searchParams }: Props) {
   const isLookedAt = cursor === undefined && !(await headers()).has('next-router-prefetch')
   // Where nothing is new the mark may stay where it is: looking is not writing.
   if (isLookedAt && !isSeen) after(() => markFeedSeen(viewer, at))
-  const suggestions = entries.length === 0 ? await suggestPeople(viewer, { now: at, limit: 3 }) : []
+  const kept = keptNames.parse(asked.kept)
+  const isSuggesting = entries.length === 0 || kept.length > 0
+  const suggestions = isSuggesting ? await suggestPeople(viewer, { now: at, limit: 3, kept }) : []
   const t = translate(locale, 'feed')
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/feed" current="home">
@@ -98,26 +100,18 @@ export default async function FeedPage({ params, searchParams }: Props) {
           {entries.length > 0 ? (
             <FeedList groups={groupFeed(entries)} locale={locale} now={at} />
           ) : (
-            <>
-              <EmptyState
-                title={t('empty')}
-                action={
-                  <ButtonLink variant="main" href={localePath(locale, '/members')}>
-                    {t('findPeople')}
-                  </ButtonLink>
-                }
-              >
-                {t('emptyText')}
-              </EmptyState>
-              <SuggestionList
-                people={suggestions}
-                locale={locale}
-                now={at}
-                back="/feed"
-                dismissed={dismissedName.parse(asked.dismissed)}
-              />
-            </>
+            <EmptyState
+              title={t('empty')}
+              action={
+                <ButtonLink variant="main" href={localePath(locale, '/members')}>
+                  {t('findPeople')}
+                </ButtonLink>
+              }
+            >
+              {t('emptyText')}
+            </EmptyState>
           )}
+          <SuggestionList people={suggestions} locale={locale} now={at} back="/feed" />
           <Pagination
             label={t('pages')}
             {...(cursor ? { previous: { href: localePath(locale, '/feed'), label: t('newest') } } : {})}

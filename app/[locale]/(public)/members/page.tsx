@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { RowFollow } from '@/components/connections/row-follow'
 import { FoundByName } from '@/components/people/found-by-name'
 import { peopleAddress } from '@/components/people/people-address'
 import { PeopleFilters } from '@/components/people/people-filters'
@@ -10,6 +11,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
+import { listStandings } from '@/lib/connections/queries'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
@@ -19,9 +21,10 @@ import { cityById, cityBySlug, resolveCity } from '@/lib/places/queries'
 import { now } from '@/lib/platform/clock'
 import { getProfile } from '@/lib/profiles/queries'
 import { countPeopleSearch } from '@/lib/search/limit'
-import { listPeople, suggestPeople } from '@/lib/search/people'
+import { listPeople } from '@/lib/search/people'
 import { findPeople } from '@/lib/search/people-by-name'
-import { type PeopleFilter, peopleShape } from '@/lib/search/schema'
+import { keeping, type PeopleFilter, peopleShape } from '@/lib/search/schema'
+import { suggestPeople } from '@/lib/search/suggest'
 
 type Props = PageProps<'/[locale]/members'>
 
@@ -31,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PeoplePage({ params, searchParams }: Props) {
   const locale = await localeOf(params)
-  const { dismissed, ...filter } = peopleShape.parse(await searchParams)
+  const { kept, ...filter } = peopleShape.parse(await searchParams)
   const viewer = await getViewer()
   // With the sign of a username it is one, and nobody else is meant.
   const named = filter.name?.startsWith('@') ? await getProfile(viewer, filter.name.slice(1)) : null
@@ -42,8 +45,10 @@ export default async function PeoplePage({ params, searchParams }: Props) {
   const isWhole = viewer && !filter.cursor && !filter.mood && !filter.interest && !filter.circle
   const [{ people, nextCursor }, suggestions] = await Promise.all([
     listPeople(viewer, filter, { city, now: at }),
-    isWhole ? suggestPeople(viewer, { now: at, limit: 6 }) : [],
+    isWhole ? suggestPeople(viewer, { now: at, limit: 6, kept }) : [],
   ])
+  const standings = await listStandings(viewer, people)
+  const list = keeping(peopleAddress(filter), suggestions)
   const t = translate(locale, 'found')
   const isUnknown = filter.city !== undefined && city === null
   return (
@@ -52,13 +57,7 @@ export default async function PeoplePage({ params, searchParams }: Props) {
       <PeopleFilters locale={locale} filter={filter} city={city?.name} isMember={viewer !== null} />
       {isUnknown && <p className="mt-4">{t('noCity', { text: filter.city ?? '' })}</p>}
       <div className="mt-6 flex max-w-2xl flex-col gap-8">
-        <SuggestionList
-          people={suggestions}
-          locale={locale}
-          now={at}
-          back={peopleAddress(filter)}
-          dismissed={viewer ? dismissed : undefined}
-        />
+        <SuggestionList people={suggestions} locale={locale} now={at} back={peopleAddress(filter)} />
         {people.length > 0 ? (
           <section>
             <h2>{city ? t('here', { city: city.name }) : t('everybody')}</h2>
@@ -69,7 +68,14 @@ export default async function PeoplePage({ params, searchParams }: Props) {
                   person={person}
                   locale={locale}
                   note={reasonsOf(person, { locale, now: at }) || undefined}
-                />
+                >
+                  <RowFollow
+                    person={person}
+                    standing={standings.get(person.id)}
+                    list={list}
+                    locale={locale}
+                  />
+                </PersonRow>
               ))}
             </PersonList>
           </section>
@@ -115,11 +121,12 @@ type Named = { locale: Locale; viewer: Viewer | null; filter: PeopleFilter; name
 async function NamedPage({ locale, viewer, filter, name }: Named) {
   const refusal = await countPeopleSearch(viewer)
   const found = refusal ? null : await findPeople(viewer, name)
+  const standings = await listStandings(viewer, found?.people ?? [])
   return (
     <MemberFrame locale={locale} viewer={viewer} path={peopleAddress({ name })} current="people">
       <h1 className="pt-4">{translate(locale, 'found')('title')}</h1>
       <PeopleFilters locale={locale} filter={filter} city={undefined} isMember={viewer !== null} />
-      <FoundByName name={name} found={found} refusal={refusal} locale={locale} />
+      <FoundByName name={name} found={found} standings={standings} refusal={refusal} locale={locale} />
     </MemberFrame>
   )
 }

@@ -42,7 +42,15 @@ export default async function PremiumPage({ params, searchParams }: Props) {
   return (
     <MemberFrame locale={locale} viewer={viewer} path="/premium" current="you">
       <div className="mx-auto flex max-w-2xl flex-col gap-8 pt-6">
-        <Said>{saidOf(one(query.said), { locale, days: Number(one(query.days)), state, premium })}</Said>
+        <Said>
+          {saidOf(one(query.said), {
+            locale,
+            days: Number(one(query.days)),
+            plan: one(query.plan),
+            state,
+            premium,
+          })}
+        </Said>
         {isOthers && (
           <p role="alert" className="rounded-large bg-amber-soft p-4 font-semibold text-amber-deep">
             {t('notYours', { name: viewer.name })}
@@ -90,15 +98,22 @@ export default async function PremiumPage({ params, searchParams }: Props) {
   )
 }
 
-type About = { locale: Locale; days: number; state: string | null; premium: OwnPremium | null }
+type About = {
+  locale: Locale
+  days: number
+  plan: string | undefined
+  state: string | null
+  premium: OwnPremium | null
+}
 
 // What is said has to be so: a delivery that is late is named as one.
-function saidOf(said: string | undefined, { locale, days, state, premium }: About): string | false {
+function saidOf(said: string | undefined, { locale, days, plan, state, premium }: About): string | false {
   const t = translate(locale, 'premium')
   if (said === 'cancelled')
     return t(state === 'cancelled' || state === 'ended' ? 'said_cancelled' : 'said_late')
   if (said === 'revived') return t(state === 'cancelled' ? 'said_late' : 'said_revived')
-  if (said === 'changed') return t('said_changed')
+  if (said === 'changed' && premium?.own?.isBegun)
+    return t(premium.subscription?.planType === plan ? 'said_changed' : 'said_late')
   const isGiven = premium?.days.some((given) => given.cause.startsWith('code:') && given.days === days)
   return said === 'days' && isGiven ? t('said_days', { days }) : false
 }

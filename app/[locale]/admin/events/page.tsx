@@ -8,6 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { localeOf } from '@/lib/i18n/page'
+import { formatDay, formatTime } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { requireAdmin } from '@/lib/identity/queries'
 import { curateEvent } from '@/lib/moderation/actions'
@@ -92,7 +93,8 @@ function EventRow({ event, locale }: { event: Row; locale: Locale }) {
           {event.title}
         </Link>
         <p className="text-sm text-quiet wrap-anywhere">
-          {event.city} · {event.startDate.slice(0, 16)}
+          {event.city} · {formatDay({ clock: event.startDate, locale }, now())},{' '}
+          {formatTime({ clock: event.startDate, locale })}
           {event.organizer && ` · ${t('by', { name: event.organizer })}`}
         </p>
       </div>

@@ -9,6 +9,7 @@ import { getOwnWords } from '@/lib/identity/member'
 import { requireViewer } from '@/lib/identity/queries'
 import { now } from '@/lib/platform/clock'
 import { isWelcomeStep } from '@/lib/profiles/schema'
+import { keptNames } from '@/lib/search/schema'
 import { getStart } from '@/lib/search/start'
 
 type Props = PageProps<'/[locale]/welcome/[step]'>
@@ -17,14 +18,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: translate(await localeOf(params), 'welcome')('title'), robots: { index: false } }
 }
 
-export default async function WelcomeStepPage({ params }: Props) {
+export default async function WelcomeStepPage({ params, searchParams }: Props) {
   const { step } = await params
   if (!isWelcomeStep(step)) notFound()
   const locale = await localeOf(params)
   const path = `/welcome/${step}`
   const viewer = await requireViewer(locale, path)
   const at = now()
-  const [own, start] = await Promise.all([getOwnWords(viewer), getStart(viewer, step, at)])
+  const kept = keptNames.parse((await searchParams).kept)
+  const [own, start] = await Promise.all([getOwnWords(viewer), getStart(viewer, step, { now: at, kept })])
   const t = translate(locale, 'welcome')
   const isDone = {
     city: own.currentCityId !== null,

@@ -118,7 +118,7 @@ function Facts({ member, locale }: { member: Member; locale: Locale }) {
     ['sessions', counts.sessions],
   ] as const
   return (
-    <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-[12rem_1fr]">
+    <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 sm:grid-cols-[12rem_1fr]">
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-quiet">{t(`facts.${name}`)}</dt>

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { RowFollow } from '@/components/connections/row-follow'
 import { EventTime } from '@/components/events/event-time'
 import { guestWords } from '@/components/events/guest-words'
 import { MemberFrame } from '@/components/shell/member-frame'
 import { Link } from '@/components/ui/link'
 import { Pagination } from '@/components/ui/pagination'
+import { listStandings } from '@/lib/connections/queries'
 import { getEvent } from '@/lib/events/queries'
 import { eventPath, readEventId } from '@/lib/events/schema'
 import { localePath } from '@/lib/i18n/locales'
@@ -31,8 +33,10 @@ export default async function GoingPage({ params, searchParams }: Props) {
   if (!event || event.status === 'draft') notFound()
   const before = Number(one((await searchParams).before)) || undefined
   const { known, others, nextBefore } = await listGoing(viewer, { eventId: event.id, before })
+  const standings = await listStandings(viewer, [...known, ...others])
   const t = translate(locale, 'event')
   const here = localePath(locale, `${eventPath(event)}/going`)
+  const list = `${eventPath(event)}/going${before ? `?before=${before}` : ''}`
   const hidden = event.attendingCount - known.length - others.length
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`${eventPath(event)}/going`} current="discover">
@@ -52,7 +56,14 @@ export default async function GoingPage({ params, searchParams }: Props) {
             <h2 className="text-lg">{t('youFollow')}</h2>
             <PersonList>
               {known.map((person) => (
-                <PersonRow key={person.id} person={person} locale={locale} />
+                <PersonRow key={person.id} person={person} locale={locale}>
+                  <RowFollow
+                    person={person}
+                    standing={standings.get(person.id)}
+                    list={list}
+                    locale={locale}
+                  />
+                </PersonRow>
               ))}
             </PersonList>
           </section>
@@ -62,7 +73,14 @@ export default async function GoingPage({ params, searchParams }: Props) {
             <h2 className="text-lg">{t(known.length > 0 ? 'andOthers' : 'everybody')}</h2>
             <PersonList>
               {others.map((person) => (
-                <PersonRow key={person.id} person={person} locale={locale} />
+                <PersonRow key={person.id} person={person} locale={locale}>
+                  <RowFollow
+                    person={person}
+                    standing={standings.get(person.id)}
+                    list={list}
+                    locale={locale}
+                  />
+                </PersonRow>
               ))}
             </PersonList>
           </section>

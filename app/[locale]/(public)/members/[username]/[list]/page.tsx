@@ -2,14 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { PersonList, PersonRow } from '@/components/connections/person-row'
+import { RowFollow } from '@/components/connections/row-follow'
 import { ActForm } from '@/components/shell/act-form'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { cx } from '@/components/ui/cx'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Tabs } from '@/components/ui/tabs'
 import { dropFollower } from '@/lib/connections/actions'
-import { listFollows } from '@/lib/connections/queries'
+import { listFollows, listStandings } from '@/lib/connections/queries'
 import { followLists } from '@/lib/connections/schema'
 import { localePath } from '@/lib/i18n/locales'
 import { localeOf, one } from '@/lib/i18n/page'
@@ -34,11 +36,13 @@ export default async function FollowsPage({ params, searchParams }: Props) {
   const cursor = one((await searchParams).cursor)
   const page = await listFollows(viewer, { memberId: profile.id, list, cursor })
   if (!page) notFound()
+  const standings = await listStandings(viewer, page.people)
   const t = translate(locale, 'people')
   const name = profile.fullName || profile.username
   const base = `/members/${profile.username}`
   const here = localePath(locale, `${base}/${list}`)
   const isMine = viewer?.id === profile.id
+  const isRemovable = isMine && list === 'followers'
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`${base}/${list}`}>
       <div className="mx-auto max-w-xl pt-4">
@@ -56,13 +60,21 @@ export default async function FollowsPage({ params, searchParams }: Props) {
         <PersonList>
           {page.people.map((person) => (
             <PersonRow key={person.id} person={person} locale={locale}>
-              {isMine && list === 'followers' && (
-                <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
-                  <SubmitButton variant="quiet" size="small">
-                    {t('remove')}
-                  </SubmitButton>
-                </ActForm>
-              )}
+              <div className={cx('flex flex-wrap gap-2', isRemovable && 'max-sm:w-full max-sm:ps-13')}>
+                <RowFollow
+                  person={person}
+                  standing={standings.get(person.id)}
+                  list={cursor ? `${base}/${list}?cursor=${cursor}` : `${base}/${list}`}
+                  locale={locale}
+                />
+                {isRemovable && (
+                  <ActForm action={dropFollower} locale={locale} fields={{ memberId: person.id }}>
+                    <SubmitButton variant="quiet" size="small">
+                      {t('remove')}
+                    </SubmitButton>
+                  </ActForm>
+                )}
+              </div>
             </PersonRow>
           ))}
         </PersonList>
