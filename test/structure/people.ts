@@ -33,6 +33,7 @@ const known: Record<string, string> = {
   'lib/subscriptions/referral.ts rewardReferrals': 'whether who came is still here: nobody is shown',
   'lib/subscriptions/emails.tsx subscriptionOf': 'the address of the subscriber whom the mail is for',
   'lib/subscriptions/own.ts requirePayer': 'the payer’s own address, for Stripe',
+  'lib/feed/queries.ts seenAt': 'when the viewer themselves looked last',
   'lib/subscriptions/queries.ts standingOf': 'what the viewer themselves may',
   'lib/notifications/digest-days.ts dueDigests': 'a job: whose morning it is',
   'lib/notifications/switch.ts beginDigests': 'where the viewer themselves lives',
