@@ -57,12 +57,14 @@ import {
   closeSessionJob,
   disputeToldJob,
   payoutAskedJob,
+  recoverLostJob,
   refundFailedJob,
   refundToldJob,
   replayJob,
   sendRefundJob,
 } from './payments/jobs'
 import { askAccount, askPayout } from './payments/mirror-seller'
+import { recoverLost } from './payments/recover'
 import { sendRefund } from './payments/refund'
 import { replay } from './payments/replay'
 import { closeSession } from './payments/session'
@@ -188,13 +190,12 @@ export const handlers = [
   }),
   handles(refundFailedJob, (data) => tellOfFailedRefund(data, now())),
   handles(disputeToldJob, (data) => tellOfDispute(data, now())),
+  handles(recoverLostJob, (data) => recoverLost(data, now())),
   handles(sendRefundJob, (data) => sendRefund(data, now())),
   handles(modelledJob, (data) => copySale(data, now())),
   handles(cancelledJob, ({ eventId }) => refundEvent(eventId, now())),
   handles(sweepHoldsJob, async () => {
-    await expireHolds(now())
-    await endOffers(now())
-    await refundSilent(now())
+    for (const sweep of [expireHolds, endOffers, refundSilent]) await sweep(now())
   }),
   handles(reconcileJob, () => reconcile(now())),
   handles(invitationMailJob, (data, jobId) => sendInvitation(data, { jobId, now: now() })),
@@ -217,8 +218,7 @@ export const handlers = [
   handles(sweepTravelsJob, () => sweepTravels(now())),
   handles(sweepSessionsJob, () => sweepSessions(now())),
   handles(sweepAccountsJob, async () => {
-    await sweepEmailChanges(now())
-    await sweepFormerNames(now())
+    for (const sweep of [sweepEmailChanges, sweepFormerNames]) await sweep(now())
   }),
 ]
 

@@ -4,7 +4,7 @@ import { disputes, payments } from '@/db/schema'
 import { enqueue } from '@/lib/platform/jobs'
 import { toDecimal } from '@/lib/platform/money'
 import { fromStripeAmount } from './amounts'
-import { type DisputeNews, disputeToldJob } from './jobs'
+import { type DisputeNews, disputeToldJob, recoverLostJob } from './jobs'
 import { lockOrder, type Order, report } from './orders'
 import { stripe } from './stripe'
 import { summarize } from './summarize'
@@ -71,6 +71,7 @@ export async function mirrorDispute(
   if (told === 'won') await note(tx, order.id, { kind: 'dispute_won', at, amount })
   if (told === 'lost') await note(tx, order.id, { kind: 'dispute_lost', at, amount })
   if (told) await enqueue(tx, disputeToldJob, { disputeId, told, until: facts.dueAt?.toISOString() ?? '' })
+  if (told === 'lost') await enqueue(tx, recoverLostJob, { disputeId })
   await summarize(tx, order, at)
   return told === 'lost' ? order : null
 }

@@ -17,6 +17,9 @@ export const disputeToldJob = job<{ disputeId: number; told: DisputeNews; until:
   'payments.dispute-told',
 )
 
+/** A dispute was lost: the organizer's part of what the bank took is taken back at Stripe. */
+export const recoverLostJob = job<{ disputeId: number }>('payments.recover-lost')
+
 export type DisputeNews = 'opened' | 'won' | 'lost'
 
 /** How an organizer's account is has to be asked anew: two answers came at once, and nobody knows which is newer. */

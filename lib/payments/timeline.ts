@@ -31,6 +31,7 @@ export const timelineKinds = [
   'dispute_opened',
   'dispute_won',
   'dispute_lost',
+  'dispute_recovered',
   'event_cancelled',
   'repaired',
 ] as const

@@ -74,7 +74,7 @@ async function addsUp(evening: Evening): Promise<void> {
     const paid = order.paidAt ? cents(order.amount) : 0
     const waits = Math.min(await waitsForSomebody(order.id), paid - out - given - lost)
     expect({ order: order.id, in: paid }).toEqual({ order: order.id, in: out + given + lost + waits })
-    await sameAtStripe(evening, order, { paid, given })
+    await sameAtStripe(evening, order, { paid, given, lost })
   }
 }
 
@@ -89,21 +89,26 @@ async function waitsForSomebody(paymentId: number): Promise<number> {
   return isTold > 0 && lost === 0 ? failed : 0
 }
 
-type Sums = { paid: number; given: number }
+type Sums = { paid: number; given: number; lost: number }
 
 async function sameAtStripe(
   { sandbox: { stripe } }: Evening,
   order: typeof payments.$inferSelect,
-  sums: Sums,
+  { lost, ...sums }: Sums,
 ) {
   const intent = order.stripePaymentIntentId
-  if (!intent) return expect(sums).toEqual({ paid: 0, given: 0 })
+  if (!intent) return expect({ ...sums, lost }).toEqual({ paid: 0, given: 0, lost: 0 })
   const { data } = await stripe.charges.list({ payment_intent: intent })
   const charges = data.filter(({ paid }) => paid)
   const sum = (of: (charge: (typeof charges)[number]) => number) =>
     charges.reduce((all, one) => all + of(one), 0)
   expect({ paid: sum(({ amount }) => amount), given: sum(({ amount_refunded: back }) => back) }).toEqual(sums)
   expect(sum((charge) => charge.application_fee_amount ?? 0)).toBe(cents(order.fee))
+  // What a bank took is taken back from the organizer; who refunds at Stripe's desk decides it there.
+  const ids = charges.flatMap(({ transfer }) => (typeof transfer === 'string' ? [transfer] : []))
+  const sent = await Promise.all(ids.map((id) => stripe.transfers.retrieve(id)))
+  const reversed = sent.reduce((all, { amount_reversed: back }) => all + back, 0)
+  expect(reversed).toBeGreaterThanOrEqual(Math.min(sums.paid - sums.given, lost))
 }
 
 async function sumOf(table: typeof refunds | typeof disputes, id: number, which: ReturnType<typeof sql>) {

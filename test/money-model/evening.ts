@@ -4,7 +4,8 @@ import { db } from '@/db/client'
 import { payments } from '@/db/schema'
 import { cancelledJob } from '@/lib/events/jobs'
 import { handlers } from '@/lib/jobs'
-import { closeSessionJob, sendRefundJob } from '@/lib/payments/jobs'
+import { closeSessionJob, recoverLostJob, sendRefundJob } from '@/lib/payments/jobs'
+import { recoverLost } from '@/lib/payments/recover'
 import { sendRefund } from '@/lib/payments/refund'
 import { closeSession } from '@/lib/payments/session'
 import { receive } from '@/lib/payments/webhook'
@@ -81,9 +82,10 @@ export class Evening {
       sql`delete from pgboss.job returning name, data, created_on`,
     )
     for (const { name, data } of jobs) {
-      const { eventId = 0, refundId = 0, sessionId = '' } = data
+      const { eventId = 0, refundId = 0, disputeId = 0, sessionId = '' } = data
       if (name === placesFreedJob.name) await offerPlaces(eventId, this.now)
       if (name === sendRefundJob.name) await sendRefund({ refundId }, this.now)
+      if (name === recoverLostJob.name) await recoverLost({ disputeId }, this.now)
       if (name === closeSessionJob.name) await closeSession({ sessionId })
       if (name === cancelledJob.name) await refundEvent(eventId, this.now)
       if (!handlers.some((handler) => handler.name === name)) throw new Error(`nobody does "${name}"`)

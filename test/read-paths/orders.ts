@@ -56,6 +56,7 @@ export const orderNobody: Record<string, string> = {
   'payments/summarize.refundable': 'what is left of an order that the caller may show',
   'payments/summarize.givenBack': 'what went back of an order that the caller may show',
   'payments/summarize.summarize': 'part of a command',
+  'payments/recover.recoverLost': 'a job that takes money back',
   'payments/reckon.reckonWithoutViewer': 'sums of orders that the caller may show',
   'tickets/tell-money.tellOfDispute': 'a job that tells the organizers',
   'tickets/tell-money.tellOfFailedRefund': 'a job that tells the buyer and the organizers',

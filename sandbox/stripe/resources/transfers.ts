@@ -10,6 +10,7 @@ import { route } from '../http/route'
 import { missingParam } from '../shapes/decode'
 import { emit } from '../webhooks/emit'
 import { requireReceiver } from './accounts'
+import { refundFee } from './application-fees'
 import { book, requireFunds } from './ledger'
 
 type Create = Stripe.TransferCreateParams
@@ -36,7 +37,9 @@ export const transferRoutes = [
   route<Reverse>('POST /v1/transfers/{}/reversals', ({ world, ids: [id = ''] }, params) => {
     const transfer = world.store.get('transfer', id)
     const amount = params.amount ?? transfer.amount - transfer.amount_reversed
-    return reverseTransfer(world, transfer, { amount, metadata: mergeMetadata({}, params.metadata) })
+    const made = reverseTransfer(world, transfer, { amount, metadata: mergeMetadata({}, params.metadata) })
+    if (params.refund_application_fee) refundFeeOf(world, world.store.get('transfer', id))
+    return made
   }),
   route<Page>('GET /v1/transfers/{}/reversals', ({ world, ids: [id = ''] }, params) =>
     page(reversalsOf(world, world.store.get('transfer', id).id), params, `/v1/transfers/${id}/reversals`),
@@ -198,6 +201,15 @@ export function reverseTransfer(
   })
   emit(world, 'transfer.reversed', reversed)
   return reversal
+}
+
+/** Of the fee on the charge that was sent on, the same part as of the transfer has been taken back by now. */
+function refundFeeOf(world: World, { source_transaction, amount, amount_reversed }: Stripe.Transfer): void {
+  const charge = world.store.find('charge', idOf(source_transaction) ?? '')
+  const fee = world.store.find('application_fee', idOf(charge?.application_fee ?? null) ?? '')
+  if (!fee) throw badRequest('This transfer has no application fee.', { param: 'refund_application_fee' })
+  const back = Math.round((fee.amount * amount_reversed) / amount) - fee.amount_refunded
+  if (back > 0) refundFee(world, fee, back)
 }
 
 const reversalsOf = ({ store }: World, transfer: string) =>
