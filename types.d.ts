@@ -19,3 +19,14 @@ declare module '*next.config.mjs' {
   export const securityHeaders: { key: string; value: string }[]
   export default config
 }
+
+declare module '@adobe/structured-data-validator' {
+  type Issue = { issueMessage: string; severity: 'ERROR' | 'WARNING'; fieldNames: string[] }
+  export default class Validator {
+    validate(extracted: {
+      jsonld: Record<string, object[]>
+      microdata: object
+      rdfa: object
+    }): Promise<Issue[]>
+  }
+}

@@ -151,6 +151,7 @@ export const handlers = [
   handles(gatherDigestsJob, () => gatherDigests(now())),
   handles(digestJob, (data, jobId) => sendDigest(data, { jobId, now: now() })),
   handles(pricedJob, async ({ eventId }) => {
+    await offerPlaces(eventId, now())
     await keepEventTwins(eventId)
     await keepTypeTwins(eventId)
   }),

@@ -89,7 +89,7 @@ export function LinePanel({ event, offers, wait, places, isMember, locale, here,
           here={here}
           types={types}
           party={String(wait?.partySize ?? Math.min(places, 10))}
-          isPriced={event.isSold && event.money !== null}
+          isPriced={event.isSold && event.money !== null && offers.length > 1}
           labels={labels}
         />
       )}

@@ -12,7 +12,10 @@ export const openedJob = job<{ eventId: number }>('events.opened')
 /** A published event was called off; every buyer is refunded (rule T15). */
 export const cancelledJob = job<{ eventId: number }>('events.cancelled')
 
-/** What a published event sells has changed: its products and prices at Stripe are made or put right. */
+/**
+ * What a published event sells has changed: whoever waits is offered what there is more of (rule T9), and its products and
+ * prices at Stripe are made or put right.
+ */
 export const pricedJob = job<{ eventId: number }>('events.priced')
 
 /** Reminds guests of the evenings that come. */

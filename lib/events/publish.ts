@@ -113,7 +113,8 @@ async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, change: Change): 
     .where(eq(events.id, event.id))
   if (picture !== undefined) await removeOld(tx, event.imageUrl)
   if (isPublished) await tell(tx, event.organizerId, { id: event.id, isPrivate: written.isPrivate })
-  if (isPublished || isPricedAnew(event, written)) await enqueue(tx, pricedJob, { eventId: event.id })
+  const sellsAnew = isPublished || isPricedAnew(event, written) || isRoomier(event, written)
+  if (sellsAnew) await enqueue(tx, pricedJob, { eventId: event.id })
   if (event.status !== 'draft') {
     const changes = changesOf(event, written)
     const told = { id: event.id, startsAt: written.startsAt }
@@ -125,6 +126,12 @@ async function changeEvent(tx: Tx, viewer: Pick<Viewer, 'id'>, change: Change): 
 function stepOf(event: LockedEvent, step: { isPublished: boolean; written: WrittenEvent; now: Date }) {
   if (step.isPublished) return { status: 'scheduled' as const, publishedAt: step.now }
   return event.status === 'draft' ? {} : statusAfter(event, step.written)
+}
+
+// What is put off offers nothing: with a new day whoever waits is looked at again.
+function isRoomier({ status, capacity }: LockedEvent, written: WrittenEvent): boolean {
+  const isRaised = capacity !== null && (written.capacity === null || written.capacity > capacity)
+  return status === 'postponed' || (status !== 'draft' && isRaised)
 }
 
 // What a buyer reads at Stripe: the title, and what it costs.
