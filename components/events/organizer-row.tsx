@@ -1,19 +1,36 @@
+import { RowFollow } from '@/components/connections/row-follow'
 import { Avatar } from '@/components/ui/avatar'
 import { Link } from '@/components/ui/link'
+import type { Standing } from '@/lib/connections/schema'
 import type { EventDetail } from '@/lib/events/queries'
+import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 
 type Person = NonNullable<EventDetail['organizer']>
-type Props = { event: EventDetail; others: readonly Person[]; locale: Locale }
+type Props = {
+  event: EventDetail
+  others: readonly Person[]
+  /** What the viewer is to them; visitors have none. */
+  standings?: ReadonlyMap<number, Standing> | undefined
+  locale: Locale
+}
 
 /** Whose evening it is, and who organizes it with them; nothing where the viewer may not know them any more. */
-export function OrganizerRow({ event, others, locale }: Props) {
+export function OrganizerRow({ event, others, standings, locale }: Props) {
   const people = [event.organizer, ...others].filter((person) => person !== null)
   return (
     <div className="flex flex-wrap gap-x-8 gap-y-3">
       {people.map((organizer) => (
-        <Organizer key={organizer.id} organizer={organizer} event={event} locale={locale} />
+        <div key={organizer.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Organizer organizer={organizer} event={event} locale={locale} />
+          <RowFollow
+            person={organizer}
+            standing={standings?.get(organizer.id)}
+            list={eventPath(event)}
+            locale={locale}
+          />
+        </div>
       ))}
     </div>
   )

@@ -44,7 +44,7 @@ describe('A4: the copy as somebody can read it', () => {
     const stored = own.flatMap(({ table }) =>
       Object.entries(getTableColumns(table))
         .filter(([key, column]) => t.has(`columns.${key as 'status'}`) && column.enumValues)
-        .flatMap(([key, column]) => (column.enumValues ?? []).map((value) => `${key} ${value}`)),
+        .flatMap(([key, column]) => (column.enumValues ?? []).map((value: string) => `${key} ${value}`)),
     )
     expect(stored.length).toBeGreaterThan(80)
     const said = (row: string) => {

@@ -9,6 +9,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
 import { isOpen } from '@/components/tickets/place-panel'
 import { Link } from '@/components/ui/link'
+import { listStandings } from '@/lib/connections/queries'
 import { getUnanswered } from '@/lib/events/answer-invitation'
 import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
@@ -49,6 +50,7 @@ export default async function EventForMe({ params }: Props) {
     viewer ? getOwnPlace(viewer, event.id, at) : null,
     viewer && isOpen(event, at) ? getUnanswered(viewer, event.id) : null,
   ])
+  const standings = await listStandings(viewer, event.organizer ? [event.organizer, ...hosts] : hosts)
   return (
     <MemberFrame
       locale={locale}
@@ -73,6 +75,7 @@ export default async function EventForMe({ params }: Props) {
         event={event}
         guests={guests}
         hosts={hosts}
+        standings={standings}
         next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
