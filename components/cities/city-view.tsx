@@ -7,6 +7,7 @@ import { Chip } from '@/components/ui/chip'
 import { Cover } from '@/components/ui/cover'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
+import type { Standing } from '@/lib/connections/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { City } from '@/lib/places/schema'
@@ -19,7 +20,15 @@ import { countryOf } from './city-text'
 import { FeedLinks } from './feed-links'
 
 type Known = ReadonlyMap<number, { first: string; others: number }>
-export type CityProps = { city: City; life: CityLife; locale: Locale; now: Date; known?: Known | undefined }
+export type CityProps = {
+  city: City
+  life: CityLife
+  locale: Locale
+  now: Date
+  known?: Known | undefined
+  /** What the viewer is to its people; visitors have none. */
+  standings?: ReadonlyMap<number, Standing> | undefined
+}
 
 /** A city, whoever looks: what is on, for which mood, and who is there. */
 export function CityView(props: CityProps) {

@@ -12,7 +12,7 @@ import { mayJoin, PlacePanel } from '@/components/tickets/place-panel'
 import { Badge } from '@/components/ui/badge'
 import { Cover } from '@/components/ui/cover'
 import { Markdown } from '@/components/ui/markdown'
-import type { Relation } from '@/lib/connections/schema'
+import type { Relation, Standing } from '@/lib/connections/schema'
 import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -29,6 +29,8 @@ type Props = {
   guests: readonly Guest[]
   /** Who organizes it beside its owner. */
   hosts: readonly Guest[]
+  /** What the viewer is to its organizers; visitors have none. */
+  standings?: ReadonlyMap<number, Standing> | undefined
   /** What has changed about it since it was published. */
   changes: readonly SaidChange[]
   /** What was asked and answered last. */
@@ -47,7 +49,8 @@ type Props = {
 
 /** An event, whoever looks: the page for visitors and the one for members show the same parts. */
 export function EventView(props: Props) {
-  const { event, guests, hosts, follow, changes, answered, next = [], locale, now, own, invite } = props
+  const { event, guests, hosts, follow, standings, changes, answered, next = [] } = props
+  const { locale, now, own, invite } = props
   const t = translate(locale, 'event')
   const art = artOf(event, 1280)
   const words = guestWords(event, { locale, now, mayJoin: mayJoin(event, now) })
@@ -73,7 +76,7 @@ export function EventView(props: Props) {
           <div className="my-7">
             <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} />
           </div>
-          <OrganizerRow event={event} others={hosts} follow={follow} locale={locale} />
+          <OrganizerRow event={event} others={hosts} follow={follow} standings={standings} locale={locale} />
           {event.description && (
             <section className="mt-8">
               <h2 className="mb-3">{t('about')}</h2>

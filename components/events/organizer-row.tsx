@@ -1,8 +1,9 @@
 import { FollowForm } from '@/components/connections/follow-form'
+import { RowFollow } from '@/components/connections/row-follow'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/components/ui/link'
-import type { Relation } from '@/lib/connections/schema'
+import type { Relation, Standing } from '@/lib/connections/schema'
 import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
@@ -16,18 +17,28 @@ type Props = {
   others: readonly Person[]
   /** What the viewer is to the owner already; nothing is known of a visitor, and undefined where there is no following. */
   follow: Relation['follow'] | undefined
+  /** What the viewer is to the others; visitors have none. */
+  standings?: ReadonlyMap<number, Standing> | undefined
   locale: Locale
 }
 
 /** Whose evening it is, and who organizes it with them; nothing where the viewer may not know them any more. */
-export function OrganizerRow({ event, others, follow, locale }: Props) {
+export function OrganizerRow({ event, others, follow, standings, locale }: Props) {
   const { organizer: owner } = event
   return (
     <div id="organizer" className="flex scroll-mt-24 flex-wrap items-center gap-x-8 gap-y-3">
       {owner && <Organizer organizer={owner} event={event} locale={locale} />}
       {owner && follow && <Follow owner={owner} event={event} follow={follow} locale={locale} />}
       {others.map((organizer) => (
-        <Organizer key={organizer.id} organizer={organizer} event={event} locale={locale} />
+        <div key={organizer.id} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Organizer organizer={organizer} event={event} locale={locale} />
+          <RowFollow
+            person={organizer}
+            standing={standings?.get(organizer.id)}
+            list={eventPath(event)}
+            locale={locale}
+          />
+        </div>
       ))}
     </div>
   )

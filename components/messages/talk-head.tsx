@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ActForm } from '@/components/shell/act-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
-import { Menu, MenuButton } from '@/components/ui/menu'
+import { Menu, MenuButton, MenuLink } from '@/components/ui/menu'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { keepOwnConversation } from '@/lib/messages/actions'
@@ -26,6 +26,7 @@ type Props = {
 /** Who one writes with, and what can be done with the conversation. */
 export function TalkHead({ face, title, about, to, back, own, items, locale }: Props) {
   const t = translate(locale, 'talk')
+  const hasMenu = own !== null || items !== undefined
   return (
     <header className="flex items-center gap-3 border-b border-line py-3">
       <Link
@@ -42,11 +43,20 @@ export function TalkHead({ face, title, about, to, back, own, items, locale }: P
         </h1>
         {about && <p className="truncate text-sm text-moss-deep">{about}</p>}
       </div>
-      <ButtonLink variant="quiet" size="small" href={localePath(locale, to.href)}>
+      <ButtonLink
+        variant="quiet"
+        size="small"
+        href={localePath(locale, to.href)}
+        // On phones the name needs the room, and the menu has it.
+        className={hasMenu ? 'max-sm:hidden' : undefined}
+      >
         {to.label}
       </ButtonLink>
-      {(own || items) && (
+      {hasMenu && (
         <Menu label={t('menu')} trigger={<Ellipsis aria-hidden="true" className="size-5" />}>
+          <MenuLink href={localePath(locale, to.href)} className="sm:hidden">
+            {to.label}
+          </MenuLink>
           {own && (
             <ActForm action={keepOwnConversation} locale={locale} fields={{ conversation: own.id }}>
               <MenuButton name="act" value={own.isArchived ? 'restore' : 'archive'}>

@@ -47,7 +47,7 @@ function Answer({ person, list, locale }: { person: Suggestion; list: string; lo
   const t = translate(locale, 'found')
   const { username, fullName, answer } = person
   const name = fullName || username
-  const form = (wish: string) => ({ locale, list, fields: { username, wish, back: list } })
+  const form = (wish: string) => ({ locale, list, part: 'suggested', fields: { username, wish, back: list } })
   const row = 'flex items-center gap-1 max-sm:w-full max-sm:ps-13'
   if (answer) {
     const takesBack = answer === 'followed' ? chooseFollow : dismissPerson

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Cast, cast } from '@/test/cast'
 import { testDatabase } from '@/test/database'
 import { listenToPlans, rowsRead, sequentialScans } from '@/test/plans'
-import { countFollows, listFollows } from './queries'
+import { countFollows, listFollows, listStandings } from './queries'
 
 const { db, url } = await testDatabase()
 
@@ -59,4 +59,11 @@ describe('the list of 50,000 followers', () => {
       expect((await page(cursor))?.people[0]?.username).toBe(`crowd${crowd}`)
     },
   )
+
+  test('tells what the viewer is to a page of them by key', async () => {
+    const listed = (await page())?.people ?? []
+    const plans = await plansOf(() => listStandings(people.bo, listed))
+    expect(sequentialScans(plans)).toEqual([])
+    expect(rowsRead(plans, 'user_connections')).toBeLessThanOrEqual(listed.length)
+  })
 })

@@ -190,7 +190,9 @@ test('from a conversation: who is muted stays there, with the way back; who is b
   await page.goto('/messages/hanna_o')
   await page.getByRole('textbox').fill('Are you coming on Friday?')
   await page.getByRole('button', open('Send')).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'on Friday' })).toBeVisible()
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'Are you coming on Friday?' }).first(),
+  ).toBeVisible()
   await page.getByLabel('More about this conversation').click()
   await page.getByText('Mute', { exact: true }).click()
   await page.getByRole('button', open('For a day')).click()

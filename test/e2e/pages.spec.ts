@@ -37,7 +37,16 @@ async function memberId(username: string): Promise<number> {
 const caseOf = async (username: string) => `/admin/reports/member/${await memberId(username)}`
 const reportOf = async (username: string) => `/report?subject=member/${await memberId(username)}`
 
-const pages: { name: string; as?: string; path: () => Promise<string> | string; status?: number }[] = [
+type Looked = {
+  name: string
+  as?: string
+  path: () => Promise<string> | string
+  status?: number
+  opens?: string
+}
+
+/** `opens`: the menu that is looked at open. */
+const pages: Looked[] = [
   { name: 'landing', path: () => '/' },
   { name: 'landing in Spanish', path: () => '/es' },
   { name: 'list of everywhere', path: () => '/events' },
@@ -91,7 +100,12 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own followers', as: 'ana', path: () => '/members/ana/followers' },
   { name: 'requests', as: 'zeca', path: () => '/settings/followers' },
   { name: 'feed', as: 'ana', path: () => '/feed' },
+  { name: 'feed, answered', as: 'ana', path: () => '/es/feed?kept=omar.hanna_o' },
+  { name: 'list, filtered', as: 'ana', path: () => '/events?city=lisbon&price=free&sort=time' },
   { name: 'people', path: () => '/members' },
+  { name: 'people, answered', as: 'ana', path: () => '/members?kept=omar.hanna_o.gustavo_b' },
+  { name: 'people, filtered', as: 'ana', path: () => '/es/members?circle=new&mood=dancing' },
+  { name: 'people, by name', as: 'ana', path: () => '/members?name=an' },
   { name: 'people, signed in', as: 'ana', path: () => '/members?city=lisbon' },
   { name: 'nobody like that', as: 'ana', path: () => '/members?city=tokyo&interest=nothing' },
   { name: 'profile settings', as: 'ana', path: () => '/settings/profile?said=picture' },
@@ -107,6 +121,12 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'requests to write', as: 'ana', path: () => '/es/messages?box=requests' },
   { name: 'messages, searched', as: 'ana', path: () => '/messages?q=dumplings' },
   { name: 'conversation', as: 'ana', path: () => '/messages/omar' },
+  {
+    name: 'menu of a conversation',
+    as: 'ana',
+    path: () => '/messages/lin',
+    opens: 'More about this conversation',
+  },
   { name: 'questions in private', as: 'omar', path: () => '/organize/1/inbox' },
   { name: 'no notifications', as: 'admin', path: () => '/es/notifications' },
   { name: 'organizer', as: 'omar', path: () => '/organize' },
@@ -168,7 +188,7 @@ const pages: { name: string; as?: string; path: () => Promise<string> | string; 
   { name: 'own event, people and links', as: 'omar', path: () => '/es/organize/1/people' },
 ]
 
-for (const { name, as, path, status = 200 } of pages) {
+for (const { name, as, path, status = 200, opens } of pages) {
   test.describe(name, () => {
     // A mail is shown in a frame that runs no script, axe's neither.
     test.use({
@@ -183,6 +203,7 @@ for (const { name, as, path, status = 200 } of pages) {
       await page.setViewportSize({ width: 1280, height: 900 })
       const response = await page.goto(await path())
       expect(response?.status()).toBe(status)
+      if (opens) await page.getByLabel(opens).click()
       await expectAccessible(page)
       await expectToFit(page)
       // Night, phone and direction are styles of the same page: what they change is looked at without asking for it again.

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CityView } from '@/components/cities/city-view'
 import { MemberFrame } from '@/components/shell/member-frame'
+import { listStandings } from '@/lib/connections/queries'
 import { localeOf } from '@/lib/i18n/page'
 import { translate } from '@/lib/i18n/translate'
 import { getViewer } from '@/lib/identity/queries'
@@ -27,10 +28,13 @@ export default async function CityForMe({ params }: Props) {
   const at = now()
   const life = await getCityLife(viewer, city, at)
   const shown = [...life.picked, ...life.today, ...life.weekend, ...life.soon].map(({ id }) => id)
-  const known = await listKnownGuests(viewer, shown)
+  const [known, standings] = await Promise.all([
+    listKnownGuests(viewer, shown),
+    listStandings(viewer, [...life.organizers, ...life.people]),
+  ])
   return (
     <MemberFrame locale={locale} viewer={viewer} path={cityPath(city)} current="discover">
-      <CityView city={city} life={life} locale={locale} now={at} known={known} />
+      <CityView city={city} life={life} locale={locale} now={at} known={known} standings={standings} />
     </MemberFrame>
   )
 }

@@ -10,7 +10,7 @@ import { AskedAgain } from '@/components/tickets/asked-again'
 import { CannotBePaid } from '@/components/tickets/cannot-be-paid'
 import { isOpen } from '@/components/tickets/place-panel'
 import { Link } from '@/components/ui/link'
-import { getRelation } from '@/lib/connections/queries'
+import { getRelation, listStandings } from '@/lib/connections/queries'
 import { getUnanswered } from '@/lib/events/answer-invitation'
 import { sayChanges } from '@/lib/events/change-words'
 import { listCoOrganizers } from '@/lib/events/company'
@@ -55,6 +55,7 @@ export default async function EventForMe({ params }: Props) {
   ])
   const isOwn = viewer !== null && [event.organizerId, ...hosts.map(({ id }) => id)].includes(viewer.id)
   const canBePaid = !isOwn || (await isSellable(viewer, event, at))
+  const [follow, standings] = await Promise.all([followOf(viewer, event, at), listStandings(viewer, hosts)])
   return (
     <MemberFrame
       locale={locale}
@@ -82,7 +83,8 @@ export default async function EventForMe({ params }: Props) {
         event={event}
         guests={guests}
         hosts={hosts}
-        follow={await followOf(viewer, event, at)}
+        follow={follow}
+        standings={standings}
         next={next}
         changes={sayChanges(changes, { locale, now: at })}
         answered={answered}
