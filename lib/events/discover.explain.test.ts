@@ -56,6 +56,9 @@ beforeAll(async () => {
     insert into event_guests (event_id, user_id)
     select n, 1 + (n + b) % ${big.members} from generate_series(1, 2000) n, generate_series(1, 5) b`)
   await db.execute(sql`
+    insert into seller_accounts (user_id, stripe_account_id, charges_enabled)
+    select n, 'acct_' || n, true from generate_series(1, ${big.members}::int) n on conflict do nothing`)
+  await db.execute(sql`
     insert into event_changes (event_id, kind, return_until)
     select n, 'venue', now() + interval '1 day' from generate_series(1, 5000) n`)
   // As an admin would over the years, and never took the mark away.

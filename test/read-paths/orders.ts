@@ -37,6 +37,10 @@ export const orderRows: Record<string, Row> = {
 
 export const orderNobody: Record<string, string> = {
   'events/access.accessOf': 'two answers about one event, for a command',
+  'tickets/emails..orderMail': 'a mail of what it is given',
+  'tickets/mailed-tickets.ticketCard': 'a part of a mail, of what it is given',
+  'tickets/same-order.isSame': 'whether two orders of the buyer’s own are the same',
+  'tickets/sent-mail.sentMail': 'a mail of what it is given',
   'tickets/mailed-tickets.ticketsOf': 'the tickets of one order, for the mail to its buyer',
   'tickets/emails..sendOrderMail': 'a mail to the buyer alone',
   'tickets/money.getTakings': 'sums of the organizer’s own event',
