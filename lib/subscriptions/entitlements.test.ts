@@ -50,10 +50,11 @@ describe('what premium gives', () => {
       .filter((file) => /\.tsx?$/.test(file) && !own.test(file))
       .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
       .filter(({ text }) => /premium(Until|Status|_until|_status)/.test(text))
-    // They write the fact, empty it, and hand it on to the policies, which ask the table.
+    // They write the fact, empty it, hand it on to the policies, which ask the table, and say it to whose it is.
     expect(said.map(({ file }) => file).sort()).toEqual([
       'lib/identity/member.ts',
       'lib/identity/standing.ts',
+      'lib/privacy/readable.ts',
       'lib/profiles/queries.ts',
     ])
     const compared =

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventParticipants, events, scans } from '@/db/schema'
 import { statement } from '@/db/statement'
@@ -106,80 +106,74 @@ async function decide(
   scan: Scan,
   { eventId, scannedAt }: { eventId: number; scannedAt: Date },
 ): Promise<Found> {
-  const { find, otherwise } = ticketOf(scan, eventId)
-  const look = async () => (await find?.(tx))?.[0]
-  const found = scan.kind === 'in' ? await letIn(tx, look, scannedAt) : await letOut(tx, look)
+  const { ticket, otherwise } = ticketOf(scan, eventId)
+  const found = ticket && (scan.kind === 'in' ? await letIn(tx, ticket, scannedAt) : await letOut(tx, ticket))
   return found ?? { outcome: otherwise, ticketId: null, since: null }
 }
 
-type Ticket = { id: number; checkedInAt: Date | null; admits: boolean }
-type Look = () => Promise<Ticket | undefined>
+/** What a scan names: a line of the list by its number, or what is held up by its code. */
+type Named = { by: 'line' | 'code'; key: number | string; eventId: number }
 
-/** How the row is found that a scan is about, and what it is where there is none: what we have signed for this event was a ticket. */
-function ticketOf(scan: Scan, eventId: number): { find?: (tx: Tx) => Promise<Ticket[]>; otherwise: Outcome } {
+/** The ticket that a scan is about, and what it is where there is none: what we have signed for this event was a ticket. */
+function ticketOf(scan: Scan, eventId: number): { ticket?: Named; otherwise: Outcome } {
   const { ticketId } = scan
-  if (ticketId !== undefined)
-    return { find: (tx) => ticketById(tx, { ticketId, eventId }), otherwise: 'unknown' }
+  if (ticketId !== undefined) return { ticket: { by: 'line', key: ticketId, eventId }, otherwise: 'unknown' }
   const read = readCode(scan.code ?? '')
   if (read.kind === 'forged') return { otherwise: 'forged' }
   if (read.kind === 'other' || (read.kind === 'signed' && read.eventId !== eventId))
     return { otherwise: 'unknown' }
-  const { identifier } = read
+  const ticket = { by: 'code' as const, key: read.identifier, eventId }
+  return { ticket, otherwise: read.kind === 'signed' ? 'void' : 'unknown' }
+}
+
+type Key = Pick<Named, 'key' | 'eventId'>
+
+const { id: line, eventId: at, ticketIdentifier, checkedInAt } = eventParticipants
+const lines = {
+  line: statementsOf('line', ({ key, eventId }) => and(eq(line, key as number), eq(at, eventId))),
+  code: statementsOf('code', ({ key, eventId }) => and(eq(ticketIdentifier, key as string), eq(at, eventId))),
+}
+
+// What is written is asked for by the same code as what was looked at: a ticket that is sent on meanwhile has another one.
+function statementsOf(name: string, which: (named: Key) => SQL | undefined) {
   return {
-    find: (tx) => ticketByCode(tx, { identifier, eventId }),
-    otherwise: read.kind === 'signed' ? 'void' : 'unknown',
+    look: statement(`look_at_${name}`, (q, named: Key) =>
+      q.select({ id: line, checkedInAt, admits: admits() }).from(eventParticipants).where(which(named)),
+    ),
+    admit: statement(`admit_${name}`, (q, { key, eventId, scannedAt }: Key & { scannedAt: Date }) =>
+      q
+        .update(eventParticipants)
+        .set({ checkedInAt: scannedAt, updatedAt: scannedAt })
+        .where(and(which({ key, eventId }), admits(), isNull(checkedInAt)))
+        .returning({ id: line }),
+    ),
+    undo: statement(`undo_${name}`, (q, named: Key) =>
+      q
+        .update(eventParticipants)
+        .set({ checkedInAt: null })
+        .where(and(which(named), isNotNull(checkedInAt)))
+        .returning({ id: line }),
+    ),
   }
 }
 
-const { id: rowId, eventId: atEvent, ticketIdentifier, checkedInAt } = eventParticipants
-const ticket = { id: rowId, checkedInAt, admits: admits() }
-
-const ticketById = statement(
-  'ticket_by_id',
-  (q, { ticketId, eventId }: { ticketId: number; eventId: number }) =>
-    q
-      .select(ticket)
-      .from(eventParticipants)
-      .where(and(eq(rowId, ticketId), eq(atEvent, eventId))),
-)
-const ticketByCode = statement(
-  'ticket_by_code',
-  (q, { identifier, eventId }: { identifier: string; eventId: number }) =>
-    q
-      .select(ticket)
-      .from(eventParticipants)
-      .where(and(eq(ticketIdentifier, identifier), eq(atEvent, eventId))),
-)
-
 // The conditional write alone decides: of two doors that saw the same, the second one's finds nothing left to change.
-async function letIn(tx: Tx, look: Look, scannedAt: Date): Promise<Found | undefined> {
-  const row = await look()
+async function letIn(tx: Tx, ticket: Named, scannedAt: Date): Promise<Found | undefined> {
+  const [row] = await lines[ticket.by].look(tx, ticket)
   if (!row) return undefined
   if (row.checkedInAt) return { outcome: 'already', ticketId: row.id, since: row.checkedInAt }
   if (!row.admits) return { outcome: 'void', ticketId: row.id, since: null }
-  const [admitted] = await admitOne(tx, { ticketId: row.id, scannedAt })
-  if (admitted) return { outcome: 'admitted', ticketId: row.id, since: scannedAt }
+  const [admitted] = await lines[ticket.by].admit(tx, { ...ticket, scannedAt })
+  if (admitted) return { outcome: 'admitted', ticketId: admitted.id, since: scannedAt }
   // Between the look and the write another door was first, or the ticket has died.
-  return letIn(tx, look, scannedAt)
+  return letIn(tx, ticket, scannedAt)
 }
 
-const admitOne = statement('admit', (q, { ticketId, scannedAt }: { ticketId: number; scannedAt: Date }) =>
-  q
-    .update(eventParticipants)
-    .set({ checkedInAt: scannedAt, updatedAt: scannedAt })
-    .where(and(eq(rowId, ticketId), admits(), isNull(checkedInAt)))
-    .returning({ id: rowId }),
-)
-
-async function letOut(tx: Tx, look: Look): Promise<Found | undefined> {
-  const row = await look()
-  if (!row) return undefined
-  const undone = await tx
-    .update(eventParticipants)
-    .set({ checkedInAt: null })
-    .where(and(eq(rowId, row.id), isNotNull(checkedInAt)))
-    .returning({ id: rowId })
-  return { outcome: undone.length > 0 ? 'undone' : 'notIn', ticketId: row.id, since: null }
+async function letOut(tx: Tx, ticket: Named): Promise<Found | undefined> {
+  const [undone] = await lines[ticket.by].undo(tx, ticket)
+  if (undone) return { outcome: 'undone', ticketId: undone.id, since: null }
+  const [row] = await lines[ticket.by].look(tx, ticket)
+  return row && { outcome: 'notIn', ticketId: row.id, since: null }
 }
 
 function clamped(scannedAt: Date, now: Date): Date {
