@@ -161,6 +161,20 @@ describe('a transfer against a door', () => {
     expect(row?.userId === people.ana.id).toBe(isIn)
   })
 
+  test('T13: a code that dies between the look and the write lets nobody in', async () => {
+    const ticket = await aTicket()
+    const { id } = eventParticipants
+    const [answer] = await db.transaction(async (tx) => {
+      await tx.update(eventParticipants).set({ ticketIdentifier: ticketCode() }).where(eq(id, ticket.id))
+      const asked = [scan(ticket, { id: randomUUID(), at: soon(0) })]
+      await expect.poll(waiting).toBe(1)
+      return asked
+    })
+    expect((await answer)?.outcome).toBe('void')
+    const [row] = await db.select().from(eventParticipants).where(eq(id, ticket.id))
+    expect(row?.checkedInAt).toBeNull()
+  })
+
   test('T2: a door does not wait for who is buying or sending', async () => {
     const ticket = await aTicket()
     await db.transaction(async (tx) => {
@@ -169,3 +183,11 @@ describe('a transfer against a door', () => {
     })
   })
 })
+
+/** How many wait for a lock here. */
+async function waiting(): Promise<number> {
+  const rows = await db.execute(
+    sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows.length
+}
