@@ -136,7 +136,7 @@ test('the organizer of an evening is followed from its page, asked where they ar
   await page.goto(path)
   await row.getByRole('button', open('Follow')).click()
   await expect(row.getByText('Following', { exact: true })).toBeVisible()
-  await expect(page).toHaveURL(new RegExp(`${path}#organizer$`))
+  await expect(page).toHaveURL(new RegExp(`${path}$`))
   await row.getByRole('button', open('Unfollow')).click()
   await expect(row.getByRole('button', open('Follow'))).toBeVisible()
   await db.update(users).set({ isPrivate: true }).where(eq(users.id, amina.id))
