@@ -23,7 +23,10 @@ export default class PageCache extends FileSystemCache {
 
   async set(key, data, context) {
     if (data?.kind !== 'APP_PAGE' || typeof data.html !== 'string') return super.set(key, data, context)
-    data.headers = { ...data.headers, 'content-security-policy': contentSecurityPolicy(data.html) }
+    const html = afterFirstPaint(data.html)
+    // The request that made the page may be answered with what Next rendered.
+    data.headers = { ...data.headers, 'content-security-policy': contentSecurityPolicy(data.html + html) }
+    data.html = html
     if (data.status && data.status !== 200) {
       // Next has set it on the answer itself already, and would send it twice.
       delete data.headers.location
@@ -51,6 +54,27 @@ function isCurrent(key, found) {
     (revalidate === false || Date.now() < lastModified + revalidate * 1000)
   )
 }
+
+const scriptFile = /<script src="([^"]+)"(?: id="[^"]*")? async=""><\/script>/g
+const preloaded = /<link rel="preload" as="script"[^>]*>/g
+
+/**
+ * The finished page with its script files asked for after its first paint, so that they take nothing from style, letters
+ * and cover; at once in a tab that is not looked at, which never paints. See docs/decisions/033.
+ */
+export function afterFirstPaint(html) {
+  const files = [...new Set([...html.matchAll(scriptFile)].map(([, file]) => file))]
+  if (files.length === 0) return html
+  const loader = `<script>${loadLater(files)}</script></head>`
+  return html
+    .replace(scriptFile, '')
+    .replace(preloaded, '')
+    .replace('</head>', () => loader)
+}
+
+const loadLater = (files) =>
+  `(function(f,d){function l(){f.forEach(function(u){var s=d.createElement("script");s.src=u;s.async=true;d.head.append(s)})}` +
+  `d.hidden?l():requestAnimationFrame(function(){setTimeout(l)})})(${JSON.stringify(files)},document)`
 
 /** The policy of one finished page. */
 export function contentSecurityPolicy(html) {

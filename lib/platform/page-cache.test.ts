@@ -15,10 +15,11 @@ type Cache = {
 type PageCacheModule = {
   default: new (context: object) => Cache
   contentSecurityPolicy(html: string): string
+  afterFirstPaint(html: string): string
 }
 
 const file: string = './page-cache.mjs'
-const { default: PageCache, contentSecurityPolicy }: PageCacheModule = await import(file)
+const { default: PageCache, contentSecurityPolicy, afterFirstPaint }: PageCacheModule = await import(file)
 const { nodeFs } = createRequire(import.meta.url)('next/dist/server/lib/node-fs-methods.js')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maly-pages-'))
@@ -74,6 +75,62 @@ test('a stored page carries the policy of its own HTML and keeps its other heade
   expect(found?.value.html).toBe('<script>one()</script>')
   expect(found?.value.headers?.['content-security-policy']).toContain(hashOf('one()'))
   expect(found?.value.headers?.['x-next-cache-tags']).toBe('event:1')
+})
+
+describe('the script files of a stored page', () => {
+  const tags = '<script src="/a.js" async=""></script><script src="/b.js" id="_R_" async=""></script>'
+  const head = `<head><link rel="preload" as="script" fetchPriority="low" href="/a.js"/>${tags}</head>`
+  const html = `${head}<body><script>one()</script><script src="/old.js" noModule=""></script></body>`
+
+  /** Runs what stands in the head as a browser would, and says which files it asked for. */
+  function run(isHidden: boolean, frames: (() => void)[]) {
+    const asked: { src: string; async: boolean }[] = []
+    const page = {
+      hidden: isHidden,
+      createElement: () => ({}),
+      head: { append: (one: never) => asked.push(one) },
+    }
+    const script = /<script>(.*)<\/script><\/head>/.exec(afterFirstPaint(html))?.[1] ?? ''
+    const start = new Function('document', 'requestAnimationFrame', 'setTimeout', script)
+    start(
+      page,
+      (then: () => void) => frames.push(then),
+      (then: () => void) => frames.push(then),
+    )
+    return asked
+  }
+
+  test('are asked for after the first frame, each once and in their order', () => {
+    const frames: (() => void)[] = []
+    const asked = run(false, frames)
+    for (let i = 0; i < 2; i += 1) {
+      expect(asked).toEqual([])
+      frames.shift()?.()
+    }
+    expect(asked.map(({ src, async }) => [src, async])).toEqual([
+      ['/a.js', true],
+      ['/b.js', true],
+    ])
+  })
+
+  test('are asked for at once where nothing is painted', () => {
+    expect(run(true, [])).toHaveLength(2)
+  })
+
+  test('stand nowhere else; what old browsers take and what runs in the page stays', () => {
+    const moved = afterFirstPaint(html)
+    expect(moved).not.toMatch(/src="\/[ab]\.js"|rel="preload"/)
+    expect(moved).toContain('<body><script>one()</script><script src="/old.js" noModule=""></script></body>')
+    expect(afterFirstPaint('<head></head><p>Fado</p>')).toBe('<head></head><p>Fado</p>')
+  })
+
+  test('are loaded by a script that the policy of the stored page names', async () => {
+    await cache.set('/en/events/later', page(html), writing)
+    const { html: stored = '', headers } = (await cache.get('/en/events/later', reading))?.value ?? {}
+    const loader = /<script>(.*)<\/script><\/head>/.exec(stored)?.[1] ?? ''
+    expect(loader).toContain('/a.js')
+    expect(headers?.['content-security-policy']).toContain(hashOf(loader))
+  })
 })
 
 test('the first answer, not stored yet, has the policy too', async () => {

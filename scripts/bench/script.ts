@@ -52,11 +52,10 @@ const total = (chunks: readonly Chunk[]) => chunks.reduce((sum, { bytes }) => su
 
 async function chunksOf(address: string): Promise<Chunk[]> {
   const html = (await pageOf(address)).body.toString()
-  const tags = html.match(/<script\b[^>]*\bsrc=[^>]*>/g) ?? []
-  const paths = tags
-    .filter((tag) => !/\bnomodule\b/i.test(tag))
-    .map((tag) => /\bsrc="([^"]*)"/.exec(tag)?.[1])
-  const chunks = [...new Set(paths)].map(async (path = '') => {
+  const modern = html.replace(/<script\b[^>]*\bnomodule\b[^>]*>/gi, '')
+  // In tags, and in the list of what a stored page asks for after its first paint.
+  const paths = [...modern.matchAll(/"(\/_next\/static\/chunks\/[^"\\]+\.js)"/g)].map(([, path = '']) => path)
+  const chunks = [...new Set(paths)].map(async (path) => {
     const { body } = await pageOf(new URL(path, address).href)
     return { path, bytes: gzipSync(body, { level: 9 }).length, text: body.toString() }
   })

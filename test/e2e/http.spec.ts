@@ -130,6 +130,19 @@ test('cached pages carry a script policy without unsafe-inline, on the first and
   }
 })
 
+test('a stored page asks for its script after its first paint, and is alive then', async ({
+  page,
+  request,
+}) => {
+  const path = eventPath(await aPublicOne())
+  await request.get(path)
+  const html = await (await request.get(path)).text()
+  expect(html).not.toMatch(/<script\b(?![^>]*nomodule)[^>]*\bsrc=|rel="preload" as="script"/i)
+  await page.goto(path)
+  await page.getByLabel('Theme').selectOption('Night')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
 test('pages for one viewer carry a nonce that is new each time, and are never cached', async ({
   request,
 }) => {
