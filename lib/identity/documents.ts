@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, or } from 'drizzle-orm'
+import { and, desc, eq, or } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { agreedDocuments, consents } from '@/db/schema'
+import { statement } from '@/db/statement'
 
 export type Agreed = (typeof agreedDocuments)[number]
 
@@ -21,14 +22,18 @@ export async function agree(tx: Pick<Tx, 'insert'>, userId: number, at: Date): P
 
 /** The documents whose version of today a member has not agreed to yet. */
 export async function listUnread(viewer: { id: number }): Promise<Agreed[]> {
-  const { userId, document, version } = consents
-  const current = agreedDocuments.map((name) => and(eq(document, name), eq(version, versions[name])))
-  const rows = await db
-    .select({ document })
-    .from(consents)
-    .where(and(eq(userId, viewer.id), inArray(document, [...agreedDocuments]), or(...current)))
+  const rows = await agreedTo(db, { id: viewer.id })
   return agreedDocuments.filter((name) => rows.every((row) => row.document !== name))
 }
+
+const agreedTo = statement('agreed_to', (q, { id }: { id: number }) => {
+  const { userId, document, version } = consents
+  const current = agreedDocuments.map((name) => and(eq(document, name), eq(version, versions[name])))
+  return q
+    .select({ document })
+    .from(consents)
+    .where(and(eq(userId, id), or(...current)))
+})
 
 /** What a member agreed to, the last first. */
 export async function listConsents(viewer: { id: number }) {

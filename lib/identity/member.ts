@@ -52,18 +52,22 @@ export async function memberSince(viewer: { id: number }): Promise<Date | undefi
 
 /** What a member says of themselves, for their own pages; refuses `notFound` for somebody who is gone. */
 export async function getOwnWords(viewer: Pick<Viewer, 'id'>) {
+  const [own] = await ownWords(db, { id: viewer.id })
+  if (!own) throw new Refusal('notFound', 404)
+  return own
+}
+
+const ownWords = statement('own_words', (q, { id }: { id: number }) => {
   const { username, fullName, bio, interests, profileImage, coverImage } = users
   const { currentMoods, moodsExpireAt, currentCityId, onboardingStep } = users
-  const [own] = await db
+  return q
     .select({
       ...{ username, fullName, bio, interests, profileImage, coverImage },
       ...{ currentMoods, moodsExpireAt, currentCityId, onboardingStep },
     })
     .from(users)
-    .where(eq(users.id, viewer.id))
-  if (!own) throw new Refusal('notFound', 404)
-  return own
-}
+    .where(eq(users.id, id))
+})
 
 /** Until when a member has premium, for the policies that ask; null for nobody. */
 export async function getStanding(

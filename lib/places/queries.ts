@@ -1,6 +1,7 @@
 import { and, between, type Column, desc, eq, inArray, like, lte, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities } from '@/db/schema/places'
+import { statement } from '@/db/statement'
 import { citiesMeant, namesInGazetteer, nearestOf, numberInLabel, readingsOf, surelyMeant } from './resolve'
 import { type City, cityLabel, foldName, isLabelOf } from './schema'
 
@@ -27,9 +28,13 @@ export async function cityBySlug(slug: string): Promise<City | null> {
 /** The city of a GeoNames number. */
 export async function cityById(id: number): Promise<City | null> {
   if (!Number.isInteger(id) || Math.abs(id) > 2_147_483_647) return null
-  const [city] = await db.select().from(cities).where(eq(cities.id, id)).limit(1)
+  const [city] = await numbered(db, { id })
   return city ?? null
 }
+
+const numbered = statement('city_by_id', (q, { id }: { id: number }) =>
+  q.select().from(cities).where(eq(cities.id, id)),
+)
 
 /** By which clocks somebody reads whose city this is; those of UTC without one. */
 export async function zoneOfCity(id: number | null): Promise<string> {
