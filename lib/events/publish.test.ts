@@ -112,6 +112,7 @@ describe('changing an event', () => {
     ['place', { location: 'Another house' }, 1],
     ['address', { address: 'Rua Augusta 2' }, 1],
     ['city', { city: 'Porto' }, 1],
+    ['way it is held', { attendanceMode: 'mixed' }, 1],
     ['description', { description: 'Bring two chairs.' }, 0],
     ['capacity', { capacity: '60' }, 0],
     ['tags', { tags: 'fado' }, 0],
