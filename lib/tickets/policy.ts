@@ -53,7 +53,9 @@ export function returnRefusal(
 ): Refusal['reason'] | undefined {
   if (ticket.paymentStatus === 'pending') return 'orderOpen'
   if (event.status === 'cancelled') return 'cancelled'
-  if (ticket.checkedInAt || event.endsAt <= now) return 'noReturn'
+  // One without a date is not over when its old day has gone.
+  const isOver = event.endsAt <= now && event.status !== 'postponed'
+  if (ticket.checkedInAt || isOver) return 'noReturn'
   if (ticket.isDisputed) return 'orderDisputed'
   return ticket.paymentStatus === 'paid' && !ticket.isPayer ? 'noReturn' : undefined
 }
