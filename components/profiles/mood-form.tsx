@@ -16,8 +16,9 @@ type Props = {
   until: { label: string; options: readonly { value: string; label: string }[] } | undefined
 }
 
-// The mood that was tapped last. The answer draws the page anew, and the focus would be lost with the button it was on.
-const tapped = { mood: '' }
+// The mood that was tapped last, and for how long. The answer draws the page anew: the focus would be lost with the button
+// it was on, and the next tap would end all of them tonight.
+const tapped = { mood: '', until: 'tonight' }
 
 /** One tap switches a mood on or off; the choice beside it says for how long. */
 export function MoodForm({ locale, back, moods, until }: Props) {
@@ -35,6 +36,7 @@ export function MoodForm({ locale, back, moods, until }: Props) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent
     if (submitter instanceof HTMLButtonElement) tapped.mood = submitter.value
+    tapped.until = String(new FormData(event.currentTarget).get('until') ?? tapped.until)
     form.onSubmit(event)
   }
   return (
@@ -62,7 +64,7 @@ export function MoodForm({ locale, back, moods, until }: Props) {
           name="until"
           label={until.label}
           options={until.options}
-          defaultValue="tonight"
+          defaultValue={tapped.until}
           className="max-w-xs"
         />
       )}

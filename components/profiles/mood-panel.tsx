@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/locales'
+import { sayAhead } from '@/lib/i18n/time'
 import { translate } from '@/lib/i18n/translate'
 import { moodsNow } from '@/lib/profiles/policy'
 import { moods, moodsUntil } from '@/lib/profiles/schema'
@@ -34,6 +35,13 @@ export function MoodPanel({ locale, member, now, back, isBare, isRow }: Props) {
         moods={named}
         until={isRow ? undefined : { label: t('until'), options }}
       />
+      {!isRow && has.length > 0 && (
+        <p className="text-sm text-quiet">
+          {member.moodsExpireAt
+            ? t('moodsEnd', { when: sayAhead(member.moodsExpireAt, { locale, now }) })
+            : t('moodsStay')}
+        </p>
+      )}
     </section>
   )
 }

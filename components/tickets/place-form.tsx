@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useSyncExternalStore } from 'react'
+import { type FormEvent, useEffect, useRef, useSyncExternalStore } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { type Shown, useForm } from '@/components/ui/use-form'
 import { failureWords } from '@/lib/i18n/failure'
@@ -58,8 +58,24 @@ export function PlaceForm({
     tell(eventId, state, cancelledNow)
   }, [eventId, state, cancelledNow])
   const words = said ?? saidOf(own, labels)
+  const outcome = useRef<HTMLParagraphElement>(null)
+  const isPressed = useRef(false)
+  // The button that was pressed goes a moment after the answer: who came by keyboard goes on from what it did.
+  useEffect(() => {
+    if (!isPressed.current || document.activeElement !== document.body) return
+    isPressed.current = false
+    outcome.current?.focus({ preventScroll: true })
+  })
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    isPressed.current = true
+    form.onSubmit(event)
+  }
   return (
-    <form {...form} className={`flex flex-1 flex-col gap-3 ${compact ? 'min-w-fit' : ''}`}>
+    <form
+      {...form}
+      onSubmit={onSubmit}
+      className={`flex flex-1 flex-col gap-3 ${compact ? 'min-w-fit' : ''}`}
+    >
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="eventId" value={eventId} />
       <input type="hidden" name="back" value={back} />
@@ -68,7 +84,9 @@ export function PlaceForm({
       {isLive && <input type="hidden" name="stay" value="1" />}
       {closed && own !== 'attending' && !compact && <p className="text-sm text-quiet">{closed}</p>}
       <p
+        ref={outcome}
         role="status"
+        tabIndex={-1}
         className={`text-sm font-semibold empty:hidden ${isRefused ? 'text-brick-deep' : 'text-moss-deep'}`}
       >
         {words}

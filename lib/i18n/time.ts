@@ -46,6 +46,13 @@ export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date })
   return days < 7 ? words.format(-days, 'day') : words.format(-Math.floor(days / 7), 'week')
 }
 
+/** How far ahead something is, in hours for two days and in days then: "in 9 hours", "in 6 days". */
+export function sayAhead(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
+  const hours = Math.max(1, Math.round((at.getTime() - now.getTime()) / 3_600_000))
+  const words = relative(tag(locale))
+  return hours < 48 ? words.format(hours, 'hour') : words.format(Math.round(hours / 24), 'day')
+}
+
 /** A moment by the clocks of a place, which is named: "Fri 27 Nov, 20:30 (Lisbon time)". */
 export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
   const options = {

@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { userConnections, users } from '@/db/schema'
+import { events, userConnections, users } from '@/db/schema'
+import { eventPath } from '@/lib/events/schema'
 import { expect, test } from './site'
 
 test('by keyboard: the focus stays where somebody followed, and one step back leaves the page', async ({
@@ -29,6 +30,42 @@ test('by keyboard: the focus stays on the mood that was chosen', async ({ page, 
   await page.keyboard.press('Enter')
   await expect(mood).toHaveAttribute('aria-pressed', before === 'true' ? 'false' : 'true')
   await expect(mood).toBeFocused()
+})
+
+test('by keyboard: who says that they go goes on from what it did', async ({ page, signIn }) => {
+  const [free] = await db
+    .select()
+    .from(events)
+    .where(
+      and(
+        eq(events.status, 'scheduled'),
+        isNull(events.price),
+        isNull(events.capacity),
+        gt(events.startsAt, sql`now()`),
+      ),
+    )
+    .limit(1)
+  if (!free) throw new Error('the demo city has no free evening without an end of places')
+  await signIn('fenna')
+  await page.goto(eventPath(free))
+  const going = page.getByRole('complementary').getByRole('button', { name: 'I’m going' })
+  await going.focus()
+  await page.keyboard.press('Enter')
+  const outcome = page.getByRole('complementary').getByRole('status').filter({ hasText: 'You’re going' })
+  await expect(outcome).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('complementary').locator(':focus')).toHaveCount(1)
+})
+
+test('a mood ends when it was said to, also after the next one is chosen', async ({ page, signIn }) => {
+  await signIn('hanna_o')
+  await page.goto('/settings/profile')
+  await page.getByLabel(/until/i).selectOption('week')
+  await page.getByRole('button', { name: 'quiet' }).click()
+  await expect(page.getByText('They end in 7 days.')).toBeVisible()
+  await page.getByRole('button', { name: 'outdoors' }).click()
+  await expect(page.getByRole('button', { name: 'outdoors' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByText('They end in 7 days.')).toBeVisible()
 })
 
 test('by keyboard: in a list the focus stays on the person, and the list where it was', async ({
