@@ -11,10 +11,20 @@ import type { OwnPlace } from '@/lib/tickets/schema'
 
 type Props = { event: EventDetail; own: OwnPlace; locale: Locale; now: Date }
 
-/** "Still coming?", to whoever took a place before something changed (rule E9). Giving it back is the other button. */
+/**
+ * "Still coming?", to whoever took a place before something changed (rule E9). Giving it back is the other button. Nobody is
+ * asked about a date that is not known: of what is put off it says that the place is kept.
+ */
 export function AskedAgain({ event, own, locale, now }: Props) {
-  if (!own?.askedUntil) return null
   const t = translate(locale, 'changes')
+  if (event.status === 'postponed' && own?.status === 'attending')
+    return (
+      <Card as="section" className="mt-6 flex flex-col gap-3">
+        <h2>{t('keptPostponed')}</h2>
+        <p>{t('keptPostponedText')}</p>
+      </Card>
+    )
+  if (!own?.askedUntil) return null
   const until = formatDay({ clock: own.askedUntil.toISOString().slice(0, 19).replace('T', ' '), locale }, now)
   return (
     <Card as="section" className="mt-6 flex flex-col gap-3">

@@ -39,7 +39,7 @@ export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale;
           <bdi>{plan.location}</bdi>, {plan.city}
         </p>
         <p className="mt-2 flex flex-wrap gap-2">
-          {plan.status && plan.status !== 'cancelled' && (
+          {plan.status && plan.status !== 'cancelled' && plan.eventStatus !== 'cancelled' && (
             <Badge tone={plan.status === 'attending' ? 'moss' : 'plain'}>{t(plan.status)}</Badge>
           )}
           {plan.eventStatus === 'cancelled' && (

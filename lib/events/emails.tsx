@@ -95,7 +95,11 @@ function questionsPath(event: { id: number; slug: string }): string {
 // Nothing to whoever cannot open it any more.
 const writeChange: MailWriter = async (reader, { userId, eventId, details }, now) => {
   const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
-  return event && changedMail(reader, { event, changes: await changesWith(Number(details.changeId)), now })
+  if (!event) return null
+  // What was to be told before it was called off asks for nothing any more; that it is off comes by itself.
+  const saysOff = String(details.change).split(' ').includes('cancelled')
+  if (event.status === 'cancelled' && !saysOff) return null
+  return changedMail(reader, { event, changes: await changesWith(Number(details.changeId)), now })
 }
 
 const writeReminder: MailWriter = async (reader, { userId, eventId, details }, now) => {

@@ -32,6 +32,15 @@ export function rsvpRefusal(
   return undefined
 }
 
+/** Why nobody is asked whether they still come; undefined when they may be: what is off or has no date is none to come to. */
+export function askRefusal(
+  { status, endsAt }: Pick<EventFacts, 'status' | 'endsAt'>,
+  now: Date,
+): Refusal['reason'] | undefined {
+  if (status === 'cancelled' || status === 'postponed') return status
+  return endsAt <= now ? 'past' : undefined
+}
+
 /** Whether every place is taken. */
 export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken'>): boolean {
   return capacity !== null && taken >= capacity
