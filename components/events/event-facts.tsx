@@ -59,7 +59,12 @@ function When({ event, locale, now, isLinked }: Props) {
   return (
     <Fact label={t('when')} value={time}>
       {zoneName(event.timeZone, locale)}
-      {event.timeFrame && <span dir="auto"> · {event.timeFrame}</span>}
+      {event.timeFrame && (
+        <>
+          {' '}
+          · <bdi>{event.timeFrame}</bdi>
+        </>
+      )}
       {event.status !== 'cancelled' && !(isLinked && event.isPrivate) && (
         <>
           {' '}
