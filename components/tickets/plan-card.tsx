@@ -36,7 +36,7 @@ export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale;
           <EventTime event={plan} locale={locale} now={now} />
         </p>
         <p className="text-sm text-quiet">
-          <bdi>{plan.location}</bdi>, {plan.city}
+          <bdi>{plan.location || translate(locale, 'event')('online')}</bdi>, {plan.city}
         </p>
         <p className="mt-2 flex flex-wrap gap-2">
           {plan.status && plan.status !== 'cancelled' && plan.eventStatus !== 'cancelled' && (
