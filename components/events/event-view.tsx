@@ -74,7 +74,7 @@ export function EventView(props: Props) {
             {event.title}
           </h1>
           <div className="my-7">
-            <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} />
+            <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} own={own} />
           </div>
           <OrganizerRow event={event} others={hosts} follow={follow} standings={standings} locale={locale} />
           {event.description && (

@@ -77,12 +77,16 @@ test('an attack: a guessed, changed or borrowed address, or one of a suspended m
   expect(await readCalendarSecret(secret)).toBeNull()
 })
 
-test('E8: where to meet online stands in no calendar', async () => {
-  const event = await anEvent({
-    organizer: people.omar,
-    attendanceMode: 'online',
-    onlineUrl: 'https://meet.example.com/x',
-  })
+test('E8: where to join online stands in the calendar of whoever has a place, and in no other', async () => {
+  const online = { attendanceMode: 'online', onlineUrl: 'https://meet.example.com/x' } as const
+  const event = await anEvent({ organizer: people.omar, ...online })
   await aParticipation({ event, member: people.ana })
-  expect(await getOwnCalendar(people.ana, { locale: 'en', at: noon })).not.toContain('meet.example.com')
+  await aParticipation({ event, member: people.bo, status: 'interested' })
+  await aParticipation({ event, member: people.lin, paymentStatus: 'pending' })
+  const calendarFor = (who: { id: number }) => getOwnCalendar(who, { locale: 'en', at: noon })
+  expect(await calendarFor(people.ana)).toContain('meet.example.com')
+  for (const other of [people.bo, people.lin, people.omar]) {
+    expect(await calendarFor(other)).toContain('SUMMARY')
+    expect(await calendarFor(other)).not.toContain('meet.example.com')
+  }
 })

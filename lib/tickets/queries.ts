@@ -35,6 +35,7 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
   return {
     status: row.status,
     askedUntil: isAsked && row.askedUntil ? new Date(row.askedUntil) : null,
+    isIn,
     isPaid: isIn && row.paymentStatus === 'paid',
     offeredUntil: row.status === 'waitlisted' && row.heldUntil && row.heldUntil > at ? row.heldUntil : null,
     onlineUrl: isIn ? row.onlineUrl : null,

@@ -54,15 +54,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
         </div>
         <EventNotice event={event} locale={locale} now={at} />
         <AskedAgain event={event} own={own} locale={locale} now={at} />
-        <EventFacts event={event} locale={locale} now={at} />
-        {own?.onlineUrl && (
-          <p>
-            {t('onlineAt')}{' '}
-            <a href={own.onlineUrl} rel="noopener noreferrer" className="link wrap-anywhere" dir="ltr">
-              {own.onlineUrl}
-            </a>
-          </p>
-        )}
+        <EventFacts event={event} locale={locale} now={at} own={own} />
         {isOff ? (
           <CalledOff event={event} locale={locale} />
         ) : (
