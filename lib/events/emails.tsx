@@ -98,7 +98,7 @@ export function aboutMail({ email, locale }: Reader, { name, title, event, key, 
     ...{ template, locale, subject: t(`${key}Subject`, { name, title }), preview: t(`${key}Preview`) },
     text: [t(`${key}Text`, { name, title }), ...(event ? [whenAndWhere(event, { locale, now })] : [])],
     button: { label: t(`${key}Button`), link: linkTo(path(event ?? { id: 0, slug: '' }), locale) },
-    end: t('why', { address: linkTo('/settings/notifications', locale) }),
+    end: t(`${key}Why`, { name, address: linkTo('/settings/notifications', locale) }),
   }
   return event ? eventMail(email, notice, event) : noticeMail(email, notice)
 }

@@ -66,7 +66,7 @@ const ticket = { name: 'Ana Silva', type: null, code: 'A0SAMPLE0TICKET0THAT0LETS
 const tickets = [ticket, { name: 'Bo', type: 'Balcony', code: 'B0SAMPLE0TICKET0THAT0LETS0NOBODY' }]
 const trouble = { order: 1007, amount: '24.00', currency: 'EUR', why: 'expired_or_canceled_card' }
 const dispute = { ...trouble, why: 'fraudulent', until: sampleNextWeek.toISOString() }
-const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow }
+const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow, now }
 const addresses = { before: 'ana@maly.test', after: 'ana@example.com', link }
 const seen = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', place: 'PT', address: '192.0.2.1' }
 
