@@ -137,10 +137,7 @@ export function WherePart({ state, labels, locale }: PartProps) {
           dir="ltr"
           placeholder=" "
         />
-        <p
-          role="note"
-          className="hidden text-sm font-semibold text-amber-deep group-has-[#mode-online:checked]/part:group-has-[#onlineUrl:placeholder-shown]/part:block"
-        >
+        <p className="hidden text-sm font-semibold text-amber-deep group-has-[#mode-online:checked]/part:group-has-[#onlineUrl:placeholder-shown]/part:block">
           {labels.onlineUrlMissing}
         </p>
       </div>

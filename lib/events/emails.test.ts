@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
 import { aboutMail } from './emails'
+
+await testDatabase()
 
 test.each([
   ['invited', 'because Omar put you on the guest list'],

@@ -22,6 +22,7 @@ let people: Cast
 let id: number
 const later = hoursFromNoon(1)
 const onlineUrl = 'https://meet.example.com/fado'
+const waitsToPay = { paymentStatus: 'pending', heldUntil: hoursFromNoon(9) } as const
 
 beforeEach(async () => {
   await resetData()
@@ -29,7 +30,7 @@ beforeEach(async () => {
   id = (await save({}, noon)).id
   await rsvp(people.ana, { eventId: id, wish: 'attending' }, noon)
   await rsvp(people.bo, { eventId: id, wish: 'interested' }, noon)
-  await aParticipation({ event: { id }, member: people.lin, paymentStatus: 'pending' })
+  await aParticipation({ event: { id }, member: people.lin, ...waitsToPay })
 })
 
 const save = (change: Record<string, unknown>, at: Date) =>

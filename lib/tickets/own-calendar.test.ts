@@ -79,10 +79,11 @@ test('an attack: a guessed, changed or borrowed address, or one of a suspended m
 
 test('E8: where to join online stands in the calendar of whoever has a place, and in no other', async () => {
   const online = { attendanceMode: 'online', onlineUrl: 'https://meet.example.com/x' } as const
+  const waitsToPay = { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) } as const
   const event = await anEvent({ organizer: people.omar, ...online })
   await aParticipation({ event, member: people.ana })
   await aParticipation({ event, member: people.bo, status: 'interested' })
-  await aParticipation({ event, member: people.lin, paymentStatus: 'pending' })
+  await aParticipation({ event, member: people.lin, ...waitsToPay })
   const calendarFor = (who: { id: number }) => getOwnCalendar(who, { locale: 'en', at: noon })
   expect(await calendarFor(people.ana)).toContain('meet.example.com')
   for (const other of [people.bo, people.lin, people.omar]) {
