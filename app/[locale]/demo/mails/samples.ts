@@ -30,6 +30,7 @@ import type { MailTemplate } from '@/lib/platform/mail-templates'
 import { closedMail, readyMail } from '@/lib/privacy/emails'
 import { premiumMail } from '@/lib/subscriptions/emails'
 import { newsMail, offerMail, orderMail, refundMail } from '@/lib/tickets/emails'
+import { placeMail } from '@/lib/tickets/place-mail'
 import { receivedMail, sentMail } from '@/lib/tickets/sent-mail'
 import { disputeMail, failedRefundMail } from '@/lib/tickets/trouble-mail'
 import {
@@ -131,6 +132,7 @@ export const samples: Record<MailTemplate, Sample> = {
       subject: 'Another door',
       body: 'Come in by the garden.\n\nSee you there.',
     }),
+  place_taken: (locale) => placeMail(to(locale), event),
   ticket_received: (locale) => receivedMail(to(locale), { name, event, at: now }),
   ticket_sent: (locale) => sentMail(to(locale), { name, event, ticket: { ...ticket, name: 'Rui' } }),
   place_offered: (locale) => offerMail(to(locale), { event, party: 2, heldUntil: sampleTomorrow }),
