@@ -1,3 +1,5 @@
+// First: parts of Next that ours import read AsyncLocalStorage from here the moment they are loaded.
+import 'next/dist/server/node-environment-baseline'
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
+import { InsideLinks } from '@/components/ui/inside-links'
 import { directionOf, isLocale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import { themeScript } from '@/lib/platform/csp'
@@ -37,7 +38,10 @@ export default async function RootLayout({ params, children }: Props) {
       <head>
         <script>{themeScript}</script>
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <InsideLinks />
+      </body>
     </html>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Problems } from '@/components/identity/problems'
 import { TextArea } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -12,7 +12,7 @@ import { type EventFormLabels, fieldNames } from './event-form-labels'
 import { MorePart, PlacesPart, textOf, WhatPart, WhenPart, WherePart, WhoPart } from './event-form-parts'
 import { EventPreview } from './event-preview'
 import type { PayoutsNote } from './payouts-note'
-import { useKeptDraft } from './use-kept-draft'
+import { begunWith, readTyped, useKeptDraft } from './use-kept-draft'
 
 type Props = {
   locale: Locale
@@ -33,13 +33,18 @@ type Props = {
  * JavaScript it shows the page as it will be, and keeps what is typed as it is typed.
  */
 export function EventForm(props: Props) {
-  const { locale, labels, moods, languages, values, isPublished, picture, payouts } = props
+  const { locale, labels, moods, languages, isPublished, picture, payouts } = props
+  const [values] = useState(() => begunWith(props.values))
   const { state, form } = useForm(saveOwnEvent, { values, errors: {} }, failureWords[locale].lost)
   const element = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState<Shown['values']>(values)
   const [cover, setCover] = useState<string | null>(picture.src)
   const { draft, said, keep, stop } = useKeptDraft(values, labels)
   const part = { state, labels, locale }
+  const keepRefused = useEffectEvent(({ errors }: Shown) => {
+    if (element.current && Object.keys(errors).length > 0) keep(new FormData(element.current))
+  })
+  useEffect(() => keepRefused(state), [state])
   const onInput = () => {
     if (!element.current) return
     const data = new FormData(element.current)
@@ -108,10 +113,4 @@ export function EventForm(props: Props) {
       />
     </div>
   )
-}
-
-function readTyped(data: FormData): Shown['values'] {
-  const typed: Shown['values'] = {}
-  for (const [name, value] of data) if (typeof value === 'string') typed[name] = value
-  return { ...typed, moods: data.getAll('moods[]').filter((mood) => typeof mood === 'string') }
 }

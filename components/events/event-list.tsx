@@ -21,10 +21,12 @@ type Props = {
 /** Events along time: days as headings, hours beside their events. */
 export function EventList({ events, onNow = [], level: Heading = 'h2', ...rest }: Props) {
   const days = groupBy(events, ({ startDate }) => startDate.slice(0, 10))
-  const comesToday = days.findLastIndex(([, ofDay]) => ofDay.some((event) => isToday(event, rest.now))) + 1
+  const notToday = days.findIndex(([, ofDay]) => !ofDay.every((event) => isToday(event, rest.now)))
+  const comesToday = notToday < 0 ? days.length : notToday
+  const headings = headingsOf(days, rest)
   const sections = days.map(([day, ofDay]) => (
     <section key={day}>
-      <Heading className="mb-3 text-lg">{headingOf(ofDay, rest)}</Heading>
+      <Heading className="mb-3 text-lg">{headings.get(day)}</Heading>
       <Hours events={ofDay} {...rest} />
     </section>
   ))
@@ -107,15 +109,22 @@ const dayOf = (event: Timed, { locale, now }: { locale: Locale; now: Date }) =>
   capitalize(sayDay(clockOf(event, locale), { timeZone: event.timeZone, now }))
 
 /**
- * The day as its places say it, where they all say the same ("Tomorrow"); as the calendar says it where it is tonight in
- * one and tomorrow in the other.
+ * The days as their places say them, where they all say the same ("Tomorrow") and mean the same; as the calendar says
+ * them where it is tonight in one place and tomorrow in the other, and where two days are somebody's tomorrow.
  */
+function headingsOf(days: readonly (readonly [string, Timed[]])[], said: { locale: Locale; now: Date }) {
+  const headings = days.map(([day, ofDay]) => [day, headingOf(ofDay, said)] as const)
+  const isSaidTwice = (words: string) => headings.filter(([, other]) => other === words).length > 1
+  const ofCalendar = (day: string) => capitalize(formatDay({ clock: day, locale: said.locale }, said.now))
+  return new Map(headings.map(([day, words]) => [day, isSaidTwice(words) ? ofCalendar(day) : words]))
+}
+
 function headingOf(events: readonly Timed[], { locale, now }: { locale: Locale; now: Date }): string {
   const said = [...new Set(events.map((event) => dayOf(event, { locale, now })))]
   const [first = ''] = said
   if (said.length === 1) return first
   if (events.every((event) => isToday(event, now))) return capitalize(translate(locale, 'time')('today'))
-  return formatDay({ clock: events[0]?.startDate ?? '', locale }, now)
+  return capitalize(formatDay({ clock: events[0]?.startDate ?? '', locale }, now))
 }
 
 function isToday({ startDate, timeZone }: Timed, now: Date): boolean {

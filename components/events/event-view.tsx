@@ -17,9 +17,11 @@ import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { appOrigin } from '@/lib/platform/env'
 import { isMood } from '@/lib/profiles/schema'
 import type { OwnPlace } from '@/lib/tickets/schema'
 import { EventList, type Timed } from './event-list'
+import { ShareButton } from './share-button'
 
 type Guest = { id: number; username: string; fullName: string; image: string | null }
 
@@ -75,6 +77,15 @@ export function EventView(props: Props) {
           </h1>
           <div className="my-7">
             <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} own={own} />
+            {!event.isPrivate && (
+              <div className="mt-3">
+                <ShareButton
+                  address={appOrigin() + localePath(locale, eventPath(event))}
+                  title={event.title}
+                  labels={{ share: t('share'), copied: t('shared') }}
+                />
+              </div>
+            )}
           </div>
           <OrganizerRow event={event} others={hosts} follow={follow} standings={standings} locale={locale} />
           {event.description && (

@@ -5,8 +5,10 @@ import type { OwnEvent } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
+import { appOrigin } from '@/lib/platform/env'
 import { EventTime } from './event-time'
 import { StateBadge } from './own-event-card'
+import { ShareButton } from './share-button'
 
 type Props = {
   event: OwnEvent
@@ -55,6 +57,16 @@ export function OrganizeHead({ event, locale, now, current, said }: Props) {
             <ButtonLink variant="quiet" href={localePath(locale, eventPath(event))}>
               {t('view')}
             </ButtonLink>
+          )}
+          {!isDraft && !event.isPrivate && (
+            <ShareButton
+              address={appOrigin() + localePath(locale, eventPath(event))}
+              title={event.title}
+              labels={{
+                share: translate(locale, 'event')('share'),
+                copied: translate(locale, 'event')('shared'),
+              }}
+            />
           )}
         </div>
       </div>

@@ -4,11 +4,13 @@ import { translate } from '@/lib/i18n/translate'
 import { isMood, moods } from '@/lib/profiles/schema'
 import { cityPath } from '@/lib/search/schema'
 
-type Props = { event: { moods: string[]; tags: string[]; cityPlace: { slug: string } }; locale: Locale }
+type Props = {
+  event: { moods: string[]; tags: string[]; city: string; cityPlace: { slug: string } }
+  locale: Locale
+}
 
-/** Moods and tags of an event, each leading to more of its kind in the same city. */
+/** Ways on from an event: to more of its mood and its tags in the same city, and to all of it. */
 export function TagRow({ event, locale }: Props) {
-  if (event.moods.length + event.tags.length === 0) return null
   const list = (query: string) => localePath(locale, `/events?city=${event.cityPlace.slug}&${query}`)
   return (
     <nav aria-label={translate(locale, 'event')('tags')} className="mt-8 flex flex-wrap gap-2">
@@ -22,6 +24,9 @@ export function TagRow({ event, locale }: Props) {
           <span dir="auto">#{tag}</span>
         </Chip>
       ))}
+      <Chip href={localePath(locale, cityPath(event.cityPlace))} scroll>
+        {translate(locale, 'event')('moreIn', { city: event.city })}
+      </Chip>
     </nav>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
-import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { sendAside } from '@/components/ui/aside'
+import { Link } from '@/components/ui/link'
 
 type Props = {
   href: string
@@ -13,5 +13,5 @@ type Props = {
 
 /** The way to where something can be done about a notice; whoever takes it has read it. */
 export function NoticeLink({ unread, ...link }: Props) {
-  return <NextLink {...link} prefetch={false} onClick={() => unread && sendAside('notice', unread)} />
+  return <Link {...link} onClick={() => unread && sendAside('notice', unread)} />
 }

@@ -160,6 +160,12 @@ describe('a mute', () => {
     expect(await db.select().from(notifications)).toEqual([])
   })
 
+  test('C3: of somebody who has blocked one is in the list no more', async () => {
+    await mute(people.ana, 'bo', { length: 'ever', now: noon })
+    await block(people.bo, 'ana', noon)
+    expect(await muted(0)).toEqual([])
+  })
+
   test('gives way to a block, so that lifting the block is all there is to undo', async () => {
     await mute(people.ana, 'bo', { length: 'ever', now: noon })
     await block(people.ana, 'bo', noon)

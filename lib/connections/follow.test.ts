@@ -121,6 +121,12 @@ describe('C2: answering a request', () => {
     expect(await follow(people.ana, 'bo', noon)).toBe('pending')
   })
 
+  test('who was declined is no follower, and does not get to ask anew by being removed', async () => {
+    await decline(people.bo, answer(people.ana))
+    await removeFollower(people.bo, people.ana.id)
+    expect(await statusOf(people.ana, people.bo)).toBe('declined')
+  })
+
   test('somebody else’s follower cannot be removed', async () => {
     await accept(people.bo, answer(people.ana))
     await removeFollower(people.lin, people.ana.id)
@@ -144,6 +150,29 @@ describe('C2: answering a request', () => {
     expect(await shown(people.lin, people.bo)).toMatchObject({ follow: 'none' })
     expect(await follow(people.lin, 'bo', noon)).toBe('accepted')
   })
+})
+
+test('N2: a follow, a request and its answer are told by a job of the same transaction, and a declined one is not', async () => {
+  await follow(people.ana, 'lin', noon)
+  await follow(people.ana, 'lin', noon)
+  await goPrivate(people.bo)
+  for (const follower of [people.ana, people.omar]) await follow(follower, 'bo', noon)
+  await accept(people.bo, answer(people.ana))
+  await decline(people.bo, answer(people.omar))
+  await follow(people.omar, 'bo', noon)
+  const jobs = await db.execute<{ data: { kind: string; fromId: number; toId: number } }>(
+    "select data from pgboss.job where name = 'connections.followed'",
+  )
+  const { ana, omar, bo, lin } = people
+  expect(jobs.map(({ data }) => data)).toHaveLength(4)
+  expect(jobs.map(({ data }) => data)).toEqual(
+    expect.arrayContaining([
+      { kind: 'follow', fromId: ana.id, toId: lin.id },
+      { kind: 'follow_request', fromId: ana.id, toId: bo.id },
+      { kind: 'follow_request', fromId: omar.id, toId: bo.id },
+      { kind: 'follow_accepted', fromId: bo.id, toId: ana.id },
+    ]),
+  )
 })
 
 describe('at once', () => {

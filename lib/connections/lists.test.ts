@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { blocks, userConnections, users } from '@/db/schema'
@@ -46,6 +47,15 @@ describe('C1: whose request waits or was declined', () => {
     expect(await listShared(people.omar, people.admin.id, 5)).toMatchObject({ count: 1 })
     expect(await listShared(people.bo, people.admin.id, 5)).toEqual({ people: [], count: 0 })
   })
+})
+
+test('C2: one’s own list has whoever hides theirs, too, or they could not be removed', async () => {
+  await connect(people.bo, people.ana, 'accepted')
+  await db.update(users).set({ listsVisibleTo: 'nobody' }).where(eq(users.id, people.bo.id))
+  const own = { memberId: people.ana.id, list: 'followers', cursor: undefined } as const
+  expect((await listFollows(people.ana, own))?.people.map(({ username }) => username)).toEqual(['bo'])
+  expect(await countFollows(people.ana, people.ana.id)).toEqual({ followers: 1, following: 0 })
+  expect(await listOf(people.ana, 'followers')).toEqual([])
 })
 
 describe('what a viewer is to the people of a list', () => {

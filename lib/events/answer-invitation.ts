@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { eventGuests, events, users } from '@/db/schema'
 import type { Viewer } from '@/lib/identity/schema'
 import { Refusal } from '@/lib/platform/refusal'
 import { visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
 import { hasTypes, takenAt } from './places'
+import { isStillAhead } from './visibility'
 
 type Guest = { eventId: number; userId: number }
 type Answer = Guest & { answer: 'accepted' | 'declined'; brings: number; now: Date }
@@ -50,7 +51,7 @@ export async function listInvitedTo(viewer: Pick<Viewer, 'id' | 'role'>, at: Dat
     .innerJoin(users, eq(users.id, events.organizerId))
     .where(
       and(
-        ...[eq(eventGuests.userId, viewer.id), sql`${eventGuests.linkId} is null`, gt(events.endsAt, at)],
+        ...[eq(eventGuests.userId, viewer.id), sql`${eventGuests.linkId} is null`, isStillAhead(at)],
         ...[ne(status, 'draft'), ne(status, 'cancelled'), personVisibleTo(viewer)],
       ),
     )

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { eventChanges, notifications } from '@/db/schema'
+import { eventChanges, eventGuests, eventOrganizers, notifications } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, type EventRow, noon } from '@/test/factories'
-import { answerOrganizing, askToOrganize, handOver } from './co-organize'
+import { answerOrganizing, askToOrganize, handOver, partOrganizers } from './co-organize'
 import { listOrganizingAsked } from './company'
+import { inviteGuest } from './invite'
 import { postponeEvent } from './postpone'
 import { deleteDraft } from './publish'
 import { getOwnEvent } from './queries'
@@ -64,4 +65,14 @@ describe('who was asked to organize and has not agreed', () => {
     await askQuestion(people.ana, { eventId: event.id, body: 'Is there a lift?' }, noon)
     expect(await told('question_asked')).toEqual([people.omar.id, people.bo.id])
   })
+})
+
+test('C3: whoever blocks the organizer is off their guest list and organizes with them no more', async () => {
+  await inviteGuest(people.omar, { id: event.id, username: 'ana' }, noon)
+  for (const { id } of [people.ana, people.bo])
+    await partOrganizers({ blockerId: id, blockedId: people.omar.id })
+  expect(await db.$count(eventGuests)).toBe(0)
+  expect(await db.select({ userId: eventOrganizers.userId }).from(eventOrganizers)).toEqual([
+    { userId: people.lin.id },
+  ])
 })

@@ -92,7 +92,8 @@ export async function handOver(
     if (!heir) throw new Refusal('notFound', 404)
     await tx.insert(eventOrganizers).values({ eventId: id, userId: viewer.id, askedAt: now, acceptedAt: now })
     await tx.update(events).set({ organizerId: memberId, updatedAt: now }).where(eq(events.id, id))
-    if (event.status !== 'draft' && event.status !== 'cancelled' && event.endsAt > now)
+    const isAhead = event.endsAt > now || event.status === 'postponed'
+    if (event.status !== 'draft' && event.status !== 'cancelled' && isAhead)
       await announce(tx, { event, by: viewer, changes: [{ kind: 'organizer' }], reason: '', now })
   })
 }

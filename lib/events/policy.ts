@@ -16,7 +16,7 @@ type Inviting = Pick<LockedEvent, 'status' | 'endsAt'>
 /** Why nobody can be invited to an event any more. */
 export function inviteRefusal({ status, endsAt }: Inviting, now: Date): Refusal['reason'] | undefined {
   if (status === 'cancelled') return 'cancelled'
-  return endsAt <= now ? 'past' : undefined
+  return endsAt <= now && status !== 'postponed' ? 'past' : undefined
 }
 
 /** Why nobody can be invited to an event by mail: what is not published yet, a stranger could not open. */

@@ -44,6 +44,23 @@ describe('E1: put off and called off', () => {
     expect(again).toMatchObject({ status: 'rescheduled', sequence: 2, previousStartsAt: event.startsAt })
   })
 
+  test('put off twice is once, and it can be called off when its old day has gone', async () => {
+    for (const _ of [1, 2]) await postponeEvent(people.omar, { ...here(), reason: '' }, noon)
+    expect(await getEvent(people.omar, event.id, noon)).toMatchObject({ sequence: 1 })
+    await cancelEvent(people.omar, { ...here(), reason: '' }, hoursFromNoon(24 * 20))
+    expect(await getEvent(people.omar, event.id, noon)).toMatchObject({ status: 'cancelled', sequence: 2 })
+  })
+
+  test('an event that is put off stays so where it is held online now and has no new date', async () => {
+    const { id } = await saveEvent(people.omar, eventShape.parse(eventForm), noon)
+    await postponeEvent(people.omar, { id, reason: '' }, noon)
+    const online = eventShape.parse({ ...eventForm, id, attendanceMode: 'online' })
+    await saveEvent(people.omar, online, noon)
+    expect(await getEvent(people.omar, id, noon)).toMatchObject({
+      ...{ status: 'postponed', attendanceMode: 'online' },
+    })
+  })
+
   test('a cancelled event says why, raises SEQUENCE once, and is changed no more', async () => {
     for (const _ of [1, 2]) await cancelEvent(people.omar, { ...here(), reason: 'The roof leaks.' }, noon)
     const off = await getEvent(people.omar, event.id, noon)

@@ -82,6 +82,14 @@ describe('publishing', () => {
     expect(await stored(draft.id)).toMatchObject(published)
   })
 
+  test('N1: is told to the followers of its organizer when everybody may know, and at no later change', async () => {
+    const { id } = await save({ intent: 'draft' })
+    await save({ isPrivate: 'on' })
+    for (const title of ['Fado', 'Fado again']) await save({ id, title })
+    const job = sql`select data from pgboss.job where name = 'events.published'`
+    expect([...(await db.execute(job))]).toEqual([{ data: { organizerId: people.omar.id, eventId: id } }])
+  })
+
   test('a published event does not become a draft again', async () => {
     const { id } = await save()
     await save({ id, intent: 'draft', title: 'Fado in the cellar' })
@@ -112,6 +120,7 @@ describe('changing an event', () => {
     ['place', { location: 'Another house' }, 1],
     ['address', { address: 'Rua Augusta 2' }, 1],
     ['city', { city: 'Porto' }, 1],
+    ['way it is held', { attendanceMode: 'mixed' }, 1],
     ['description', { description: 'Bring two chairs.' }, 0],
     ['capacity', { capacity: '60' }, 0],
     ['tags', { tags: 'fado' }, 0],

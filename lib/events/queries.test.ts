@@ -51,9 +51,13 @@ describe('tickets are on sale', () => {
     expect(await isOnSale(await anEvent({ organizer: people.omar }))).toBe(true)
     expect(await isOnSale(event)).toBe(false)
     const account = { userId: people.omar.id, stripeAccountId: 'acct_omar' }
-    await db.insert(sellerAccounts).values(account)
+    const another = { userId: people.ana.id, stripeAccountId: 'acct_ana', chargesEnabled: true }
+    await db.insert(sellerAccounts).values([account, another])
     expect(await isOnSale(event), 'begun, and not finished').toBe(false)
-    await db.update(sellerAccounts).set({ chargesEnabled: true })
+    await db
+      .update(sellerAccounts)
+      .set({ chargesEnabled: true })
+      .where(eq(sellerAccounts.userId, people.omar.id))
     expect(await isOnSale(event)).toBe(true)
   })
 
@@ -63,6 +67,9 @@ describe('tickets are on sale', () => {
     await sells(event, { accessCode: 'FRIEND' })
     await sells(event, { closedAt: noon })
     await sells(event, { pricing: 'chosen' })
+    // What the standard ticket costs stands with the event.
+    await sells(event, { name: '', isStandard: true })
+    await sells(await priced(), {})
     expect(await isOnSale(event)).toBe(false)
     await sells(event, {})
     expect(await isOnSale(event)).toBe(true)

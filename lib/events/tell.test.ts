@@ -146,6 +146,12 @@ describe('E1, N1: whoever goes or is interested hears of a change, once', () => 
     expect(await work('events.changed')).toEqual([])
   })
 
+  test('nobody is told of a price that is typed in another way', async () => {
+    const { id } = await save({ price: '12' }, noon)
+    await save({ id, price: '12,00' }, later)
+    expect(await db.$count(eventChanges)).toBe(0)
+  })
+
   test('a draft is changed without a word', async () => {
     const draft = await save({ intent: 'draft' }, noon)
     await save({ id: draft.id, intent: 'draft', startTime: '21:00' }, later)
@@ -159,6 +165,7 @@ describe('E9: still coming?', () => {
   test.each([
     ['another time', { startTime: '21:00' }],
     ['another place', { location: 'Casa Nova' }],
+    ['another city', { city: 'Porto' }],
     ['online', { attendanceMode: 'online' }],
     ['a price', { price: '5' }],
   ])(

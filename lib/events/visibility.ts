@@ -1,4 +1,4 @@
-import { and, eq, exists, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventGuests, eventOrganizers, eventParticipants, events, users } from '@/db/schema'
 import { asMember, type Looking, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
@@ -6,6 +6,11 @@ import { asMember, type Looking, visibleTo as personVisibleTo } from '@/lib/prof
 /** What anybody may open: published and not private. The same words as in the partial indexes of db/schema/events.ts. */
 function isPublic(): SQL {
   return sql`${events.status} <> 'draft' and not ${events.isPrivate}`
+}
+
+/** Where-fragment: what is not over. What was put off has no day, and is not over when the one it had has gone (rule E9). */
+export function isStillAhead(at: Date): SQL {
+  return sql`(${gt(events.endsAt, at)} or ${events.status} = 'postponed')`
 }
 
 /** What anybody may find: what anybody may open, unless an admin took it out of the lists. */

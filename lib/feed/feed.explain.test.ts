@@ -8,6 +8,7 @@ import { testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
 import { listenToPlans, type Plan, rowsRead, sequentialScans } from '@/test/plans'
 import { getFeed } from './queries'
+import { getTonight } from './tonight'
 
 const { url } = await testDatabase()
 const plansOf = listenToPlans(url)
@@ -43,6 +44,14 @@ describe('the feed over 1,000,000 follows and 100,000 events', () => {
     expect(most(plans)).toBeLessThan(200)
     expect(rowsRead(plans, 'event_participants')).toBeGreaterThan(0)
   })
+})
+
+test('what is on tonight is read by city and time, however many events there are', async () => {
+  const plans = await plansOf(() => getTonight({ ...people.ana, cityId: lisbon }, noon))
+  expect(sequentialScans(plans)).toEqual([])
+  expect(rowsRead(plans, 'events')).toBeGreaterThan(0)
+  // An event begins every five minutes, and one of fourteen days ago may still be on.
+  expect(most(plans)).toBeLessThan(14 * 288 + 200)
 })
 
 describe('people among 40,000', () => {

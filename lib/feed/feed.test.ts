@@ -113,6 +113,24 @@ describe('the feed', () => {
     expect(await titles(people.ana)).toEqual([])
   })
 
+  test('whoever has a ticket for somebody else alone is not told to go there', async () => {
+    await follow(people.ana, people.bo)
+    const event = await published()
+    await aParticipation({ event, member: people.bo, guestName: 'Eva' })
+    await recordGoing({ userId: people.bo.id, eventId: event.id })
+    expect(await titles(people.ana)).toEqual([])
+  })
+
+  test('C3: who goes there is not told to whoever its organizer has blocked', async () => {
+    await follow(people.ana, people.bo)
+    const event = await published()
+    await aParticipation({ event, member: people.bo })
+    await recordGoing({ userId: people.bo.id, eventId: event.id })
+    expect(await titles(people.ana)).toEqual(['bo going Fado'])
+    await block(people.omar, 'ana', noon)
+    expect(await titles(people.ana)).toEqual([])
+  })
+
   test('C3: a block empties it of the other, and unblocking restores nothing', async () => {
     await follow(people.ana, people.omar)
     await published()
@@ -165,10 +183,14 @@ describe('the feed', () => {
   test('marks what came since the reader was here', async () => {
     await follow(people.ana, people.omar)
     await published('before')
+    const first = await feedOf(people.ana)
+    expect([first.isSeen, first.entries[0]?.isNew], 'whoever was never here').toEqual([false, false])
     await markFeedSeen(people.ana, new Date())
+    expect(await feedOf(people.ana)).toMatchObject({ isSeen: true })
     await new Promise((resolve) => setImmediate(resolve))
     await published('since')
-    const { entries } = await feedOf(people.ana)
+    const { entries, isSeen } = await feedOf(people.ana)
+    expect(isSeen).toBe(false)
     expect(entries.map(({ event, isNew }) => [event?.title, isNew])).toEqual([
       ['since', true],
       ['before', false],
@@ -190,6 +212,14 @@ describe('the feed', () => {
     const [newest, ...others] = entries.map((entry) => ({ ...entry, isNew: false }))
     if (!newest) throw new Error('nothing in the feed')
     expect(names(groupFeed([{ ...newest, isNew: true }, ...others]))).toEqual([['lin'], ['bo']])
+  })
+
+  test('names whoever came to the city twice once', async () => {
+    await follow(people.ana, people.bo)
+    for (const _ of [1, 2]) await recordArrival({ userId: people.bo.id, cityId: lisbon })
+    const { entries } = await feedOf(people.ana)
+    expect(entries).toHaveLength(2)
+    expect(groupFeed(entries).map(({ actors }) => actors.map(({ username }) => username))).toEqual([['bo']])
   })
 
   test('what is older than 90 days is forgotten, with its entries', async () => {

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { activities, cities, eventParticipants, events, feedEntries, users } from '@/db/schema'
 import { statement } from '@/db/statement'
@@ -44,12 +45,13 @@ type Here = { id: number; role: Viewer['role']; cityId: number }
  */
 export async function getFeed(viewer: Reader, { cursor, now }: { cursor: number | undefined; now: Date }) {
   const { id, role, cityId } = viewer
-  const [rows, [own]] = await Promise.all([
-    entriesFor[role](db, { id, cityId: cityId ?? 0, cursor: cursor ?? Number.MAX_SAFE_INTEGER, now }),
-    seenAt(db, { id }),
-  ])
-  const shown = rows.slice(0, pageSize).map((row) => ({ ...row, isNew: own?.at ? row.at > own.at : false }))
-  const isSeen = Boolean(own?.at) && !shown.some(({ isNew }) => isNew)
+  const rows = await entriesFor[role](db, {
+    ...{ id, cityId: cityId ?? 0, cursor: cursor ?? Number.MAX_SAFE_INTEGER, now },
+  })
+  const shown = rows.slice(0, pageSize).map(({ seenAt, ...row }) => {
+    return { ...row, isNew: seenAt ? row.at > seenAt : false }
+  })
+  const isSeen = rows.every(({ seenAt }) => seenAt !== null) && !shown.some(({ isNew }) => isNew)
   return { entries: shown, isSeen, nextCursor: rows.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
 }
 
@@ -63,8 +65,11 @@ const entriesFor = { user: entriesOf('user'), admin: entriesOf('admin') }
 function entriesOf(role: Viewer['role']) {
   return statement(`feed_of_${role}`, (q, { id, cityId, cursor, now }: Asked) => {
     const viewer = { id, role, cityId }
+    const reader = alias(users, 'reader')
+    const seenAt = q.select({ at: reader.feedSeenAt }).from(reader).where(eq(reader.id, id))
     return q
       .select({
+        seenAt: sql<Date | null>`(${seenAt})`.mapWith(users.feedSeenAt),
         id: activities.id,
         kind: activities.kind,
         at: activities.createdAt,
@@ -90,10 +95,6 @@ function entriesOf(role: Viewer['role']) {
       .orderBy(desc(activities.id))
   })
 }
-
-const seenAt = statement('feed_seen_at', (q, { id }: { id: number }) =>
-  q.select({ at: users.feedSeenAt }).from(users).where(eq(users.id, id)),
-)
 
 /** The ids of one page, what comes before `cursor`, and of the first one of the next. */
 function pageOf(viewer: Here, { cursor, now }: { cursor: number; now: Date }) {

@@ -34,3 +34,17 @@ test('moods that have ended choose nothing', async () => {
   expect(await tonight(['quiet'], hoursFromNoon(1))).toEqual(['Chess'])
   expect(await tonight(['quiet'], noon)).toEqual(['Chess', 'Fado'])
 })
+
+test('the day is that of the city’s own clocks, and an evening that is still on belongs to it', async () => {
+  const titles = async (at: Date) => (await getTonight(people.ana, at)).events.map(({ title }) => title)
+  await anEvent({ organizer: people.omar, startsAt: hoursFromNoon(-1), title: 'Lunch' })
+  await anEvent({ organizer: people.omar, startsAt: hoursFromNoon(20), title: 'Tomorrow' })
+  expect(await titles(noon)).toContain('Lunch')
+  expect(await titles(noon)).not.toContain('Tomorrow')
+  expect(await titles(hoursFromNoon(12))).toContain('Tomorrow')
+})
+
+test('nobody who has not said where they are is told of a city', async () => {
+  const { city, events } = await getTonight({ ...people.ana, cityId: null }, noon)
+  expect([city, events]).toEqual(['', []])
+})

@@ -2,13 +2,12 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { cities, events } from '@/db/schema'
 import { statement } from '@/db/statement'
-import { daysOf, type EventCard, eventCardColumns } from '@/lib/events/discover'
+import { eventCardColumns } from '@/lib/events/discover'
 import { moneyOf } from '@/lib/events/price'
 import { longestEvent } from '@/lib/events/read-form'
 import { isListedFor } from '@/lib/events/visibility'
 import { getOwnWords } from '@/lib/identity/member'
 import type { Viewer } from '@/lib/identity/schema'
-import { cityById } from '@/lib/places/queries'
 import { moodsNow } from '@/lib/profiles/policy'
 
 type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
@@ -18,35 +17,31 @@ type Reader = Pick<Viewer, 'id' | 'role' | 'cityId'>
  * for a member who has not said where they are.
  */
 export async function getTonight(viewer: Reader, now: Date) {
-  const { cityId } = viewer
-  const [member, city] = await Promise.all([getOwnWords(viewer), cityId === null ? null : cityById(cityId)])
-  if (!city) return { member, city: '', events: [] }
+  const [member, open] = await Promise.all([getOwnWords(viewer), listOpen(viewer, now)])
+  const moods: readonly string[] = moodsNow(member, now)
+  const fitting = open.filter((event) => event.moods.some((mood) => moods.includes(mood)))
+  const events = (fitting.length > 0 ? fitting : open).slice(0, 3)
   return {
     member,
-    city: city.name,
-    events: await eventsFor(viewer, { city, moods: moodsNow(member, now), now }),
+    city: events[0]?.city ?? '',
+    events: events.map((row) => ({ ...row, money: moneyOf(row) })),
   }
 }
 
-type Here = { city: { id: number; timeZone: string }; moods: readonly string[]; now: Date }
-
-async function eventsFor({ id, role }: Reader, { city, moods, now }: Here): Promise<EventCard[]> {
-  const { until } = daysOf('today', { timeZone: city.timeZone, at: now })
-  const midnight = until.toString()
-  const since = new Date(now.getTime() - longestEvent)
-  const open = await onIn[role](db, { id, cityId: city.id, now, since, midnight })
-  const fitting = open.filter((event) => event.moods.some((mood) => moods.includes(mood)))
-  return (fitting.length > 0 ? fitting : open).slice(0, 3).map((row) => ({ ...row, money: moneyOf(row) }))
+async function listOpen({ id, role, cityId }: Reader, now: Date) {
+  if (cityId === null) return []
+  return openIn[role](db, { id, cityId, now, since: new Date(now.getTime() - longestEvent) })
 }
 
-type Asked = { id: number; cityId: number; now: Date; since: Date; midnight: string }
+type Asked = { id: number; cityId: number; now: Date; since: Date }
 
-const onIn = { user: onInCity('user'), admin: onInCity('admin') }
+const openIn = { user: openInCity('user'), admin: openInCity('admin') }
 
 // Of each role the rule of what it sees is another.
-function onInCity(role: Viewer['role']) {
-  return statement(`tonight_of_${role}`, (q, { id, cityId, now, since, midnight }: Asked) =>
-    q
+function openInCity(role: Viewer['role']) {
+  return statement(`tonight_of_${role}`, (q, { id, cityId, now, since }: Asked) => {
+    const today = sql`date_trunc('day', ${now}::timestamptz at time zone ${cities.timeZone})`
+    return q
       .select(eventCardColumns)
       .from(events)
       .innerJoin(cities, eq(cities.id, events.cityId))
@@ -59,10 +54,10 @@ function onInCity(role: Viewer['role']) {
           // No event is longer; and in instants too, two days wide of any zone: the index is in instants.
           gt(events.startsAt, since),
           sql`${events.startsAt} < ${now}::timestamptz + interval '3 days'`,
-          sql`${events.startDate} < ${midnight}::timestamp`,
+          sql`${events.startDate} < ${today} + interval '1 day'`,
         ),
       )
       .orderBy(events.startsAt, events.id)
-      .limit(20),
-  )
+      .limit(20)
+  })
 }

@@ -34,5 +34,27 @@ const translators = new Map<string, unknown>()
 
 function makeTranslator<N extends Namespace>(locale: Locale, namespace: N) {
   const messages = catalogs[locale]
-  return createTranslator<Messages, N>({ locale, messages, namespace, timeZone: 'UTC', _cache, _formatters })
+  const t = createTranslator<Messages, N>({
+    locale,
+    messages,
+    namespace,
+    timeZone: 'UTC',
+    _cache,
+    _formatters,
+  })
+  return remembering(t)
+}
+
+/** The same translator; what needs no values is read from the catalog once a process. */
+function remembering<T extends object>(t: T): T {
+  const ask = t as unknown as (...asked: unknown[]) => string
+  const told = new Map<unknown, string>()
+  const tell = (...asked: unknown[]) => {
+    const [key] = asked
+    if (asked.length > 1) return ask(...asked)
+    const text = told.get(key) ?? ask(key)
+    told.set(key, text)
+    return text
+  }
+  return Object.assign(tell, t) as unknown as T
 }

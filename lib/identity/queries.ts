@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { db } from '@/db/client'
@@ -9,13 +9,13 @@ import { now } from '@/lib/platform/clock'
 import { Refusal } from '@/lib/platform/refusal'
 import { isProved } from './prove'
 import type { Viewer } from './schema'
-import { readSession } from './sign-in'
+import { sessionCookie, viewerOfToken } from './sessions'
 import { thisSession } from './this-session'
 
 /** Who is looking, or null; asked once per request. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const session = await readSession()
-  return (session?.user?.id && session.user.viewer) || null
+  const token = (await cookies()).get(sessionCookie)?.value
+  return token ? viewerOfToken(token) : null
 })
 
 /** Who is looking; leads a visitor to sign in and back to `path` (in the default language) afterwards. */

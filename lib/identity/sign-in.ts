@@ -47,13 +47,9 @@ const auth = NextAuth({
       sendVerificationRequest: refuse,
     },
   ],
-  callbacks: { session: ({ session, user }) => ({ ...session, user: { ...session.user, ...user } }) },
   jwt: { encode: async ({ token }) => begin(Number(token?.sub)) },
   logger: { error: () => {}, warn: () => {}, debug: () => {} },
 })
-
-/** The session of the request, or null. Test `session?.user?.id`: Auth.js answers an object for some failures. */
-export const readSession = auth.auth
 
 /**
  * Signs a member in and sets the cookie. Refuses with `signInFailed` for an unknown address, a wrong password, an

@@ -15,7 +15,7 @@ import { recoverLost } from './recover'
 
 await testDatabase()
 const sandbox = await standIn({ now: () => noon.getTime() })
-const { applicationFees, balance } = sandbox.stripe
+const { applicationFees, balance, charges, transfers } = sandbox.stripe
 let people: Cast
 let evening: Evening
 let seller: string
@@ -81,6 +81,23 @@ describe('P7: a lost dispute costs the organizer what came of the charge, and Ma
     expect([await held(), await told()]).toEqual([0, 1])
   })
 
+  test('and no more than is left, where a part of it went back before', async () => {
+    const [order] = await db.select().from(payments)
+    const { transfer } = await charges.retrieve(order?.stripeChargeId ?? '')
+    await transfers.createReversal(String(transfer), { amount: 500, refund_application_fee: true })
+    await does('loseDispute')
+    await arrives()
+    expect([await held(), await told()]).toEqual([0, 1])
+    expect(await kinds()).not.toContain('not_recovered')
+  })
+
+  test('and no more than the bank took', async () => {
+    await db.update(disputes).set({ amount: '5.00' })
+    await does('loseDispute')
+    await arrives()
+    expect([await held(), await told()]).toEqual([1212 - 500 + 15, 1])
+  })
+
   test('and not while it is open, nor once it is won', async () => {
     await recover()
     await does('winDispute')
@@ -97,4 +114,15 @@ test('what Stripe will not take back is an incident, once', async () => {
   await recover()
   expect((await kinds()).filter((kind) => kind === 'not_recovered')).toHaveLength(1)
   expect(await told()).toBe(0)
+})
+
+test('what Stripe could not do just now is no incident: it is tried again', async () => {
+  await does('loseDispute')
+  const { transfer } = await charges.retrieve((await db.select().from(payments))[0]?.stripeChargeId ?? '')
+  await sandbox.lever('fault', { path: `/v1/transfers/${transfer}/reversals`, status: 500, times: 9 })
+  await expect(arrives()).rejects.toThrow()
+  expect(await kinds()).not.toContain('not_recovered')
+  await sandbox.lever('fault', { path: `/v1/transfers/${transfer}/reversals`, status: 500, times: 0 })
+  await recover()
+  expect([await held(), await told()]).toEqual([0, 1])
 })

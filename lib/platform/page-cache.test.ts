@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -78,7 +78,8 @@ test('a stored page carries the policy of its own HTML and keeps its other heade
 })
 
 describe('the script files of a stored page', () => {
-  const tags = '<script src="/a.js" async=""></script><script src="/b.js" id="_R_" async=""></script>'
+  const tags =
+    '<script src="/a.js" async=""></script><script src="/b.js" id="_R_" async=""></script><script src="/a.js" async=""></script>'
   const head = `<head><link rel="preload" as="script" fetchPriority="low" href="/a.js"/>${tags}</head>`
   const html = `${head}<body><script>one()</script><script src="/old.js" noModule=""></script></body>`
 
@@ -131,6 +132,15 @@ describe('the script files of a stored page', () => {
     expect(loader).toContain('/a.js')
     expect(headers?.['content-security-policy']).toContain(hashOf(loader))
   })
+})
+
+test('what an earlier process stored is not believed', async () => {
+  await cache.set('/en/events/earlier', page('<p>Fado</p>'), writing)
+  expect(await cache.get('/en/events/earlier', reading)).not.toBeNull()
+  const yesterday = new Date(Date.now() - 86_400_000)
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (name.includes('earlier')) utimesSync(path.join(folder, name), yesterday, yesterday)
+  expect(await cache.get('/en/events/earlier', reading)).toBeNull()
 })
 
 test('the first answer, not stored yet, has the policy too', async () => {

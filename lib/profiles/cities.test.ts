@@ -47,6 +47,22 @@ describe('the cities of a member', () => {
     expect((await where()).cities).toEqual(['Lisbon now home', 'Porto'])
   })
 
+  test('only one is home, and taking another away leaves them where they are', async () => {
+    for (const city of ['Porto', 'Tokyo']) await addCity(people.ana, { ...named(city), isHome: true }, noon)
+    expect((await where()).cities).toEqual(['Lisbon now', 'Tokyo home', 'Porto'])
+    await changeCity(people.ana, { cityId: porto, act: 'remove' }, noon)
+    expect(await where()).toEqual({ now: 'Lisbon', cities: ['Lisbon now', 'Tokyo home'] })
+  })
+
+  test('whoever comes to a city is told of once, and whoever says it again is not', async () => {
+    for (const city of ['Porto', 'Porto', 'Oporto']) await moveTo(people.ana, named(city), noon)
+    await addCity(people.ana, named('Tokyo'), noon)
+    const jobs = await db.execute<{ data: object }>(
+      "select data from pgboss.job where name = 'profiles.arrived'",
+    )
+    expect(jobs.map(({ data }) => data)).toEqual([{ userId: people.ana.id, cityId: porto }])
+  })
+
   test('taking the current one away leaves the member nowhere, and the next one is where they are', async () => {
     await changeCity(people.ana, { cityId: lisbon, act: 'remove' }, noon)
     expect(await where()).toEqual({ now: null, cities: [] })

@@ -53,6 +53,11 @@ describe('moods', () => {
     expect((await shown(noon))?.toSorted()).toEqual(['dancing', 'quiet'])
   })
 
+  test('"tonight" is the night of the city they are in', async () => {
+    await toggleMood(people.ana, { mood: 'quiet', until: 'tonight' }, noon)
+    expect([await shown(hoursFromNoon(16.9)), await shown(hoursFromNoon(17))]).toEqual([['quiet'], []])
+  })
+
   test.each([
     ['noon in Lisbon', 'Europe/Lisbon', '2026-09-01T12:00:00Z', '2026-09-02T05:00:00.000Z'],
     ['two at night: this morning', 'Europe/Lisbon', '2026-09-02T01:00:00Z', '2026-09-02T05:00:00.000Z'],

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { users } from '@/db/schema'
+import { userConnections, users } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
-import { getProfile } from './queries'
+import { getProfile, mayOpenPicture } from './queries'
 
 await testDatabase()
 let people: Cast
@@ -32,7 +32,7 @@ describe('a member’s public page', () => {
   })
 
   test('C1: a private one says who it is and nothing more', async () => {
-    await change({ ...about, isPrivate: true })
+    await change({ ...about, isPrivate: true, premiumUntil: new Date('2027-01-01') })
     expect(await getProfile(null, 'ana')).toMatchObject({
       ...{
         username: 'ana',
@@ -44,9 +44,19 @@ describe('a member’s public page', () => {
         cover: null,
         cityId: null,
         language: null,
+        premiumUntil: null,
         isPrivate: true,
       },
     })
+  })
+
+  test('C1: of a private one the portrait is shown with the name, and the wide picture to followers alone', async () => {
+    await change({ isPrivate: true })
+    const opens = (purpose: string) => mayOpenPicture(people.bo, { ownerId: people.ana.id, purpose })
+    expect([await opens('profile'), await opens('cover')]).toEqual([true, false])
+    const pair = { followerId: people.bo.id, followingId: people.ana.id }
+    await db.insert(userConnections).values({ ...pair, status: 'accepted' })
+    expect(await opens('cover')).toBe(true)
   })
 
   test.each([

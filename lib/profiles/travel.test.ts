@@ -61,6 +61,13 @@ describe('travel mode', () => {
     expect(await faultOf(plan('2026-09-01', '2026-09-30', 'Rome'))).toBe('fromDate: overlaps')
   })
 
+  test('twelve are the most that somebody without premium may plan', async () => {
+    const day = (number: number) => `2026-10-${String(number).padStart(2, '0')}`
+    for (let number = 1; number <= 12; number++) await plan(day(number), day(number))
+    await expect(plan(day(13), day(13))).rejects.toMatchObject({ reason: 'tooManyTravels', status: 409 })
+    expect(await listOwnTravels(people.ana, noon)).toHaveLength(12)
+  })
+
   test('A1: somebody else’s stay cannot be taken back', async () => {
     await plan('2026-09-05', '2026-09-08')
     const [stay] = await listOwnTravels(people.ana, noon)

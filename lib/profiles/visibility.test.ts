@@ -12,6 +12,7 @@ import {
   listsVisibleTo,
   notMutedBy,
   profileVisibleTo,
+  travelVisibleTo,
   visibleTo,
   writableBy,
 } from './visibility'
@@ -86,6 +87,12 @@ const going =
   (viewer) =>
     sql`exists (
     select 1 from (values (${chosen}::text)) as event_participants (visible_to) where ${attendanceVisibleTo(viewer)})`
+
+/** That Ana will be elsewhere, where she told this circle of it. */
+const travelling =
+  (circle: string): Fragment =>
+  (viewer) =>
+    sql`exists (select 1 from (values (${circle}::text)) as travels (visible_to) where ${travelVisibleTo(viewer)})`
 
 const all = [...relations]
 const but = (...hidden: Relation[]) => all.filter((relation) => !hidden.includes(relation))
@@ -162,6 +169,22 @@ const tables: Record<string, { fragment: Fragment; rows: Row[] }> = {
     fragment: going('following'),
     rows: [['everyone', {}, ['followed', 'mutual', 'self', ...admins]]],
   },
+  'a journey that everybody may know of': {
+    fragment: travelling('everyone'),
+    rows: [
+      ['of a public member', {}, unblocked],
+      ['of a private member', one, followers],
+      ['of a suspended member', { suspendedAt: noon }, admins],
+    ],
+  },
+  'a journey for followers': {
+    fragment: travelling('followers'),
+    rows: [
+      ['of a public member', {}, followers],
+      ['of a private member', one, followers],
+    ],
+  },
+  'a journey for nobody': { fragment: travelling('nobody'), rows: [['of anybody', {}, ['self', ...admins]]] },
   'who may write': {
     fragment: (viewer) => writableBy(viewer ?? { id: 0, role: 'user' }),
     rows: [

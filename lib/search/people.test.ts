@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { travels, userCities, userConnections, users } from '@/db/schema'
+import { mutes, travels, userCities, userConnections, users } from '@/db/schema'
 import { dismiss, suggestAgain } from '@/lib/connections/dismiss'
 import { type Cast, cast, lisbon, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
@@ -89,6 +89,23 @@ describe('people in a city', () => {
     expect(all.map(({ known }) => known)).toEqual([0, 0, 0, 0])
   })
 
+  test.each(['omar', 'lin'] as const)('C2: nobody is known through lists that %s hides', async (who) => {
+    await follow(people.ana, people.omar)
+    await follow(people.omar, people.lin)
+    const known = async () => {
+      const [listed, asked] = await Promise.all([
+        listPeople(people.ana, {}, here),
+        suggestPeople(people.ana, { now: noon, limit: 9 }),
+      ])
+      const all = [...listed.people, ...asked].filter(({ username }) => username === 'lin')
+      return all.map((person) => person.known)
+    }
+    expect(await known()).toEqual([1, 1])
+    await change(people[who], { listsVisibleTo: 'nobody' })
+    expect(await known()).toEqual([0, 0])
+    expect(await found({ circle: 'known' })).toEqual([])
+  })
+
   test('new here', async () => {
     await change(people.bo, { createdAt: new Date(noon.getTime() - 86_400_000) })
     for (const old of [people.omar, people.lin, people.admin])
@@ -156,6 +173,16 @@ describe('suggestions', () => {
     ])
     const anew = await suggestPeople(people.ana, { now: noon, limit: 9, kept: ['nobody'] })
     expect(anew.map(({ username }) => username).toSorted()).toEqual(['bo', 'ines'])
+  })
+
+  test('never show who is muted or has become private, not among those of a moment ago either', async () => {
+    const until = new Date(noon.getTime() + 1)
+    await db.insert(mutes).values({ muterId: people.ana.id, mutedId: people.lin.id, until })
+    await change(people.bo, { isPrivate: true })
+    expect((await suggested()).toSorted()).toEqual(['ines', 'omar'])
+    const kept = ['lin', 'bo', 'omar']
+    const again = await suggestPeople(people.ana, { now: noon, limit: 9, kept })
+    expect(again.map(({ username }) => username)).toEqual(['omar'])
   })
 
   test('C1: a request that waits is no reason', async () => {

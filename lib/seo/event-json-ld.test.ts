@@ -67,6 +67,21 @@ describe('E6: what search engines are told', () => {
     expect(data).toMatchObject({ description: 'Fado', offers: { price: '0', priceCurrency: 'EUR' } })
   })
 
+  test('names in each language its own addresses, and whoever organizes it beside its owner', async () => {
+    const { id } = await anEvent({ organizer: people.omar, title: 'Fado' })
+    const detail = await getEvent(people.omar, id, noon)
+    if (!detail) throw new Error('the event is not to be seen')
+    const host = { username: 'bo', fullName: '' }
+    const url = `http://localhost:3000/es/events/fado-${id}`
+    expect(eventJsonLd(detail, { locale: 'es', image, now: noon, hosts: [host] })).toMatchObject({
+      ...{ url, offers: { url } },
+      organizer: [
+        { name: 'Omar Haddad', url: 'http://localhost:3000/es/members/omar' },
+        { name: 'bo', url: 'http://localhost:3000/es/members/bo' },
+      ],
+    })
+  })
+
   test('T3: a full event is sold out by its rows, holds included, whatever the cached count says', async () => {
     const hold = { paymentStatus: 'pending' as const, heldUntil: hoursFromNoon(1) }
     const full = await dataOf({ capacity: 1, attendingCount: 0 }, (event) =>

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
 import { eventPath } from '@/lib/events/schema'
-import { type Cast, cast } from '@/test/cast'
+import { type Cast, cast, members } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, hoursFromNoon, noon } from '@/test/factories'
 import { sitemapIndex, sitemapPart } from './sitemap'
@@ -84,6 +85,46 @@ describe('the sitemap', () => {
     expect(addresses(await part('tags-1'))).toContain(`${site}/es/cities/lisbon/tags/fado`)
     expect(addresses(await part('cities-1', hoursFromNoon(1000)))).toEqual([])
     expect(addresses(await part('members-1'))).toEqual([])
+  })
+
+  test('E4: a city or a tag that only hidden, private or past evenings have is not in it', async () => {
+    const hidden = [
+      { isPrivate: true },
+      { status: 'draft' },
+      { unlistedAt: noon },
+      { startsAt: hoursFromNoon(-9) },
+    ] as const
+    for (const given of hidden)
+      await anEvent({ organizer: people.omar, cityId: 1_850_147, tags: ['secret'], ...given })
+    expect([addresses(await part('cities-1')), addresses(await part('tags-1'))]).toEqual([[], []])
+  })
+
+  test('a member is in the part of their ten thousand, and a part says when what is in it last changed', async () => {
+    await db.execute("select setval('users_id_seq', 10000)")
+    const [far] = await members(1)
+    await db
+      .update(users)
+      .set({ updatedAt: noon })
+      .where(eq(users.id, far?.id ?? 0))
+    const old = hoursFromNoon(-48)
+    await db.update(users).set({ updatedAt: old }).where(eq(users.id, people.lin.id))
+    const omar = { organizer: people.omar, tags: ['fado'], updatedAt: old }
+    const latest = hoursFromNoon(-24)
+    for (const given of [{ updatedAt: latest }, {}, { cityId: 1_850_147 }])
+      await anEvent({ ...omar, ...given })
+    expect(addresses(await part('members-2'))).toEqual([
+      `${site}/members/guest1`,
+      `${site}/es/members/guest1`,
+    ])
+    expect(addresses(await part('members-1'))).not.toContain(`${site}/members/guest1`)
+    const index = await sitemapIndex(noon)
+    const changed = (name: string) => new RegExp(`/${name}.xml</loc><lastmod>([^<]*)<`).exec(index)?.[1]
+    for (const name of ['cities-1', 'tags-1', 'events-1'])
+      expect([name, changed(name)]).toEqual([name, latest.toISOString()])
+    expect(changed('members-2')).toBe(noon.toISOString())
+    expect(changed('members-1')).not.toBe(old.toISOString())
+    const lisbon = (await part('cities-1')).split('</url>').find((entry) => entry.includes('/lisbon<'))
+    expect(lisbon).toContain(`<lastmod>${latest.toISOString()}</lastmod>`)
   })
 
   test.each(['', 'x', 'pages-1', 'events', 'events-0', 'events-01', 'events-9999999', '../etc'])(

@@ -4,6 +4,7 @@ import { incidents, stripeEvents, subscriptionPayments, subscriptions } from '@/
 import { customerOf } from '@/lib/payments/customer'
 import { endAtPeriod } from '@/lib/payments/subscription'
 import { receive } from '@/lib/payments/webhook'
+import { ticketEffects } from '@/lib/tickets/webhook'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { noon } from '@/test/factories'
@@ -155,6 +156,21 @@ describe('P10: whatever order the deliveries come in', () => {
     expect(data[0]?.refunded).toBe(true)
   })
 })
+
+test.each([
+  ['payment', premiumEffects, ticketEffects],
+  ['subscription', ticketEffects, premiumEffects],
+] as const)(
+  'a page of a %s is asked for by the one who sells there, and by nobody else',
+  async (mode, other, own) => {
+    const of = { accountId: null, happenedAt: noon, mode }
+    for (const kind of ['checkout.session.completed', 'checkout.session.expired']) {
+      const event = { id: 'evt_page', kind, objectId: 'cs_nowhere', ...of }
+      await expect(own[kind]?.prepare(event)).rejects.toThrow('cs_nowhere')
+      await expect(other[kind]?.prepare(event)).resolves.toBeTypeOf('function')
+    }
+  },
+)
 
 async function cardOf(customer: string) {
   const card = await sandbox.stripe.paymentMethods.attach('pm_card_visa', { customer })

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants, users } from '@/db/schema'
@@ -128,6 +128,24 @@ describe('the choice', () => {
     expect(await getTicket(people.ana, code)).not.toBeNull()
     await sendTicket(people.ana, { code, to: { username: 'bo' }, name: '' }, noon)
     expect(await chosenBy(people.bo)).toBeNull()
+  })
+
+  test('is of one’s own place alone: not of a friend’s ticket, nor where one only thinks about it', async () => {
+    const choice = { eventId: event.id, visibleTo: 'organizer' } as const
+    const { id } = await aParticipation({ event, member: people.bo, status: 'interested' })
+    await expect(chooseAudience(people.bo, choice, noon)).rejects.toMatchObject({ reason: 'notFound' })
+    await aParticipation({ event, member: people.ana })
+    await aParticipation({ event, member: people.ana, guestName: 'Eva' })
+    await chooseAudience(people.ana, choice, noon)
+    const rows = await db
+      .select({ guestName: eventParticipants.guestName, visibleTo: eventParticipants.visibleTo })
+      .from(eventParticipants)
+      .where(ne(eventParticipants.id, id))
+      .orderBy(eventParticipants.id)
+    expect(rows).toEqual([
+      { guestName: null, visibleTo: 'organizer' },
+      { guestName: 'Eva', visibleTo: null },
+    ])
   })
 
   test('is nobody’s who has no place, and of one evening alone', async () => {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, not, or, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events, payments, ticketTransfers, ticketTypes, users } from '@/db/schema'
+import { isStillAhead } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import { parseMoney } from '@/lib/platform/money'
 import { asMember, visibleTo as personVisibleTo } from '@/lib/profiles/visibility'
@@ -42,7 +43,7 @@ export async function listTickets(viewer: Holder, { at, isAhead }: { at: Date; i
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
     .leftJoin(ticketTypes, isTypeOf())
-    .where(and(heldBy(viewer), isAhead ? gt(events.endsAt, at) : lte(events.endsAt, at)))
+    .where(and(heldBy(viewer), isAhead ? isStillAhead(at) : not(isStillAhead(at))))
     .orderBy(
       isAhead ? asc(events.startsAt) : desc(events.startsAt),
       asc(events.id),

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { db, type Tx } from '@/db/client'
 import { attendeeMessages, eventParticipants, events, ticketTransfers } from '@/db/schema'
 import { type LockedEvent, lockEvent } from '@/lib/events/places'
+import { isStillAhead } from '@/lib/events/visibility'
 import { lockOpenOrders, lockOrder } from '@/lib/payments/orders'
 import { takeBack } from './give-back'
 import { releaseHold } from './hold'
@@ -20,7 +21,7 @@ export async function leaveTickets(userId: number, now: Date): Promise<void> {
     .selectDistinct({ eventId })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventId))
-    .where(and(eq(eventParticipants.userId, userId), ne(status, 'cancelled'), gt(events.endsAt, now)))
+    .where(and(eq(eventParticipants.userId, userId), ne(status, 'cancelled'), isStillAhead(now)))
     .orderBy(asc(eventId))
   for (const { eventId: id } of held) {
     await leaveLine({ id: userId }, id, now)

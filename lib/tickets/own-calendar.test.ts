@@ -77,6 +77,17 @@ test('an attack: a guessed, changed or borrowed address, or one of a suspended m
   expect(await readCalendarSecret(secret)).toBeNull()
 })
 
+test('holds no evening that only somebody else has a ticket for, and leads to it in the language it was asked in', async () => {
+  const event = await anEvent({ organizer: people.omar })
+  await aParticipation({ event, member: people.ana, guestName: 'Eva' })
+  expect(await entries(people.ana)).toEqual([])
+  await aParticipation({ event, member: people.ana })
+  const text = await getOwnCalendar(people.ana, { locale: 'es', at: noon })
+  expect(text.replace(/\r\n[ \t]/g, '')).toContain(
+    `http://localhost:3000/es/events/${event.slug}-${event.id}`,
+  )
+})
+
 test('E8: where to join online stands in the calendar of whoever has a place, and in no other', async () => {
   const online = { attendanceMode: 'online', onlineUrl: 'https://meet.example.com/x' } as const
   const waitsToPay = { paymentStatus: 'pending', heldUntil: hoursFromNoon(1) } as const

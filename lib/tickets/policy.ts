@@ -24,7 +24,7 @@ export function rsvpRefusal(
   if (wish === 'cancelled') return undefined
   if (event.status === 'draft') return 'notFound'
   if (event.status === 'cancelled') return 'cancelled'
-  if (event.endsAt <= now) return 'past'
+  if (isOver(event, now)) return 'past'
   if (wish === 'interested') return undefined
   if (event.status === 'postponed') return 'postponed'
   if (!event.isFree) return 'ticketNeeded'
@@ -40,6 +40,10 @@ export function askRefusal(
   if (status === 'cancelled' || status === 'postponed') return status
   return endsAt <= now ? 'past' : undefined
 }
+
+// One without a date is not over when its old day has gone (rule E9).
+const isOver = ({ status, endsAt }: Pick<EventFacts, 'status' | 'endsAt'>, now: Date) =>
+  endsAt <= now && status !== 'postponed'
 
 /** Whether every place is taken. */
 export function isFull({ capacity, taken }: Pick<EventFacts, 'capacity' | 'taken'>): boolean {
@@ -62,7 +66,7 @@ export function returnRefusal(
 ): Refusal['reason'] | undefined {
   if (ticket.paymentStatus === 'pending') return 'orderOpen'
   if (event.status === 'cancelled') return 'cancelled'
-  if (ticket.checkedInAt || event.endsAt <= now) return 'noReturn'
+  if (ticket.checkedInAt || isOver(event, now)) return 'noReturn'
   if (ticket.isDisputed) return 'orderDisputed'
   return ticket.paymentStatus === 'paid' && !ticket.isPayer ? 'noReturn' : undefined
 }
@@ -75,7 +79,7 @@ export function transferRefusal(
   { event, now }: { event: Pick<EventFacts, 'status' | 'endsAt'>; now: Date },
 ): Refusal['reason'] | undefined {
   if (event.status === 'cancelled') return 'cancelled'
-  if (event.endsAt <= now) return 'past'
+  if (isOver(event, now)) return 'past'
   if (ticket.checkedInAt) return 'checkedIn'
   return ticket.returningAt ? 'ticketReturning' : undefined
 }

@@ -7,6 +7,7 @@ import { follow } from '@/lib/connections/follow'
 import { type Cast, cast, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, hoursFromNoon, noon } from '@/test/factories'
+import { listTickets } from './held'
 import { getOwnPlace, listFaces, listPlans } from './queries'
 
 await testDatabase()
@@ -119,4 +120,14 @@ describe('a member’s plans', () => {
       (await listPlans(people.ana, hoursFromNoon(hours))).map(({ id }) => id)
     expect([await plans(0), await plans(0.99), await plans(1)]).toEqual([[night.id], [night.id], []])
   })
+})
+
+test('E9: what was put off stays among the plans and tickets when the day it had has gone', async () => {
+  const event = await anEvent({ organizer: people.omar, status: 'postponed' })
+  await aParticipation({ event, member: people.ana })
+  const later = hoursFromNoon(24 * 20)
+  const titles = (rows: readonly { title: string }[]) => rows.map(({ title }) => title)
+  expect(titles(await listPlans(people.ana, later))).toEqual([event.title])
+  expect(titles(await listTickets(people.ana, { at: later, isAhead: true }))).toEqual([event.title])
+  expect(titles(await listTickets(people.ana, { at: later, isAhead: false }))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { db } from '@/db/client'
 import { cities, eventChanges, eventParticipants, events, users } from '@/db/schema'
 import { type EventCard, eventCardColumns } from '@/lib/events/discover'
 import { moneyOf } from '@/lib/events/price'
-import { organizedBy, visibleTo } from '@/lib/events/visibility'
+import { isStillAhead, organizedBy, visibleTo } from '@/lib/events/visibility'
 import type { Viewer } from '@/lib/identity/schema'
 import {
   attendanceVisibleTo,
@@ -171,7 +171,7 @@ export async function listPlans(viewer: Pick<Viewer, 'id'>, at: Date) {
     })
     .from(eventParticipants)
     .innerJoin(events, eq(events.id, eventParticipants.eventId))
-    .where(and(own(viewer), ne(events.status, 'draft'), gt(events.endsAt, at)))
+    .where(and(own(viewer), ne(events.status, 'draft'), isStillAhead(at)))
     .orderBy(events.startsAt, sql`${events.id}`)
     .limit(100)
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants } from '@/db/schema'
+import { postponeEvent } from '@/lib/events/postpone'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, type EventRow, noon } from '@/test/factories'
@@ -56,6 +57,14 @@ describe('a ticket that goes back', () => {
         .where(eq(eventParticipants.id, row?.id ?? 0))
     return row?.id ?? 0
   }
+
+  test('E1: is back also when the evening was put off and its old day has gone, and not when it is over', async () => {
+    const id = await anaHasOne()
+    const weeksLater = minutes(60 * 24 * 20)
+    await expect(returnTicket(people.ana, id, weeksLater)).rejects.toMatchObject({ reason: 'noReturn' })
+    await postponeEvent(people.omar, { id: event.id, reason: '' }, noon)
+    expect(await returnTicket(people.ana, id, weeksLater)).toBe('returned')
+  })
 
   test('is back at once when it is free, and its place is offered', async () => {
     const ticket = await anaHasOne()

@@ -140,13 +140,14 @@ describe('what a member may say', () => {
 
 describe('what is refused, and writes nothing', () => {
   const past = { startsAt: hoursFromNoon(-3), endsAt: noon }
+  const putOff = { ...past, status: 'postponed' as const }
   const paid = { price: '12.00' }
   const facts = [
     { what: 'past event', values: past, wish: 'attending', reason: 'past' },
     { what: 'past event', values: past, wish: 'interested', reason: 'past' },
     { what: 'cancelled event', values: { status: 'cancelled' }, wish: 'attending', reason: 'cancelled' },
     { what: 'cancelled event', values: { status: 'cancelled' }, wish: 'interested', reason: 'cancelled' },
-    { what: 'postponed event', values: { status: 'postponed' }, wish: 'attending', reason: 'postponed' },
+    { what: 'put off event', values: putOff, wish: 'attending', reason: 'postponed' },
     { what: 'paid event', values: paid, wish: 'attending', reason: 'ticketNeeded' },
   ] as const
 

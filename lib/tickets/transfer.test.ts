@@ -180,6 +180,12 @@ describe('what is refused, and changes nothing', () => {
     await refuses(people.ana, { code, ...toBo }, refusal('cancelled', 409))
   })
 
+  test('E9: not of one that was put off, whose old day has gone', async () => {
+    const code = await going(people.ana)
+    await db.update(events).set({ status: 'postponed' }).where(eq(events.id, event.id))
+    await expect(sendTicket(people.ana, { code, ...toBo }, event.endsAt)).resolves.toBeDefined()
+  })
+
   test('A5: more than thirty in a day', async () => {
     for (let sent = 0; sent < 30; sent++) {
       const code = await going(people.ana, { guestName: `Guest ${sent}` })

@@ -1,22 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { and, eq } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { eventParticipants, events, notifications, payments, ticketTypes } from '@/db/schema'
-import { saveEvent } from '@/lib/events/publish'
-import { eventShape } from '@/lib/events/schema'
 import { type Cast, cast, members, type Person } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
-import { anEvent, aParticipation, type EventRow, eventForm, hoursFromNoon, noon } from '@/test/factories'
-import { deliver } from '@/test/outbox'
+import { anEvent, aParticipation, type EventRow, hoursFromNoon, noon } from '@/test/factories'
 import { ownOutbox } from '@/test/own-outbox'
 import { race, seeds } from '@/test/race'
-import { typeForm, waitingJobs } from '@/test/selling'
 import { anOrder, aPaperSeller } from '@/test/shop'
 import { checkout } from './checkout'
 import { giveUpOrder } from './hold'
 import { endOffers, offerEnd, offerPlaces, sweepLines } from './offer'
 import { countByType } from './sale'
-import { saveType } from './sell'
 import { joinLine, leaveLine, placeInLine, type Wanted } from './waitlist'
 
 await testDatabase()
@@ -189,46 +184,6 @@ test('T9, T11: what an order gives up goes to the line, before whoever passes by
     details: { left: 1 },
   })
   expect((await db.select().from(payments)).map(({ status }) => status)).toEqual(['expired'])
-})
-
-describe('T9: what makes room offers it to who waits, and not at the next hour', () => {
-  // Jobs ask the clock by themselves.
-  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: minutes(5) }))
-  afterEach(() => void vi.useRealTimers())
-
-  const change = (fields: Record<string, string>, was = event) =>
-    saveEvent(people.omar, eventShape.parse({ ...eventForm, id: String(was.id), ...fields }), noon)
-
-  test('a capacity that is raised, and one that is taken away', async () => {
-    for (const capacity of ['3', '']) {
-      await resetData()
-      people = await cast()
-      await aPaperSeller(people.omar)
-      event = await anEvent({ organizer: people.omar, capacity: 2, price: '10' })
-      await fill(2)
-      await joinLine(people.ana, wants(), noon)
-      await change({ price: '10', capacity: '2' })
-      expect(await waitingJobs()).not.toContain('events.priced')
-      await change({ price: '10', capacity })
-      await deliver()
-      expect(await isOffered(people.ana), capacity).toBe(true)
-    }
-  })
-
-  test('more of a kind of ticket', async () => {
-    const [seat] = await db
-      .insert(ticketTypes)
-      .values({ eventId: event.id, name: 'Seat', price: '5', capacity: 1 })
-      .returning()
-    const typeId = seat?.id ?? 0
-    await aParticipation({ event, member: people.omar, paymentStatus: 'paid', ticketTypeId: typeId })
-    await joinLine(people.ana, wants({ typeId }), noon)
-    await db.execute(sql`delete from pgboss.job`)
-    const more = typeForm(event, { typeId: String(typeId), name: 'Seat', price: '5', capacity: '2' })
-    await saveType(people.omar, more, noon)
-    await deliver()
-    expect(await isOffered(people.ana)).toBe(true)
-  })
 })
 
 test('an offer ends by time: a day, sooner where sales end sooner, and never after them', () => {

@@ -11,7 +11,7 @@ const marks: Record<string, string> = {
   'react-dom': 'hydrateRoot',
   'Next client router': 'navigateType',
   'next/image': 'data-nimg',
-  'next/link': 'onNavigate',
+  'inside links': 'data-inside',
   'Turbopack runtime': 'TURBOPACK_CHUNK',
   'account island': '/api/me"',
   'place form': '/api/me?event',

@@ -143,6 +143,29 @@ test('a stored page asks for its script after its first paint, and is alive then
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('a link inside the site is followed without a reload, and into a new tab where that is asked', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/events')
+  const first = page.getByRole('article').first().getByRole('link').first()
+  const href = await first.getAttribute('href')
+  const isSamePage = () => page.evaluate(() => 'isSame' in window)
+  // Links are anchors before the page is alive: a press goes on being one until then.
+  await expect(page.getByLabel('Theme')).toBeVisible()
+  await page.evaluate(() => Object.assign(window, { isSame: true }))
+  const tab = context.waitForEvent('page')
+  await first.click({ modifiers: ['ControlOrMeta'] })
+  expect(new URL((await tab).url()).pathname).toBe(href)
+  expect([new URL(page.url()).pathname, await isSamePage()]).toEqual(['/events', true])
+  await first.click()
+  await page.waitForURL(`**${href}`)
+  expect(await isSamePage()).toBe(true)
+  await page.goBack()
+  await expect(first).toBeVisible()
+  expect(await isSamePage()).toBe(true)
+})
+
 test('pages for one viewer carry a nonce that is new each time, and are never cached', async ({
   request,
 }) => {

@@ -52,6 +52,34 @@ test('what is typed is kept, found again after a reload and shown as it will be;
   await expect(page.getByRole('heading', { name: 'Begun' })).toBeHidden()
 })
 
+test('what is typed is there again on the way back, after leaving at once, and after a refusal', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('teresa_g')
+  await page.goto('/organize/new')
+  const title = page.getByLabel('Title')
+  await title.fill('Pancakes at midnight')
+  await expect(page.getByText('kept as a draft')).toBeVisible()
+  await title.fill('Pancakes at midnight, with jam')
+  await page.waitForURL(/draft=\d+/)
+  const draft = page.url()
+  await page.getByRole('link', { name: 'Discover' }).first().click()
+  await page.waitForURL('**/events')
+  await page.goBack()
+  await expect(title).toHaveValue('Pancakes at midnight, with jam')
+  await title.fill('Pancakes at noon')
+  await page.goto('/events')
+  await page.goto(draft)
+  await expect(title).toHaveValue('Pancakes at noon')
+  await title.fill('Pancakes, refused for want of a day')
+  await page.getByRole('button', button('Publish')).click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByText('kept as a draft')).toBeVisible()
+  await page.reload()
+  await expect(title).toHaveValue('Pancakes, refused for want of a day')
+})
+
 test('a private event is seen by its link alone, and taking a place opens it for good', async ({
   page,
   browser,

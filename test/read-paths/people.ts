@@ -3,6 +3,7 @@ import { db } from '@/db/client'
 import { activities, feedEntries, travels, users } from '@/db/schema'
 import { listCityWeek } from '@/lib/feed/city-week'
 import { getFeed, getMemberLife } from '@/lib/feed/queries'
+import { getTonight } from '@/lib/feed/tonight'
 import { getWhereabouts, mayOpenPicture } from '@/lib/profiles/queries'
 import { sharedInterests } from '@/lib/search/interests'
 import { listPeople } from '@/lib/search/people'
@@ -59,6 +60,13 @@ export const peopleRows: Record<string, Row> = {
     read: async ({ bo }) => (await getFeed(bo, { cursor: undefined, now: noon })).entries.length > 0,
     prepare: news('going'),
     seenIn: always('accepted'),
+  },
+  'feed/tonight.getTonight': {
+    read: async ({ bo, hosted }) => {
+      const anHourBefore = new Date(hosted.startsAt.getTime() - 3_600_000)
+      return has((await getTonight({ ...bo, cityId: hosted.cityId }, anHourBefore)).events, hosted)
+    },
+    seenIn: byName,
   },
   'feed/city-week.listCityWeek': {
     read: async ({ bo }) => (await listCityWeek(bo, { cityId: lisbon, at: noon })).length > 0,

@@ -1,3 +1,4 @@
+import { keepOwnDraft } from '@/lib/events/actions'
 import { keepTheme } from '@/lib/identity/actions'
 import { getViewer } from '@/lib/identity/queries'
 import { markOwnDelivered, readThreadUpTo, saveDraft, sayTyping } from '@/lib/messages/actions'
@@ -7,6 +8,7 @@ const acts = {
   delivered: markOwnDelivered,
   notice: readNotifications,
   draft: saveDraft,
+  event: keepOwnDraft,
   read: readThreadUpTo,
   theme: keepTheme,
   typing: sayTyping,
