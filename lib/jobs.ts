@@ -108,7 +108,8 @@ import { refundSilent } from './tickets/late'
 import { leaveTickets } from './tickets/leave'
 import { endOffers, offerPlaces, sweepLines } from './tickets/offer'
 import { reconcile } from './tickets/reconcile'
-import { receivedMails, sendTicketMail } from './tickets/sent-mail'
+import { sendTicketMail } from './tickets/sent-mail'
+import { tellOfPlace } from './tickets/tell'
 import { tellOfDispute, tellOfFailedRefund, tellOfRefund } from './tickets/tell-money'
 import { troubleMails } from './tickets/trouble-mail'
 import { keepTypeTwins } from './tickets/twins'
@@ -119,7 +120,6 @@ const writers = {
   ...followMails,
   ...eventMails,
   ...ticketMails,
-  ...receivedMails,
   ...troubleMails,
   ...messageMails,
 }
@@ -178,7 +178,7 @@ export const handlers = [
   handles(publishedJob, recordPublished),
   handles(goingJob, async (data) => {
     await recordGoing(data)
-    await tellOfGuest(data, now())
+    for (const tell of [tellOfGuest, tellOfPlace]) await tell(data, now())
   }),
   handles(placesFreedJob, ({ eventId }) => offerPlaces(eventId, now())),
   handles(orderMailJob, sendOrderMail),

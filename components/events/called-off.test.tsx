@@ -47,6 +47,12 @@ test('what is put off has its old date struck through, and says that there is no
   expect(facts).toContain('No new date yet')
 })
 
+test('what an organizer writes from right to left about the time takes nothing of its neighbours along', async () => {
+  const timeFrame = '٢٠:٠٠ الموسيقى'
+  expect((await shown({ timeFrame })).facts).toContain(`time · <bdi>${timeFrame}</bdi>`)
+  expect(await ticketOf({ timeFrame })).toContain(`time · <bdi>${timeFrame}</bdi>`)
+})
+
 test('E4: a private event has its file for the calendar and tells no other site; by a link alone there is neither', async () => {
   const { facts, linked } = await shown({ isPrivate: true })
   expect(facts).toContain('calendar.ics')

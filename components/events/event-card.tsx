@@ -50,7 +50,7 @@ export function EventCard({ event, locale, now, showCity, known, day }: Props) {
         </h3>
         {day && <p className="mt-1 text-sm font-semibold">{day}</p>}
         <Dots className="mt-1 text-sm text-quiet">
-          <span dir="auto">{event.location}</span>
+          <span dir="auto">{event.location || translate(locale, 'event')('online')}</span>
           {showCity && <span>{event.city}</span>}
           <strong>{priceText(event.money, locale)}</strong>
         </Dots>

@@ -5,7 +5,7 @@ export const labelKeys = [
   ...(['timeFrame', 'timeFrameHint', 'occurrence', 'earlier', 'later'] as const),
   ...(['where', 'mode', 'mode_offline', 'mode_online', 'mode_mixed'] as const),
   ...(['cityLabel', 'cityHint', 'cityChoice', 'locationLabel', 'locationHint', 'addressLabel'] as const),
-  ...(['coordinates', 'coordinatesHint', 'onlineUrl', 'onlineUrlHint'] as const),
+  ...(['coordinates', 'coordinatesHint', 'onlineUrl', 'onlineUrlHint', 'onlineUrlMissing'] as const),
   ...(['places', 'price', 'priceHint', 'capacity', 'capacityHint'] as const),
   ...(['who', 'moods', 'moodsHint', 'tags', 'tagsHint', 'isPrivate', 'isPrivateHint'] as const),
   ...(['more', 'languages', 'languagesHint', 'minAge', 'minAgeHint'] as const),

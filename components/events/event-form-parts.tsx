@@ -135,7 +135,11 @@ export function WherePart({ state, labels, locale }: PartProps) {
           hint={labels.onlineUrlHint}
           optional={labels.optional}
           dir="ltr"
+          placeholder=" "
         />
+        <p className="hidden text-sm font-semibold text-amber-deep group-has-[#mode-online:checked]/part:group-has-[#onlineUrl:placeholder-shown]/part:block">
+          {labels.onlineUrlMissing}
+        </p>
       </div>
     </Part>
   )

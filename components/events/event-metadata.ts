@@ -8,10 +8,10 @@ import { priceText } from './price'
 
 /** What an event's page says of itself to search engines and to whoever shares it; its alternates are the page's. */
 export function eventMetadata(event: EventDetail, locale: Locale, now: Date): Metadata {
-  const { location, city } = event
+  const { city } = event
   const when = timeSpan(event, locale, now)
   const price = priceText(event.money, locale)
-  const description = translate(locale, 'event')('description', { when, location, city, price })
+  const description = sayAll(event, { when, price, locale })
   const url = localePath(locale, eventPath(event))
   return {
     title: `${event.title} · ${city}`,
@@ -23,4 +23,12 @@ export function eventMetadata(event: EventDetail, locale: Locale, now: Date): Me
     twitter: { card: 'summary_large_image' },
     ...(event.unlistedAt ? { robots: { index: false } } : {}),
   }
+}
+
+type Said = { when: string; price: string; locale: Locale }
+
+function sayAll({ location, city, attendanceMode }: EventDetail, { when, price, locale }: Said): string {
+  const t = translate(locale, 'event')
+  if (attendanceMode === 'online') return t('descriptionOnline', { when, city, price })
+  return t('description', { when, location, city, price })
 }

@@ -23,11 +23,18 @@ export function EventNotice({ event, locale, now }: Props) {
     return event.endsAt <= now ? <Ended event={event} locale={locale} now={now} /> : null
   }
   const reason = event.cancelReason ?? ''
+  // Moved online and to another time is both, as its structured data says.
+  const isBoth = event.status === 'moved_online' && event.previousStartDate !== null
   const wasAt = event.status === 'rescheduled' || event.status === 'moved_online'
   return (
     <Card as="section" className="mb-6">
-      <Badge tone={tones[event.status]}>{t(event.status)}</Badge>
-      <p className="mt-2 wrap-anywhere">{t(`${event.status}Text`, { reason })}</p>
+      <p className="flex flex-wrap gap-2">
+        <Badge tone={tones[event.status]}>{t(event.status)}</Badge>
+        {isBoth && <Badge tone={tones.rescheduled}>{t('rescheduled')}</Badge>}
+      </p>
+      <p className="mt-2 wrap-anywhere">
+        {isBoth ? t('moved_onlineAnewText') : t(`${event.status}Text`, { reason })}
+      </p>
       {wasAt && event.previousStartDate && (
         <p className="mt-1 text-quiet">
           <s>{t('was', { time: momentOf({ clock: event.previousStartDate, locale }, now) })}</s>

@@ -76,7 +76,7 @@ export function EventView(props: Props) {
             {event.title}
           </h1>
           <div className="my-7">
-            <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} />
+            <EventFacts event={event} locale={locale} now={now} isLinked={invite !== undefined} own={own} />
             {!event.isPrivate && (
               <div className="mt-3">
                 <ShareButton

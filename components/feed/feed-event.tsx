@@ -42,7 +42,7 @@ export function FeedEvent({ event, locale, now }: Props) {
               time: formatTime(clock),
             })}
           </time>
-          <span dir="auto">{event.location}</span>
+          <span dir="auto">{event.location || translate(locale, 'event')('online')}</span>
           <span>{event.city}</span>
         </Dots>
       </div>

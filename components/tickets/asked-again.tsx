@@ -1,5 +1,6 @@
 import { ActForm } from '@/components/shell/act-form'
 import { Card } from '@/components/ui/card'
+import { cx } from '@/components/ui/cx'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { EventDetail } from '@/lib/events/queries'
 import { eventPath } from '@/lib/events/schema'
@@ -9,15 +10,25 @@ import { translate } from '@/lib/i18n/translate'
 import { confirmOwnPlace } from '@/lib/tickets/actions'
 import type { OwnPlace } from '@/lib/tickets/schema'
 
-type Props = { event: EventDetail; own: OwnPlace; locale: Locale; now: Date }
+type Props = { event: EventDetail; own: OwnPlace; locale: Locale; now: Date; className?: string }
 
-/** "Still coming?", to whoever took a place before something changed (rule E9). Giving it back is the other button. */
-export function AskedAgain({ event, own, locale, now }: Props) {
-  if (!own?.askedUntil) return null
+/**
+ * "Still coming?", to whoever took a place before something changed (rule E9). Giving it back is the other button. Nobody is
+ * asked about a date that is not known: of what is put off it says that the place is kept.
+ */
+export function AskedAgain({ event, own, locale, now, className }: Props) {
   const t = translate(locale, 'changes')
+  if (event.status === 'postponed' && own?.status === 'attending')
+    return (
+      <Card as="section" className={cx('flex flex-col gap-3', className)}>
+        <h2>{t('keptPostponed')}</h2>
+        <p>{t('keptPostponedText')}</p>
+      </Card>
+    )
+  if (!own?.askedUntil) return null
   const until = formatDay({ clock: own.askedUntil.toISOString().slice(0, 19).replace('T', ' '), locale }, now)
   return (
-    <Card as="section" className="mt-6 flex flex-col gap-3">
+    <Card as="section" className={cx('flex flex-col gap-3', className)}>
       <h2>{t('stillComing')}</h2>
       <p>{t('stillComingText', { until })}</p>
       <ActForm

@@ -46,8 +46,8 @@ export function PlacePanel({ event, locale, now, own, invite }: PanelProps) {
 
 type Shown = Pick<Props, 'event' | 'locale'>
 
-// Of what does not take place there are no places left, and nothing to be paid.
-function CalledOff({ event, locale }: Shown) {
+/** That an event does not take place, where the action would be; and what becomes of the money. */
+export function CalledOff({ event, locale }: Shown) {
   const t = translate(locale, 'calledOff')
   return (
     <Card className="flex flex-col gap-2">

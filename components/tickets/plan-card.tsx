@@ -36,10 +36,10 @@ export function PlanCard({ plan, locale, now }: { plan: Evening; locale: Locale;
           <EventTime event={plan} locale={locale} now={now} />
         </p>
         <p className="text-sm text-quiet">
-          <bdi>{plan.location}</bdi>, {plan.city}
+          <bdi>{plan.location || translate(locale, 'event')('online')}</bdi>, {plan.city}
         </p>
         <p className="mt-2 flex flex-wrap gap-2">
-          {plan.status && plan.status !== 'cancelled' && (
+          {plan.status && plan.status !== 'cancelled' && plan.eventStatus !== 'cancelled' && (
             <Badge tone={plan.status === 'attending' ? 'moss' : 'plain'}>{t(plan.status)}</Badge>
           )}
           {plan.eventStatus === 'cancelled' && (

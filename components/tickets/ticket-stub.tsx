@@ -45,7 +45,12 @@ export function TicketStub({ detail, signed, spaced, name, locale, now }: Props)
       <Facts>
         <Fact label={t('when')} value={<EventTime event={event} locale={locale} now={now} />}>
           {zoneName(event.timeZone, locale)}
-          {event.timeFrame && <span dir="auto"> · {event.timeFrame}</span>}
+          {event.timeFrame && (
+            <>
+              {' '}
+              · <bdi>{event.timeFrame}</bdi>
+            </>
+          )}
           {(ticket.holderEmail === null || !event.isPrivate) && event.status !== 'cancelled' && (
             <span className="print:hidden">
               {' '}

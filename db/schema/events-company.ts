@@ -19,6 +19,7 @@ export const changeKinds = [
   'postponed',
   'moved_online',
   'venue',
+  'link',
   'price',
   'organizer',
   'cancelled',
@@ -47,7 +48,7 @@ export const eventChanges = pgTable(
     index('event_changes_changed_by_idx').on(t.changedBy),
     check(
       'event_changes_kind_check',
-      sql`${t.kind} in ('rescheduled', 'postponed', 'moved_online', 'venue', 'price', 'organizer', 'cancelled')`,
+      sql`${t.kind} in ('rescheduled', 'postponed', 'moved_online', 'venue', 'link', 'price', 'organizer', 'cancelled')`,
     ),
     check('event_changes_return_check', sql`${t.returnUntil} > ${t.createdAt}`),
   ],

@@ -28,7 +28,7 @@ function nextStatus(
   return event.previousStartsAt ? 'rescheduled' : 'scheduled'
 }
 
-/** What people who go there have to know about a change: another time, place or price (rule E9). Spelling is none. */
+/** What people who go there have to know about a change: another time, place, way in or price (rule E9). Spelling is none. */
 export function changesOf(event: LockedEvent, written: WrittenEvent): Change[] {
   const changes: Change[] = []
   if (event.startsAt.getTime() !== written.startsAt.getTime())
@@ -41,6 +41,10 @@ export function changesOf(event: LockedEvent, written: WrittenEvent): Change[] {
     changes.push({ kind: 'moved_online', before: { place: placeOf(event) } })
   else if (placeChanged(event, written))
     changes.push({ kind: 'venue', before: { place: placeOf(event) }, after: { place: placeOf(written) } })
+  // Where to join is for whoever has a place, and stands in no list of changes: only that it is new.
+  const movesOnline = changes.some(({ kind }) => kind === 'moved_online')
+  if (!movesOnline && written.onlineUrl !== null && written.onlineUrl !== event.onlineUrl)
+    changes.push({ kind: 'link' })
   if (Number(event.price ?? 0) !== Number(written.price ?? 0))
     changes.push({
       ...{ kind: 'price', before: { price: event.price, currency: event.currency } },
@@ -58,7 +62,8 @@ export function isMaterial(event: LockedEvent, written: WrittenEvent): boolean {
     event.location !== written.location ||
     event.address !== written.address ||
     event.cityId !== written.cityId ||
-    event.attendanceMode !== written.attendanceMode
+    event.attendanceMode !== written.attendanceMode ||
+    event.onlineUrl !== written.onlineUrl
   )
 }
 

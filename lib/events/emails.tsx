@@ -10,6 +10,7 @@ import { appOrigin } from '@/lib/platform/env'
 import { asMember } from '@/lib/profiles/visibility'
 import { sayChange } from './change-words'
 import { eventMail, type MailedEvent, whenAndWhere } from './event-mail'
+import { getJoin } from './joining'
 import { getEvent } from './queries'
 import { eventPath } from './schema'
 
@@ -38,11 +39,25 @@ export function changedMail(
       ...(reason ? [t('words', { reason })] : []),
       ...(isOff && event.isSold ? [translate(locale, 'calledOff')('money')] : []),
       whenAndWhere(event, { locale, now }),
+      ...joiningOf(event, { changes, locale }),
     ],
     button: { label: t(isOff ? 'invitedButton' : 'see'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
   }
   return eventMail(email, notice, event)
+}
+
+// Without an address somebody who has a place is not left to wonder where to go.
+function joiningOf(
+  { joinUrl, attendanceMode, status }: MailedEvent,
+  { changes, locale }: { changes: readonly Change[]; locale: Locale },
+): string[] {
+  const t = translate(locale, 'eventMail')
+  if (joinUrl) return [t('join', { address: joinUrl })]
+  const isMoved = changes.some(({ kind }) => kind === 'moved_online')
+  return joinUrl === null && isMoved && attendanceMode === 'online' && status !== 'cancelled'
+    ? [t('joinLater')]
+    : []
 }
 
 /** The mail that an evening is near, by the clocks of its place. */
@@ -59,7 +74,7 @@ export function reminderMail(
     ...{ template: `reminder_${key}` as const, locale },
     subject: t(`${words}Subject`, { title: event.title }),
     preview: t(`${words}Preview`),
-    text: [whenAndWhere(event, { locale, now })],
+    text: [whenAndWhere(event, { locale, now }), ...joiningOf(event, { changes: [], locale })],
     button: { label: t('invitedButton'), link: linkTo(`${eventPath(event)}/rsvp`, locale) },
     end: t('why', { address: linkTo('/settings/notifications', locale) }),
   }
@@ -83,7 +98,7 @@ export function aboutMail({ email, locale }: Reader, { name, title, event, key, 
     ...{ template, locale, subject: t(`${key}Subject`, { name, title }), preview: t(`${key}Preview`) },
     text: [t(`${key}Text`, { name, title }), ...(event ? [whenAndWhere(event, { locale, now })] : [])],
     button: { label: t(`${key}Button`), link: linkTo(path(event ?? { id: 0, slug: '' }), locale) },
-    end: t('why', { address: linkTo('/settings/notifications', locale) }),
+    end: t(`${key}Why`, { name, address: linkTo('/settings/notifications', locale) }),
   }
   return event ? eventMail(email, notice, event) : noticeMail(email, notice)
 }
@@ -95,14 +110,25 @@ function questionsPath(event: { id: number; slug: string }): string {
 // Nothing to whoever cannot open it any more.
 const writeChange: MailWriter = async (reader, { userId, eventId, details }, now) => {
   const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
-  return event && changedMail(reader, { event, changes: await changesWith(Number(details.changeId)), now })
+  if (!event) return null
+  // What was to be told before it was called off asks for nothing any more; that it is off comes by itself.
+  const saysOff = String(details.change).split(' ').includes('cancelled')
+  if (event.status === 'cancelled' && !saysOff) return null
+  const told = { ...event, ...(await joinOf(userId, event.id)) }
+  return changedMail(reader, { event: told, changes: await changesWith(Number(details.changeId)), now })
 }
 
 const writeReminder: MailWriter = async (reader, { userId, eventId, details }, now) => {
   const event = eventId ? await getEvent(asMember({ id: userId }), eventId, now) : null
   if (!event || event.status === 'cancelled' || event.status === 'postponed' || event.startsAt <= now)
     return null
-  return reminderMail(reader, { event, hours: Number(details.hours), now })
+  const near = { ...event, ...(await joinOf(userId, event.id)) }
+  return reminderMail(reader, { event: near, hours: Number(details.hours), now })
+}
+
+async function joinOf(userId: number, eventId: number): Promise<Pick<MailedEvent, 'joinUrl'>> {
+  const way = await getJoin({ id: userId }, eventId)
+  return way ? { joinUrl: way.url } : {}
 }
 
 /** The mails of notifications about events, for the job that sends them. */

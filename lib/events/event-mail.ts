@@ -10,7 +10,10 @@ import { pictureFor } from './mail-picture'
 
 /** What of an event its mails are made from. */
 export type MailedEvent = CalendarEvent &
-  Pick<typeof events.$inferSelect, 'startDate' | 'timeZone' | 'moods' | 'imageUrl'>
+  Pick<typeof events.$inferSelect, 'startDate' | 'timeZone' | 'moods' | 'imageUrl'> & {
+    /** where it is held online, in a mail to somebody who has a place */
+    joinUrl?: string | null
+  }
 
 /** The same as columns, for reads of other domains. */
 export const mailedColumns = {

@@ -8,12 +8,12 @@ import { statement } from '@/db/statement'
 
 const { id, slug, title, organizerId, status, isPrivate, capacity, price, currency } = events
 const { location, address, cityId, startsAt, endsAt, startDate, updatedAt } = events
-const { attendanceMode, previousStartsAt, imageUrl, stripeProductId } = events
+const { attendanceMode, onlineUrl, previousStartsAt, imageUrl, stripeProductId } = events
 // What rules of places and of changes ask; a description may be long, and is read under the lock for nothing.
 const asked = {
   ...{ id, slug, title, organizerId, status, isPrivate, capacity, price, currency },
   ...{ location, address, cityId, startsAt, endsAt, startDate, updatedAt },
-  ...{ attendanceMode, previousStartsAt, imageUrl, stripeProductId },
+  ...{ attendanceMode, onlineUrl, previousStartsAt, imageUrl, stripeProductId },
 }
 
 export type LockedEvent = Pick<typeof events.$inferSelect, keyof typeof asked>

@@ -2,12 +2,13 @@ import { and, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventChanges, eventGuests, eventOrganizers, eventParticipants, events } from '@/db/schema'
 import { notify } from '@/lib/notifications/notify'
+import { letsIn } from './joining'
 
 const atOnce = 100
 
 /**
  * Job: tells everybody who goes to an event, waits for a place, thinks about it or organizes it what has changed, except
- * whoever changed it. A second run tells nobody twice: the change is the cause (rule N2).
+ * whoever changed it; of where to join online, whoever has a place alone. A second run tells nobody twice: the change is the cause (rule N2).
  */
 export async function tellOfChange(changeIds: number[], now: Date): Promise<void> {
   const changes = await db.select().from(eventChanges).where(inArray(eventChanges.id, changeIds))
@@ -15,7 +16,10 @@ export async function tellOfChange(changeIds: number[], now: Date): Promise<void
   if (!first) return
   const { eventId, changedBy } = first
   const isOff = changes.some(({ kind }) => kind === 'cancelled')
-  const people = (await concerned(eventId)).filter((id) => id !== changedBy)
+  // Where to join is nobody's business who has no place.
+  const isForGuests = changes.every(({ kind }) => kind === 'link')
+  const told = isForGuests ? await admitted(eventId) : await concerned(eventId)
+  const people = told.filter((id) => id !== changedBy)
   for (let from = 0; from < people.length; from += atOnce)
     await db.transaction(async (tx) => {
       for (const userId of people.slice(from, from + atOnce))
@@ -75,6 +79,14 @@ async function organizers(eventId: number): Promise<number[]> {
     db.select({ userId: events.organizerId }).from(events).where(eq(events.id, eventId)),
   ])
   return [...beside, ...owner].map((row) => row.userId)
+}
+
+async function admitted(eventId: number): Promise<number[]> {
+  const guests = await db
+    .selectDistinct({ userId: eventParticipants.userId })
+    .from(eventParticipants)
+    .where(and(eq(eventParticipants.eventId, eventId), letsIn()))
+  return guests.map((row) => row.userId)
 }
 
 async function concerned(eventId: number): Promise<number[]> {

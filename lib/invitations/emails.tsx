@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { events, invitations, users } from '@/db/schema'
+import { type MailedEvent, mailedColumns, whenAndWhere } from '@/lib/events/event-mail'
 import { pictureFor } from '@/lib/events/mail-picture'
 import { mailRefusal } from '@/lib/events/policy'
 import { isLocale, type Locale, localePath } from '@/lib/i18n/locales'
@@ -36,6 +37,7 @@ export async function sendInvitation(
     ...{ locale, name: row.name || row.username, code: row.code, token },
     event,
     until: row.expiresAt,
+    now,
   })
   const unsubscribe = `${appOrigin()}/api/invitations/refuse/${token}`
   await sendMail({ ...mail, unsubscribe }, jobId)
@@ -47,12 +49,17 @@ type Invitation = {
   code: string
   /** the part of the address by which the reader wants no more of them */
   token: string
-  event: { id: number; title: string; moods: string[] } | null
+  event: MailedEvent | null
   until: Date
+  now: Date
 }
 
-/** The mail that invites somebody to Maly, or to an evening: of that nothing but its title, it may be private. */
-export async function invitationMail(to: string, { locale, name, code, token, event, until }: Invitation) {
+/**
+ * The mail that invites somebody to Maly, or to an evening: of that what the page behind the code shows them, however
+ * private it is. Its picture, its text and where to join online are for whoever has come in.
+ */
+export async function invitationMail(to: string, invitation: Invitation) {
+  const { locale, name, code, token, event, until, now } = invitation
   const t = translate(locale, 'invitationMail')
   const words = { name, event: event?.title ?? '', code: spacedCode(code), until: formatDate(until, locale) }
   const kind = event ? 'event' : 'plain'
@@ -60,7 +67,12 @@ export async function invitationMail(to: string, { locale, name, code, token, ev
   return noticeMail(to, {
     ...{ template: `invitation_${kind}`, locale },
     ...{ subject: t(`${kind}Subject`, words), preview: t('preview', words) },
-    text: [t(`${kind}Text`, words), t('what'), t('codeText', words)],
+    text: [
+      t(`${kind}Text`, words),
+      ...(event ? [whenAndWhere(event, { locale, now })] : []),
+      t('what'),
+      t('codeText', words),
+    ],
     button: { label: t('button'), link: link(invitationPath(code)) },
     end: `${t('why', words)} ${link(`/invitations/refuse/${token}`)}`,
     ...(event ? { picture: await pictureFor({ ...event, imageUrl: null }, 'header') } : {}),
@@ -88,10 +100,6 @@ async function isMember(email: string): Promise<boolean> {
 }
 
 async function eventOf(id: number) {
-  const { title, moods, status, endsAt } = events
-  const [event] = await db
-    .select({ id: events.id, title, moods, status, endsAt })
-    .from(events)
-    .where(eq(events.id, id))
+  const [event] = await db.select(mailedColumns).from(events).where(eq(events.id, id))
   return event ?? null
 }

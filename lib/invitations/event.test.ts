@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { eventGuests, invitations, notifications } from '@/db/schema'
+import { eventGuests, events, invitations, notifications } from '@/db/schema'
 import { block } from '@/lib/connections/block'
 import { listInvitedTo } from '@/lib/events/answer-invitation'
 import { followLink, inviteGuest, linkToken, makeLink } from '@/lib/events/invite'
@@ -86,6 +86,21 @@ describe('an address that is invited to an event', () => {
     await block(people.bo, 'omar', noon)
     await block(people.omar, 'lin', noon)
     expect([await sent(people.ana), await sent(people.bo), await sent(people.lin)]).toEqual([1, 0, 0])
+  })
+
+  test('E4: reads when and where it is, as the page behind the code says, and nothing that is for guests', async () => {
+    const secrets = {
+      address: 'Rua das Flores 1',
+      onlineUrl: 'https://meet.example.com/x',
+      description: 'A text.',
+    }
+    await db.update(events).set({ ...secrets, attendanceMode: 'mixed' })
+    await mail()
+    const [row] = await db.select().from(invitations)
+    await sendInvitation({ invitationId: row?.id ?? 0 }, { jobId: 'names', now: noon })
+    const sent = (await readOutbox()).find(({ to }) => to === 'bo@a.org')
+    expect(sent?.text).toContain('Thu 3 Sept, 20:00 (Lisbon time) · Casa do Fado · Lisbon')
+    for (const secret of Object.values(secrets)) expect(`${sent?.text} ${sent?.html}`).not.toContain(secret)
   })
 
   test('lets one member in, of four who press at once', async () => {

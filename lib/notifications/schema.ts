@@ -35,6 +35,8 @@ export const kinds = {
   organizing_accepted: { app: true, mail: digestOnly },
   question_asked: { app: true, mail: quietly },
   question_answered: { app: true, mail: quietly },
+  // In Maly itself it stands among one's plans.
+  place_taken: { mail: neverLater },
   place_offered: { app: true, mail: neverLater },
   ticket_received: { app: true, mail: neverLater },
   // Its mail is sent with the refund itself, whatever is switched.

@@ -27,6 +27,7 @@ export const mailTemplates = {
   ...{ event_changed: dated, event_cancelled: ticket, reminder_tomorrow: dated, reminder_soon: dated },
   ...{ event_invited: dated, organizing_asked: event, question_asked: event, question_answered: event },
   ...{ news_of_organizer: event },
+  place_taken: dated,
   ...{ ticket_received: ticket, ticket_sent: ticket, place_offered: ticket },
   ...{ order_receipt: ticket, order_late: { hasPicture: true }, order_amount: { hasPicture: true } },
   ...{ order_failed: { hasPicture: true }, order_refunded: { hasPicture: true } },

@@ -23,6 +23,8 @@ import { asMember } from '@/lib/profiles/visibility'
 import { isTypeOf } from './door'
 import type { OrderMail } from './jobs'
 import { type MailedTicket, ticketCard, ticketsOf, timeAndPlace } from './mailed-tickets'
+import { placeMails } from './place-mail'
+import { receivedMails } from './sent-mail'
 
 /** Job: tells a buyer how an order ended; sent once for each end (rule N2), and never held back for a digest (rule N1). */
 export async function sendOrderMail(
@@ -164,7 +166,11 @@ const writeNews: MailWriter = async (reader, { userId, eventId, details }, now) 
 }
 
 /** The mails of notifications about tickets, for the job that sends them. */
-export const ticketMails: MailWriters = { place_offered: writeOffer, message_of_organizer: writeNews }
+export const ticketMails: MailWriters = {
+  ...placeMails,
+  ...receivedMails,
+  ...{ place_offered: writeOffer, message_of_organizer: writeNews },
+}
 
 async function orderOf(paymentId: number) {
   const [order] = await db

@@ -32,6 +32,15 @@ export function rsvpRefusal(
   return undefined
 }
 
+/** Why nobody is asked whether they still come; undefined when they may be: what is off or has no date is none to come to. */
+export function askRefusal(
+  { status, endsAt }: Pick<EventFacts, 'status' | 'endsAt'>,
+  now: Date,
+): Refusal['reason'] | undefined {
+  if (status === 'cancelled' || status === 'postponed') return status
+  return endsAt <= now ? 'past' : undefined
+}
+
 // One without a date is not over when its old day has gone (rule E9).
 const isOver = ({ status, endsAt }: Pick<EventFacts, 'status' | 'endsAt'>, now: Date) =>
   endsAt <= now && status !== 'postponed'

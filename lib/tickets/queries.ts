@@ -11,6 +11,7 @@ import {
   type Looking,
   visibleTo as personVisibleTo,
 } from '@/lib/profiles/visibility'
+import { askRefusal } from './policy'
 import type { OwnPlace } from './schema'
 
 /** What the viewer has at an event; null for nothing. */
@@ -22,6 +23,7 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
       onlineUrl: events.onlineUrl,
       heldUntil: eventParticipants.heldUntil,
       askedUntil: askedUntil(at),
+      event: { status: events.status, endsAt: events.endsAt },
       visibleTo: eventParticipants.visibleTo,
     })
     .from(eventParticipants)
@@ -29,10 +31,11 @@ export async function getOwnPlace(viewer: Pick<Viewer, 'id'>, eventId: number, a
     .where(and(eq(eventParticipants.eventId, eventId), own(viewer)))
   if (!row || row.status === 'cancelled') return null
   const isIn = row.status === 'attending' && row.paymentStatus !== 'pending'
-  const isAsked = row.askedUntil !== null && row.status !== 'interested'
+  const isAsked = row.askedUntil !== null && row.status !== 'interested' && !askRefusal(row.event, at)
   return {
     status: row.status,
     askedUntil: isAsked && row.askedUntil ? new Date(row.askedUntil) : null,
+    isIn,
     isPaid: isIn && row.paymentStatus === 'paid',
     offeredUntil: row.status === 'waitlisted' && row.heldUntil && row.heldUntil > at ? row.heldUntil : null,
     onlineUrl: isIn ? row.onlineUrl : null,

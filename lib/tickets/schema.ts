@@ -38,6 +38,8 @@ export type OwnPlace = {
   status: 'interested' | 'attending' | 'waitlisted'
   /** something has changed since they took the place: until then they may return it without loss (rule E9) */
   askedUntil: Date | null
+  /** nothing is left to be paid of it: they come in */
+  isIn: boolean
   /** what was paid goes back on the ticket's own page alone */
   isPaid: boolean
   /** who sees on the guest list that they go; null: as their account says */

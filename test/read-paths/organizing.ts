@@ -100,6 +100,7 @@ export const organizingRows: Record<string, Row> = {
 export const organizingNobody: Record<string, string> = {
   'tickets/answer-invitation.answerInvitation': 'what the viewer themselves has answered',
   'events/company.listLinks': 'links of the viewer’s own event, with a number of guests',
+  'events/joining.getJoin': 'the way into the event of whoever has a place, for a mail to them',
   'events/own.lockOrganized': 'locks the viewer’s own event',
   'events/own.lockOwn': 'locks the viewer’s own event',
   'tickets/own-calendar.getOwnCalendar': 'the events of the one whose secret it is',

@@ -240,6 +240,8 @@ export const showsNobody: Record<string, string> = {
   'seo/event-image.eventImage': 'draws an event that was read already, without its people',
   'events/queries.listOwnEvents': 'the viewer’s own events',
   'events/queries.getOwnEvent': 'the viewer’s own event',
+  'tickets/tell.tellOfPlace': 'a job; it tells a member of their own place',
+  'tickets/tell.tellOfGoing': 'asks for a job',
   'events/tell.tellOfGuest': 'a job; lib/events/tell.guest.test.ts has its cases',
   'notifications/queries.getSwitches': 'the viewer’s own switches',
   'tickets/queries.getOwnPlace': 'the viewer’s own place',

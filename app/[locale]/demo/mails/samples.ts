@@ -30,6 +30,7 @@ import type { MailTemplate } from '@/lib/platform/mail-templates'
 import { closedMail, readyMail } from '@/lib/privacy/emails'
 import { premiumMail } from '@/lib/subscriptions/emails'
 import { newsMail, offerMail, orderMail, refundMail } from '@/lib/tickets/emails'
+import { placeMail } from '@/lib/tickets/place-mail'
 import { receivedMail, sentMail } from '@/lib/tickets/sent-mail'
 import { disputeMail, failedRefundMail } from '@/lib/tickets/trouble-mail'
 import {
@@ -66,7 +67,7 @@ const ticket = { name: 'Ana Silva', type: null, code: 'A0SAMPLE0TICKET0THAT0LETS
 const tickets = [ticket, { name: 'Bo', type: 'Balcony', code: 'B0SAMPLE0TICKET0THAT0LETS0NOBODY' }]
 const trouble = { order: 1007, amount: '24.00', currency: 'EUR', why: 'expired_or_canceled_card' }
 const dispute = { ...trouble, why: 'fraudulent', until: sampleNextWeek.toISOString() }
-const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow }
+const invitation = { name, code: 'DUSKDUSK12', token: 'sample', until: sampleTomorrow, now }
 const addresses = { before: 'ana@maly.test', after: 'ana@example.com', link }
 const seen = { userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', place: 'PT', address: '192.0.2.1' }
 
@@ -131,6 +132,7 @@ export const samples: Record<MailTemplate, Sample> = {
       subject: 'Another door',
       body: 'Come in by the garden.\n\nSee you there.',
     }),
+  place_taken: (locale) => placeMail(to(locale), event),
   ticket_received: (locale) => receivedMail(to(locale), { name, event, at: now }),
   ticket_sent: (locale) => sentMail(to(locale), { name, event, ticket: { ...ticket, name: 'Rui' } }),
   place_offered: (locale) => offerMail(to(locale), { event, party: 2, heldUntil: sampleTomorrow }),

@@ -77,7 +77,7 @@ export default async function EventForMe({ params }: Props) {
       {viewer && isOwn && (
         <CannotBePaid event={event} viewer={viewer} locale={locale} canBePaid={canBePaid} />
       )}
-      <AskedAgain event={event} own={own} locale={locale} now={at} />
+      <AskedAgain event={event} own={own} locale={locale} now={at} className="my-6" />
       {own?.status !== 'attending' && <InvitedNotice eventId={event.id} invited={invited} locale={locale} />}
       <EventView
         event={event}

@@ -7,7 +7,7 @@ import { MemberFrame } from '@/components/shell/member-frame'
 import { AskedAgain } from '@/components/tickets/asked-again'
 import { AudienceForm } from '@/components/tickets/audience-form'
 import { PlaceForm } from '@/components/tickets/place-form'
-import { isOpen, placeForm } from '@/components/tickets/place-panel'
+import { CalledOff, isOpen, placeForm } from '@/components/tickets/place-panel'
 import { Card } from '@/components/ui/card'
 import { Cover } from '@/components/ui/cover'
 import { Link } from '@/components/ui/link'
@@ -40,6 +40,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
   const t = translate(locale, 'rsvp')
   const art = artOf(event)
   const state = own?.status ?? 'none'
+  const isOff = event.status === 'cancelled'
   const said = one((await searchParams).said)
   return (
     <MemberFrame locale={locale} viewer={viewer} path={`${eventPath(event)}/rsvp`} current="plans">
@@ -47,38 +48,34 @@ export default async function PlacePage({ params, searchParams }: Props) {
         <Cover src={art.src} alt="" colors={art.colors} shape="wide" />
         <div>
           <p role="status" className="font-semibold text-moss-deep">
-            {said && t(`state.${state}`)}
+            {said && !isOff && t(`state.${state}`)}
           </p>
           <h1 dir="auto">{event.title}</h1>
         </div>
         <EventNotice event={event} locale={locale} now={at} />
         <AskedAgain event={event} own={own} locale={locale} now={at} />
-        <EventFacts event={event} locale={locale} now={at} />
-        {own?.onlineUrl && (
-          <p>
-            {t('onlineAt')}{' '}
-            <a href={own.onlineUrl} rel="noopener noreferrer" className="link wrap-anywhere" dir="ltr">
-              {own.onlineUrl}
-            </a>
-          </p>
+        <EventFacts event={event} locale={locale} now={at} own={own} />
+        {isOff ? (
+          <CalledOff event={event} locale={locale} />
+        ) : (
+          <Card as="section" className="flex flex-col gap-4">
+            <h2>{t(`state.${state}`)}</h2>
+            <p className="text-quiet">
+              {t(state === 'attending' || state === 'interested' ? `${state}Text` : 'noneText')}
+            </p>
+            {isOpen(event, at) && (
+              <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
+            )}
+            {own?.status === 'attending' && (
+              <AudienceForm
+                eventId={event.id}
+                chosen={own.visibleTo}
+                locale={locale}
+                here={localePath(locale, `${eventPath(event)}/rsvp`)}
+              />
+            )}
+          </Card>
         )}
-        <Card as="section" className="flex flex-col gap-4">
-          <h2>{t(`state.${state}`)}</h2>
-          <p className="text-quiet">
-            {t(state === 'attending' || state === 'interested' ? `${state}Text` : 'noneText')}
-          </p>
-          {isOpen(event, at) && (
-            <PlaceForm {...placeForm({ event, locale, now: at })} own={own?.status ?? null} />
-          )}
-          {own?.status === 'attending' && (
-            <AudienceForm
-              eventId={event.id}
-              chosen={own.visibleTo}
-              locale={locale}
-              here={localePath(locale, `${eventPath(event)}/rsvp`)}
-            />
-          )}
-        </Card>
         <nav className="flex flex-wrap gap-x-6">
           <Link className="link flex min-h-11 items-center" href={localePath(locale, eventPath(event))}>
             {t('back')}

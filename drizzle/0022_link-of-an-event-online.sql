@@ -1,0 +1,2 @@
+ALTER TABLE "event_changes" DROP CONSTRAINT "event_changes_kind_check";--> statement-breakpoint
+ALTER TABLE "event_changes" ADD CONSTRAINT "event_changes_kind_check" CHECK ("event_changes"."kind" in ('rescheduled', 'postponed', 'moved_online', 'venue', 'link', 'price', 'organizer', 'cancelled'));
