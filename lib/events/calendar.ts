@@ -7,10 +7,9 @@ import { eventPath } from './schema'
 
 /**
  * An event's calendar entry as iCalendar text (RFC 5545). Times are instants in UTC, which every calendar shows in its
- * owner's zone; the UID stays for ever and SEQUENCE rises with each material change (rule E8). Where to join
- * online stands in the copy of whoever has a place (`joinUrl`), and in none that others can open.
+ * owner's zone; the UID stays for ever and SEQUENCE rises with each material change (rule E8). No secret link inside.
  */
-export function calendarOf(event: CalendarEvent & Joined, locale: Locale): string {
+export function calendarOf(event: CalendarEvent, locale: Locale): string {
   const cancelled = event.status === 'cancelled'
   const method = cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
   const calendar = ical({ prodId: { company: 'Maly', product: 'Events' }, method })
@@ -38,11 +37,9 @@ export type CalendarEvent = Pick<
   | 'longitude'
 >
 
-type Joined = { joinUrl?: string | null | undefined }
-
 /** Several events as one calendar to subscribe to; what was called off stays in it as cancelled. */
 export function calendarOfMany(
-  events: readonly (CalendarEvent & Joined)[],
+  events: readonly CalendarEvent[],
   { name, locale }: { name: string; locale: Locale },
 ): string {
   const calendar = ical({ name, prodId: { company: 'Maly', product: 'Events' }, ttl: 60 * 60 })
@@ -50,7 +47,7 @@ export function calendarOfMany(
   return calendar.toString()
 }
 
-function entryOf(event: CalendarEvent & Joined, locale: Locale): ICalEventData {
+function entryOf(event: CalendarEvent, locale: Locale): ICalEventData {
   return {
     id: `event-${event.id}@${new URL(appOrigin()).hostname}`,
     sequence: event.sequence,
@@ -58,18 +55,14 @@ function entryOf(event: CalendarEvent & Joined, locale: Locale): ICalEventData {
     end: event.endsAt,
     stamp: event.updatedAt,
     summary: event.title,
-    description: [joiningOf(event, locale), event.description].filter(Boolean).join('\n\n'),
+    description: event.description,
     location: placeOf(event, locale),
     url: `${appOrigin()}${localePath(locale, eventPath(event))}`,
     status: statusOf(event.status),
   }
 }
 
-// Never from the event's own row: only who has asked whether its reader has a place hands it over (lib/events/joining.ts).
-function joiningOf({ joinUrl }: Joined, locale: Locale): string {
-  return joinUrl ? `${translate(locale, 'rsvp')('onlineAt')} ${joinUrl}` : ''
-}
-
+// Where to meet online is no part of it: calendars are shared and synchronized, and the address is for guests (rule E8).
 function placeOf(event: CalendarEvent, locale: Locale) {
   const title = [event.location, event.address, event.city].filter(Boolean).join(', ')
   if (event.attendanceMode === 'online') return `${translate(locale, 'event')('online')}, ${event.city}`

@@ -2,7 +2,6 @@ import { and, asc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { eventParticipants, events } from '@/db/schema'
 import { calendarOfMany } from '@/lib/events/calendar'
-import { joinUrlFor } from '@/lib/events/joining'
 import { organizedBy } from '@/lib/events/visibility'
 import type { Locale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
@@ -10,8 +9,8 @@ import { translate } from '@/lib/i18n/translate'
 const season = 90 * 86_400_000
 
 /**
- * A member's own calendar as iCalendar text: what they go to, think about or organize, from three months ago on. Its
- * address is secret and theirs, so where to join online stands in it of what they have a place at, and of nothing else.
+ * A member's own calendar as iCalendar text: what they go to, think about or organize, from three months ago on. For
+ * whoever has its secret address, so nothing stands in it that only a place opens.
  */
 export async function getOwnCalendar(owner: { id: number }, { locale, at }: { locale: Locale; at: Date }) {
   const { id, slug, title, description, status, sequence, startsAt, endsAt, updatedAt } = events
@@ -28,7 +27,6 @@ export async function getOwnCalendar(owner: { id: number }, { locale, at }: { lo
     .select({
       ...{ id, slug, title, description, status, sequence, startsAt, endsAt, updatedAt },
       ...{ location, address, city, attendanceMode, latitude, longitude },
-      joinUrl: joinUrlFor(owner),
     })
     .from(events)
     .where(
