@@ -36,13 +36,14 @@ describe('E9: whoever has a place is asked', () => {
     expect(await asked(event, later)).toEqual(event.startsAt)
   })
 
-  test('of what was put off, too, when its old day has gone', async () => {
+  test('not of what was put off, which has no day to come to; that somebody else organizes it is told', async () => {
     const event = await helpedByBo()
     await aParticipation({ event, member: people.ana, confirmedAt: noon })
     await postponeEvent(people.omar, { id: event.id, reason: '' }, noon)
     const weeksLater = hoursFromNoon(24 * 20)
     await toBo(event, weeksLater)
-    expect(await asked(event, weeksLater)).toBeInstanceOf(Date)
+    expect(await asked(event, weeksLater)).toBeNull()
+    expect((await db.select().from(eventChanges)).map(({ kind }) => kind)).toContain('organizer')
   })
 
   test('for a day at least, however soon it begins', async () => {
