@@ -5,6 +5,7 @@ import { startPostgres } from '@/scripts/postgres'
 import { writePrivately } from '@/scripts/postgres/memory'
 import { isFree } from '@/scripts/postgres/port'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from '@/scripts/start/build'
+import { bundled } from '@/scripts/start/bundle'
 import { type Child, spawnNode } from '@/scripts/start/children'
 import { House } from '@/scripts/start/house'
 import { takeLock } from '@/scripts/start/lock'
@@ -129,8 +130,8 @@ async function run(house: House, { port, dev }: StartOptions): Promise<void> {
     : ({ NODE_ENV: 'production' } as const)
   const env = { ...process.env, ...mode }
   house.requireOpen()
-  for (const name of ['worker', 'server']) {
-    house.keep(spawnNode(name, ['--import', 'tsx', `scripts/${name}.ts`], { env }))
+  for (const name of ['worker', 'server'] as const) {
+    house.keep(spawnNode(name, await bundled(name), { env }))
   }
   await timed('server ready', () => waitUntilReady(house, { port, seconds: dev ? 180 : 60 }))
 }

@@ -11,6 +11,7 @@ import { seedDemoIfEmpty } from './seed'
 import { openDemoPremium } from './seed/demo-premium'
 import { openDemoSellers } from './seed/demo-sellers'
 import { buildFingerprint, isBuilt, markBuilt, markUnbuilt } from './start/build'
+import { bundled } from './start/bundle'
 import { type Child, spawnNode, stopChild } from './start/children'
 import { startStandIn } from './start/stripe'
 
@@ -47,8 +48,8 @@ export async function startTestSite(
     await openDemoPremium(now())
     await closeDb()
     await build()
-    for (const name of ['worker', 'server'])
-      children.push(spawnNode(name, ['--import', 'tsx', `scripts/${name}.ts`], { env: production() }))
+    for (const name of ['worker', 'server'] as const)
+      children.push(spawnNode(name, await bundled(name), { env: production() }))
     await untilReady(`${env.APP_URL}/api/ready`)
     return { env, stop }
   } catch (error) {

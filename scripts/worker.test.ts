@@ -7,6 +7,7 @@ import { userConnections } from '@/db/schema'
 import { followedJob } from '@/lib/connections/jobs'
 import { schedules } from '@/lib/jobs'
 import { enqueue } from '@/lib/platform/jobs'
+import { bundled } from '@/scripts/start/bundle'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 
@@ -51,7 +52,7 @@ test.each([
     const hold = await pool.reserve()
     await hold`begin`
     await hold`lock table notifications in access exclusive mode`
-    const worker = spawn(process.execPath, ['--import', 'tsx', 'scripts/worker.ts'], {
+    const worker = spawn(process.execPath, await bundled('worker'), {
       env: { ...process.env, DATABASE_URL: url },
     })
     const gone = once(worker, 'exit')

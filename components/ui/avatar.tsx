@@ -76,9 +76,12 @@ function hueOf(id: number): CSSProperties & { '--hue': number } {
 }
 
 const letters = new Intl.Segmenter()
+// Where nothing can belong to the first letter: most names, and the segmenter is what a face costs.
+const plainly = /^[a-z](?=[ -~]|$)/i
 
 /** The first whole character, also where it takes several code points. */
 function initial(name: string) {
-  const [first] = letters.segment(name.trim())
-  return first?.segment.toLocaleUpperCase() ?? ''
+  const text = name.trim()
+  const first = plainly.exec(text)?.[0] ?? letters.segment(text).containing(0)?.segment
+  return first?.toLocaleUpperCase() ?? ''
 }

@@ -6,10 +6,8 @@ export type Clock = { clock: string; locale: Locale }
 
 /** "Fri 27 Nov"; with the year when it is not this one. */
 export function formatDay({ clock, locale }: Clock, now: Date): string {
-  const at = asUtc(clock)
-  const year = at.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: 'numeric' as const }
-  const options = { weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: 'UTC' } as const
-  return dates(tag(locale), options).format(at)
+  const isThisYear = clock.slice(0, 4) === String(now.getUTCFullYear())
+  return words(isThisYear ? 'day' : 'dayAndYear', tag(locale), clock.slice(0, 10))
 }
 
 /** "20:30" */
@@ -19,8 +17,7 @@ export function formatTime({ clock }: Clock): string {
 
 /** "Friday 27 November 2026, 20:30", for hover and for machines that read aloud. */
 export function formatExact({ clock, locale }: Clock): string {
-  const day = dates(tag(locale), { dateStyle: 'full', timeZone: 'UTC' }).format(asUtc(clock))
-  return `${day}, ${formatTime({ clock, locale })}`
+  return `${words('full', tag(locale), clock.slice(0, 10))}, ${formatTime({ clock, locale })}`
 }
 
 /** The day as people of the place say it: "tonight", "tomorrow", "Fri 27 Nov". */
@@ -39,40 +36,33 @@ export function isToday(clock: string, { timeZone, now }: { timeZone: string; no
 /** How long ago something was: "5 minutes ago", "yesterday"; a week on, nothing finer than weeks. */
 export function sayAgo(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
   const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000))
-  const words = relative(tag(locale))
-  if (minutes < 60) return words.format(-minutes, 'minute')
-  if (minutes < 24 * 60) return words.format(-Math.floor(minutes / 60), 'hour')
+  const say = relative(tag(locale))
+  if (minutes < 60) return say.format(-minutes, 'minute')
+  if (minutes < 24 * 60) return say.format(-Math.floor(minutes / 60), 'hour')
   const days = Math.floor(minutes / (24 * 60))
-  return days < 7 ? words.format(-days, 'day') : words.format(-Math.floor(days / 7), 'week')
+  return days < 7 ? say.format(-days, 'day') : say.format(-Math.floor(days / 7), 'week')
 }
 
 /** How far ahead something is, in hours for two days and in days then: "in 9 hours", "in 6 days". */
 export function sayAhead(at: Date, { locale, now }: { locale: Locale; now: Date }): string {
   const hours = Math.max(1, Math.round((at.getTime() - now.getTime()) / 3_600_000))
-  const words = relative(tag(locale))
-  return hours < 48 ? words.format(hours, 'hour') : words.format(Math.round(hours / 24), 'day')
+  const say = relative(tag(locale))
+  return hours < 48 ? say.format(hours, 'hour') : say.format(Math.round(hours / 24), 'day')
 }
 
 /** A moment by the clocks of a place, which is named: "Fri 27 Nov, 20:30 (Lisbon time)". */
 export function formatMoment(at: Date, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
-  const options = {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const
-  return `${dates(tag(locale), { ...options, timeZone }).format(at)} (${zoneName(timeZone, locale)})`
+  return `${dates('moment', tag(locale), timeZone).format(at)} (${zoneName(timeZone, locale)})`
 }
 
 /** A day in full, by the clocks of UTC: "27 November 2026". For money, which knows days and no places. */
 export function formatDate(at: Date, locale: Locale): string {
-  return dates(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  return dates('long', tag(locale), 'UTC').format(at)
 }
 
 /** What the clocks of a zone show at a moment: "20:41". */
 export function timeAt(at: Date, timeZone: string): string {
-  return dates('en-GB', { timeStyle: 'short', timeZone }).format(at)
+  return dates('time', 'en-GB', timeZone).format(at)
 }
 
 /** A zone as people know it, for its label beside a time: "Lisbon time". */
@@ -81,17 +71,36 @@ export function zoneName(timeZone: string, locale: Locale): string {
   return translate(locale, 'time')('zone', { city })
 }
 
-// Intl's objects take a hundred times longer to make than to use, and a page has some hundred times on it.
+const day = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const styles = {
+  day,
+  dayAndYear: { ...day, year: 'numeric' },
+  moment: { ...day, hour: '2-digit', minute: '2-digit' },
+  full: { dateStyle: 'full' },
+  long: { dateStyle: 'long' },
+  numbers: { dateStyle: 'short' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+// Intl's objects take a hundred times longer to make than to use, and a page has some hundred times on it, of few days.
 const dates = kept(
-  (language: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
+  (style: keyof typeof styles, language: string, timeZone: string) =>
+    new Intl.DateTimeFormat(language, { ...styles[style], timeZone }),
+)
+const words = kept((style: 'day' | 'dayAndYear' | 'full', language: string, date: string) =>
+  dates(style, language, 'UTC').format(asUtc(date)),
 )
 const relative = kept((language: string) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
 
-function kept<Args extends unknown[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
+// Some thousand days, in the languages there are.
+const most = 10_000
+
+function kept<Args extends string[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
   const all = new Map<string, Made>()
   return (...args) => {
-    const key = JSON.stringify(args)
+    const key = args.join(' ')
     const made = all.get(key) ?? make(...args)
+    if (all.size >= most) all.clear()
     all.set(key, made)
     return made
   }
@@ -103,7 +112,7 @@ function asUtc(clock: string): Date {
 }
 
 function today(timeZone: string, now: Date): number {
-  return asUtc(dates('en-CA', { dateStyle: 'short', timeZone }).format(now)).getTime()
+  return asUtc(dates('numbers', 'en-CA', timeZone).format(now)).getTime()
 }
 
 // British order of day and month: Maly's English is the world's, not one country's.

@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat'
 import {
   _createCache,
   _createIntlFormatters,
@@ -17,7 +18,18 @@ const catalogs: Record<Locale, Messages> = { en, es }
 
 // One for the process: made anew with each translator, every text is parsed again, and every Intl object made again.
 const _cache = _createCache()
-const _formatters = _createIntlFormatters(_cache)
+const _formatters = { ..._createIntlFormatters(_cache), getMessageFormat: parsed }
+
+const texts = new Map<string, IntlMessageFormat>()
+
+// Kept by text and language: by all that is asked with them, which is always the same, finding one took longer than
+// filling it in.
+function parsed(...asked: ConstructorParameters<typeof IntlMessageFormat>): IntlMessageFormat {
+  const key = `${asked[1]} ${asked[0]}`
+  const known = texts.get(key) ?? new IntlMessageFormat(...asked)
+  texts.set(key, known)
+  return known
+}
 
 /** The texts of one part of the site in one language: `translate('es', 'event')('going')`. Keys are typed by English. */
 export function translate<N extends Namespace>(locale: Locale, namespace: N) {
