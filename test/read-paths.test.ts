@@ -66,7 +66,14 @@ describe('the table is whole', () => {
     mkdirSync(path.join(root, 'lib/feed'), { recursive: true })
     const read = 'export async function listFeed() { return db.select().from(feed) }'
     writeFileSync(path.join(root, 'lib/feed/timeline.ts'), read)
-    expect(exportedReads(root)).toEqual(['feed/timeline.listFeed'])
+    // One that stands beside what writes is found too; what writes, or returns nothing, is none.
+    const commands = [
+      'export async function listBeside() { return db.select().from(feed) }',
+      'export async function write(tx) { await tx.select().from(feed); await tx.insert(feed).values(1) }',
+      'export async function fill(): Promise<void> { await db.execute(1) }',
+    ]
+    writeFileSync(path.join(root, 'lib/feed/record.ts'), commands.join('\n'))
+    expect(exportedReads(root)).toEqual(['feed/record.listBeside', 'feed/timeline.listFeed'])
     rmSync(root, { recursive: true })
   })
 })

@@ -169,6 +169,16 @@ describe('the feed', () => {
     expect(await titles(people.ana)).toEqual(['omar published Two', 'omar published One'])
   })
 
+  test('a new follower finds the last thirty, and not a life', async () => {
+    for (let i = 0; i < 33; i++) await published(`E${i}`)
+    await follow(people.ana, people.omar)
+    await fillFeed({ readerId: people.ana.id, actorId: people.omar.id })
+    const first = await feedOf(people.ana)
+    const second = await feedOf(people.ana, first.nextCursor ?? 0)
+    const all = [...first.entries, ...second.entries].map(({ event }) => event?.title)
+    expect(all).toEqual(Array.from({ length: 30 }, (_, i) => `E${32 - i}`))
+  })
+
   test('pages by key: nothing twice, nothing missed, whatever is published meanwhile', async () => {
     await follow(people.ana, people.omar)
     for (let i = 0; i < 35; i++) await published(`E${i}`)

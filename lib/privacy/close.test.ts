@@ -141,6 +141,20 @@ describe('A4, T9: what was hosted and held is let go', () => {
     expect(await db.select().from(eventOrganizers)).toEqual([])
   })
 
+  test('what was put off is let go of although its old day has gone, and nobody suspended or gone inherits', async () => {
+    const putOff = { organizer: people.omar, status: 'postponed', startsAt: hoursFromNoon(-48) } as const
+    const [alone, shared] = [await anEvent(putOff), await anEvent(putOff)]
+    const help = (member: Person, hours: number) => ({
+      ...{ eventId: shared.id, userId: member.id, askedAt: noon, acceptedAt: hoursFromNoon(hours) },
+    })
+    await db.insert(eventOrganizers).values([help(people.bo, -3), help(people.lin, -2), help(people.ana, -1)])
+    await db.update(users).set({ suspendedAt: noon }).where(eq(users.id, people.bo.id))
+    await closing(people.lin)
+    await leaveEvents(people.omar.id, { reason: '', now: noon })
+    expect(await rowOf(alone.id)).toMatchObject({ status: 'cancelled' })
+    expect(await rowOf(shared.id)).toMatchObject({ status: 'postponed', organizerId: people.ana.id })
+  })
+
   test('places ahead are given up and offered, once; the past stays', async () => {
     const event = await anEvent({ organizer: people.omar, capacity: 1 })
     const past = await anEvent({ organizer: people.omar, startsAt: hoursFromNoon(-48) })

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
+import { eventParticipants } from '@/db/schema'
 import { type Cast, cast } from '@/test/cast'
 import { resetData, testDatabase } from '@/test/database'
 import { anEvent, aParticipation, type EventRow, noon } from '@/test/factories'
@@ -49,4 +51,12 @@ test('whoever waits for two may take the one place that is free', async () => {
   await says(people.bo, 'cancelled')
   expect((await says(people.lin, 'attending')).has).toBe('attending')
   expect(await getOwnWait(people.lin, event.id)).toBeNull()
+})
+
+test('C4: who may know that somebody goes is forgotten with the place, and chosen anew', async () => {
+  const row = async () =>
+    (await db.select().from(eventParticipants).where(eq(eventParticipants.userId, people.bo.id)))[0]
+  await db.update(eventParticipants).set({ visibleTo: 'organizer' })
+  await says(people.bo, 'interested')
+  expect(await row()).toMatchObject({ status: 'interested', visibleTo: null })
 })

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import { conversationMembers, conversations, images, messages } from '@/db/schema'
+import { requireOrganizer } from '@/lib/messages/ask'
 import { readCards } from '@/lib/messages/cards'
 import { freezeMessage } from '@/lib/messages/freeze'
 import { lookAt } from '@/lib/messages/may-write'
@@ -105,6 +106,11 @@ export const messageRows: Record<string, Row> = {
     prepare: anaAsks,
     seenIn: byName,
   },
+  'messages/ask.requireOrganizer': {
+    read: async ({ bo }) => found(db.transaction(async (tx) => requireOrganizer(tx, bo, await only()))),
+    prepare: anaAsks,
+    seenIn: byName,
+  },
   'messages/may-write.lookAt': {
     read: ({ bo, ana }) => found(lookAt(db, { viewer: bo, otherId: ana.id })),
     seenIn: byName,
@@ -142,6 +148,10 @@ export const messageRows: Record<string, Row> = {
 
 /** Of the same files: reads that show nobody but who asks. */
 export const messageNobody: Record<string, string> = {
+  'messages/conversation.findPair': 'the number of a conversation; what is read of it asks who is visible',
+  'notifications/notify.wantedOf': 'the switches of whoever is told, for the command that tells',
+  'notifications/send-mail.readerOf': 'whom a mail goes to',
+  'privacy/export.getOwnExport': 'the viewer’s own data; lib/privacy/close.test.ts has its cases',
   'events/remind.remindGuests': 'a job; it tells guests of their own evenings',
   'messages/may-write.writingFacts': 'what stands between two ids; lookAt has asked who is visible',
   'messages/remind.tellOfUnread': 'a job; it tells members of their own letters',

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import { eventChanges, eventGuests, eventLinks, eventOrganizers, eventQuestions } from '@/db/schema'
+import { listInvitedTo } from '@/lib/events/answer-invitation'
 import {
   getInvitation,
   listAskedOrganizers,
@@ -33,6 +34,10 @@ async function anaIsInvited({ ana, own }: Scene) {
   await db.insert(eventGuests).values({ eventId: own.id, userId: ana.id }).onConflictDoNothing()
 }
 
+async function boIsInvited({ bo, hosted }: Scene) {
+  await db.insert(eventGuests).values({ eventId: hosted.id, userId: bo.id }).onConflictDoNothing()
+}
+
 async function invitation({ bo, kept }: Scene) {
   const [link] = await db.insert(eventLinks).values({ eventId: kept.id }).returning()
   return getInvitation(bo, { eventId: kept.id, token: linkToken(link?.id ?? 0) }, noon)
@@ -58,6 +63,15 @@ export const organizingRows: Record<string, Row> = {
   'events/company.listInvited': {
     read: async ({ bo, ana, own }) => has(await listInvited(bo, own.id), ana),
     prepare: anaIsInvited,
+    seenIn: byName,
+  },
+  'events/answer-invitation.listInvitedTo': {
+    read: async ({ bo, hosted }) =>
+      has(
+        (await listInvitedTo(bo, noon)).map(({ event }) => event),
+        hosted,
+      ),
+    prepare: boIsInvited,
     seenIn: byName,
   },
   'events/company.getInvitation': {
@@ -98,6 +112,14 @@ export const organizingRows: Record<string, Row> = {
 
 /** Reads that show nobody but who asks, and why. */
 export const organizingNobody: Record<string, string> = {
+  'events/answer-invitation.lockInvited': 'locks the invitation of the viewer themselves',
+  'events/answer-invitation.getUnanswered': 'the viewer’s own invitation, beside an event they may see',
+  'events/invite.readLink': 'the number of a link',
+  'events/renew-calendar.getCalendarSecret': 'the viewer’s own secret',
+  'events/renew-calendar.readCalendarSecret': 'whose secret it is, for their own calendar',
+  'invitations/event.listEventMails': 'addresses that the organizers of the event wrote themselves',
+  'tickets/waitlist.placeInLine': 'the viewer’s own place in the line, a number',
+  'tickets/waitlist.getOwnWait': 'the viewer’s own place in the line',
   'tickets/answer-invitation.answerInvitation': 'what the viewer themselves has answered',
   'events/company.listLinks': 'links of the viewer’s own event, with a number of guests',
   'events/joining.getJoin': 'the way into the event of whoever has a place, for a mail to them',

@@ -1,4 +1,6 @@
 export const premiumNobody: Record<string, string> = {
+  'subscriptions/premium-codes.codesLike': 'codes, for admins alone',
+  'subscriptions/premium-codes.listPremiumCodes': 'codes with numbers, for admins alone',
   'subscriptions/emails..sendPremiumMail': 'a mail to the subscriber alone',
   'subscriptions/end-billing.endBilling': 'a command about one member',
   'subscriptions/reconcile.askSubscription': 'a job',
