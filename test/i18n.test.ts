@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultLocale, locales } from '@/lib/i18n/locales'
+import { firstScript } from '@/lib/platform/csp'
 import { faultsOf, readCatalog } from './i18n/catalogs'
 import { visibleTextRule } from './i18n/visible-text'
 import { refuse } from './structure/refuse'
@@ -14,6 +15,9 @@ const fixtures = path.join(import.meta.dirname, 'fixtures', 'i18n')
 describe('catalogs', () => {
   test('every language has one, and no catalog is without its language', () => {
     expect(readdirSync(messages).sort()).toEqual(locales.map((locale) => `${locale}.json`).sort())
+  })
+  test('the script that says which of them a browser speaks knows each', () => {
+    expect(firstScript).toContain(`/${locales.join('|')}/`)
   })
   test.each(locales)('%s has the keys and the arguments of English, and no empty text', (locale) => {
     const model = readCatalog(messages, defaultLocale)

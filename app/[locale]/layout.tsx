@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { InsideLinks } from '@/components/ui/inside-links'
 import { directionOf, isLocale } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
-import { themeScript } from '@/lib/platform/csp'
+import { firstScript } from '@/lib/platform/csp'
 import { appOrigin } from '@/lib/platform/env'
 import '../globals.css'
 import { fontVariables } from './fonts'
@@ -36,7 +36,7 @@ export default async function RootLayout({ params, children }: Props) {
   return (
     <html lang={locale} dir={directionOf(locale)} className={fontVariables} suppressHydrationWarning>
       <head>
-        <script>{themeScript}</script>
+        <script>{firstScript}</script>
       </head>
       <body>
         {children}

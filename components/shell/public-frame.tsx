@@ -4,6 +4,7 @@ import { bellText } from '@/components/identity/bell-text'
 import { type Locale, localePath } from '@/lib/i18n/locales'
 import { translate } from '@/lib/i18n/translate'
 import type { Section } from './header'
+import { LanguageOffer } from './language-offer'
 import { PageFrame } from './page-frame'
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 }
 
 /** The frame of cached pages: who is looking is asked by a small island, once the page is there. */
-export function PublicFrame({ locale, ...rest }: Props) {
+export function PublicFrame({ locale, path = '/', children, ...rest }: Props) {
   const t = translate(locale, 'site')
   const account = (
     <AccountIsland
@@ -26,5 +27,10 @@ export function PublicFrame({ locale, ...rest }: Props) {
       bell={bellText(locale)}
     />
   )
-  return <PageFrame locale={locale} account={account} {...rest} />
+  return (
+    <PageFrame locale={locale} account={account} path={path} {...rest}>
+      <LanguageOffer locale={locale} path={path} />
+      {children}
+    </PageFrame>
+  )
 }

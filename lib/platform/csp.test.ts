@@ -9,7 +9,7 @@ const sources = (policy: string, of: string) =>
     .slice(1)
 
 test('a page for one viewer runs our files, what carries the nonce and the theme script, and nothing else', () => {
-  const policy = noncePolicy('n0nce', { themeHash: 'sha256-theme', isDev: false })
+  const policy = noncePolicy('n0nce', { firstHash: 'sha256-theme', isDev: false })
   expect(sources(policy, 'script-src')).toEqual(["'self'", "'nonce-n0nce'", "'sha256-theme'"])
   expect(sources(policy, 'connect-src')).toEqual(["'self'"])
   for (const rule of [
@@ -24,6 +24,6 @@ test('a page for one viewer runs our files, what carries the nonce and the theme
 
 test('a form leads to us, and beyond us only where the policy names it: to an issuer, to a payment page', () => {
   const formsTo = ['https://accounts.google.com', 'https://checkout.stripe.com']
-  const policy = noncePolicy('n0nce', { themeHash: 'sha256-theme', isDev: false, formsTo })
+  const policy = noncePolicy('n0nce', { firstHash: 'sha256-theme', isDev: false, formsTo })
   expect(sources(policy, 'form-action')).toEqual(["'self'", ...formsTo])
 })

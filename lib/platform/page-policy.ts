@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { noncePolicy, themeScript } from './csp'
+import { firstScript, noncePolicy } from './csp'
 import { env, openIdClient, stripeAccess } from './env'
 
 /** Pages that are rendered for one request, below an optional /es. */
@@ -32,7 +32,7 @@ export function pagePolicy({ url = '/', headers }: Pick<IncomingMessage, 'url' |
     session.test(headers.cookie ?? '') && renderedForMembers.some((one) => one.test(path))
   if (!isRendered && !isForMember()) return null
   return noncePolicy(randomBytes(16).toString('base64'), {
-    themeHash,
+    firstHash,
     isDev: env().MALY_DEV === '1',
     formsTo: formsTo(),
     hasWasm: door.test(path),
@@ -49,4 +49,4 @@ function formsTo(): string[] {
 
 const stripePages = ['checkout', 'billing', 'connect'].map((name) => `https://${name}.stripe.com`)
 
-const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`
+const firstHash = `sha256-${createHash('sha256').update(firstScript).digest('base64')}`

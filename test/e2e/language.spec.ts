@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
@@ -58,4 +59,39 @@ test('a visitor’s browser that once spoke Spanish is not led anywhere', async 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.goto('/feed')
   await expect(page).toHaveURL(/\/sign-in\?next=%2Ffeed$/)
+})
+
+test.describe('a visitor whose browser speaks another language', () => {
+  const offers = ['This page is in English too', 'Esta página también está en español']
+  const offeredTo = async (browser: Browser, locale: string, address: string) => {
+    const context = await browser.newContext({ locale })
+    const page = await context.newPage()
+    await page.goto(address)
+    const shown = []
+    for (const offer of offers)
+      if (await page.getByRole('link', { name: offer }).isVisible()) shown.push(offer)
+    return { page, shown, close: () => context.close() }
+  }
+
+  for (const path of ['/', '/cities/lisbon', '/events/fado-vadio-whoever-dares-sings-5', '/members/omar'])
+    test(`is offered it on ${path}, and nobody else is`, async ({ browser, baseURL }) => {
+      const [here, there] = [`${baseURL}${path}`, `${baseURL}/es${path === '/' ? '' : path}`]
+      for (const [locale, address, shown] of [
+        ['en-GB', here, []],
+        ['de-DE', here, []],
+        ['es-MX', there, []],
+        ['en-GB', there, [offers[0]]],
+      ] as const) {
+        const opened = await offeredTo(browser, locale, address)
+        expect(opened.shown, `${locale} ${address}`).toEqual(shown)
+        await opened.close()
+      }
+      const { page, shown, close } = await offeredTo(browser, 'es-ES', here)
+      expect(shown).toEqual([offers[1]])
+      await page.getByRole('link', { name: offers[1] ?? '' }).click()
+      await expect(page).toHaveURL(there)
+      await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+      for (const offer of offers) await expect(page.getByText(offer)).toBeHidden()
+      await close()
+    })
 })
