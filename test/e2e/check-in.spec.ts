@@ -16,8 +16,8 @@ async function aNight(title: string): Promise<{ id: number; path: string }> {
   const [made] = await db
     .select()
     .from(events)
-    .where(and(eq(events.status, 'scheduled'), like(events.title, 'Quiz no Quiosque')))
-  if (!made) throw new Error('no quiz in the demo city')
+    .where(and(eq(events.status, 'scheduled'), like(events.title, 'Games night at the tram depot')))
+  if (!made) throw new Error('no games night in the demo city')
   const { id: _, imageUrl: __, ...values } = made
   const counts = { attendingCount: 0, interestedCount: 0 }
   const [event] = await db

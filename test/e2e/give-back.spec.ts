@@ -8,9 +8,9 @@ async function anEvening(values: Partial<typeof events.$inferInsert>) {
   const [made] = await db
     .select()
     .from(events)
-    .where(and(eq(events.status, 'scheduled'), like(events.title, 'Quiz no Quiosque')))
+    .where(and(eq(events.status, 'scheduled'), like(events.title, 'Games night at the tram depot')))
   const [bo] = await db.select({ id: users.id }).from(users).where(eq(users.username, 'bo'))
-  if (!made || !bo) throw new Error('no quiz or no Bo in the demo city')
+  if (!made || !bo) throw new Error('no games night or no Bo in the demo city')
   const { id: _, imageUrl: __, ...same } = made
   const [event] = await db
     .insert(events)
