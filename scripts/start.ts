@@ -129,10 +129,10 @@ async function run(house: House, { port, dev }: StartOptions): Promise<void> {
     ? ({ NODE_ENV: 'development', MALY_DEV: '1' } as const)
     : ({ NODE_ENV: 'production' } as const)
   const env = { ...process.env, ...mode }
+  const [worker, server] = await Promise.all([bundled('worker'), bundled('server')])
   house.requireOpen()
-  for (const name of ['worker', 'server'] as const) {
-    house.keep(spawnNode(name, await bundled(name), { env }))
-  }
+  house.keep(spawnNode('worker', worker, { env }))
+  house.keep(spawnNode('server', server, { env }))
   await timed('server ready', () => waitUntilReady(house, { port, seconds: dev ? 180 : 60 }))
 }
 
